@@ -1,0 +1,15 @@
+package io.nightwatt.agent.gpu;
+
+import java.time.Instant;
+import java.util.List;
+
+/// One look at every GPU.
+///
+/// @param detail one sentence for a person; empty when `state` is [NvmlState#OK]
+public record GpuReading(
+        Instant sampledAt, NvmlState state, String detail, List<GpuSample> samples) {
+
+    public GpuReading {
+        samples = List.copyOf(samples);
+    }
+}
