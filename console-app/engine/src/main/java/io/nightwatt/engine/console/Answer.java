@@ -1,0 +1,20 @@
+package io.nightwatt.engine.console;
+
+import java.time.Instant;
+
+/// What became of a [FleetCommand].
+public sealed interface Answer {
+
+    /// Accepted and on disk.
+    record Done() implements Answer {}
+
+    /// Not done, and nothing changed.
+    ///
+    /// @param why one sentence for a person
+    record Refused(String why) implements Answer {}
+
+    /// A one-time token, shown this once.
+    ///
+    /// @param console `HOST:PORT` that agents should use
+    record Token(String token, Instant expiresAt, String console) implements Answer {}
+}

@@ -1,0 +1,27 @@
+package io.nightwatt.engine.console;
+
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/// How a window sees the fleet and acts on it. In-process today; nothing here may make a remote one
+/// hard.
+///
+/// All methods may be called from any thread and never block.
+public interface FleetClient {
+
+    /// The newest snapshot.
+    FleetSnapshot newest();
+
+    /// Calls `listener` with every new snapshot (at most ten times a second), on a thread of the
+    /// client's. The listener must be quick. Close the subscription to end it.
+    Subscription subscribe(Consumer<FleetSnapshot> listener);
+
+    /// Sends a command. The stage completes with its answer once it is on disk, and exceptionally
+    /// only when the services are gone.
+    CompletionStage<Answer> send(FleetCommand command);
+
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

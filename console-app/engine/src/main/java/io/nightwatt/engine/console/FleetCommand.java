@@ -1,0 +1,42 @@
+package io.nightwatt.engine.console;
+
+import io.nightwatt.engine.fleet.WakeSettings;
+import io.nightwatt.engine.fleet.WorkerId;
+import io.nightwatt.engine.power.PowerPolicy;
+import java.util.Set;
+
+/// What a person may ask of the fleet. Answered with an [Answer] once it is on disk.
+public sealed interface FleetCommand {
+
+    record Rename(WorkerId worker, String name) implements FleetCommand {}
+
+    record SetTags(WorkerId worker, Set<String> tags) implements FleetCommand {}
+
+    record SetGroups(WorkerId worker, Set<String> groups) implements FleetCommand {}
+
+    record SetWake(WorkerId worker, WakeSettings wake) implements FleetCommand {}
+
+    /// Takes the worker out of the fleet and revokes its identity at once; its history stays.
+    record Decommission(WorkerId worker, String reason) implements FleetCommand {}
+
+    /// Drains the worker and powers it down.
+    ///
+    /// @param force also when its agent's last look finds work; needs a second confirmation on
+    ///   every screen
+    record PowerDown(WorkerId worker, boolean force, String reason) implements FleetCommand {}
+
+    record CancelPowerDown(WorkerId worker) implements FleetCommand {}
+
+    record Wake(WorkerId worker, String reason) implements FleetCommand {}
+
+    record SetPowerPolicy(PowerPolicy policy) implements FleetCommand {}
+
+    /// Ends an identity conflict: the next agent that connects with the worker's key is the right
+    /// one.
+    record AcceptIdentity(WorkerId worker) implements FleetCommand {}
+
+    /// Makes a one-time token for one machine.
+    ///
+    /// @param name what the worker shall be called; empty takes the machine's own name
+    record MintToken(String name, Set<String> tags, Set<String> groups) implements FleetCommand {}
+}

@@ -1,0 +1,50 @@
+package io.nightwatt.engine.console;
+
+import io.nightwatt.engine.power.PowerPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/// The whole fleet at one moment: immutable, and all that a window or a status command needs.
+///
+/// @param at the console's clock when the snapshot was taken; ages are counted from here
+/// @param signInterval how often each worker is expected to give a sign; older values are not fresh
+/// @param wattsNow sum over GPUs whose power is known and fresh; empty when there is none
+/// @param kwhToday empty until energy is accounted for
+/// @param kwhSavedToday empty until energy is accounted for
+/// @param jobs number of jobs by state name
+/// @param notices what the fleet wants a person to know now, newest first
+public record FleetSnapshot(
+        long sequence,
+        Instant at,
+        String fleetName,
+        String version,
+        PowerPolicy powerPolicy,
+        Duration signInterval,
+        List<WorkerView> workers,
+        OptionalDouble wattsNow,
+        OptionalDouble kwhToday,
+        OptionalDouble kwhSavedToday,
+        Map<String, Integer> jobs,
+        List<Notice> notices,
+        int agentPort) {
+
+    public FleetSnapshot {
+        workers = List.copyOf(workers);
+        jobs = Map.copyOf(jobs);
+        notices = List.copyOf(notices);
+    }
+
+    /// Something that a person should know.
+    ///
+    /// @param workerId 0 when it is about the whole fleet
+    public record Notice(long id, Instant at, Severity severity, long workerId, String text) {}
+
+    public enum Severity {
+        INFO,
+        WARNING,
+        CRITICAL
+    }
+}

@@ -1,0 +1,70 @@
+package io.nightwatt.engine.console;
+
+import io.nightwatt.engine.alert.Thresholds;
+import io.nightwatt.engine.fleet.Activity;
+import io.nightwatt.engine.fleet.Declaration;
+import io.nightwatt.engine.fleet.Registration;
+import io.nightwatt.engine.fleet.WakeSettings;
+import io.nightwatt.engine.fleet.WorkerId;
+import io.nightwatt.engine.health.Health;
+import io.nightwatt.engine.power.PowerState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/// Everything that is known of one worker at one moment.
+///
+/// @param phase a finer word inside the power state, such as `cordoned`, `stopping` or `attempt 1
+///   by wol`; empty when there is none
+/// @param reason why the worker is in this power state, one sentence
+/// @param since when it came into this power state
+/// @param evidence why its agent says that it is busy, parked, idle or unknown
+/// @param bootedAt when its machine started; empty when not known or not on
+/// @param lastSign the last sign of life of any kind
+/// @param idleSince since when nothing has run; empty while it is busy or not known
+/// @param powerDownAt when automation will power it down if nothing changes; empty when it will not
+/// @param clockOffset the agent's clock less the console's
+/// @param differences what was declared and what is seen, where they differ, one sentence each
+/// @param identityConflict two agents hold this worker's key: both are stopped from acting until a
+///   person decides
+/// @param nvmlDetail why no GPU is seen, one sentence; empty when NVML answers
+public record WorkerView(
+        WorkerId id,
+        String name,
+        String hostname,
+        Registration registration,
+        PowerState powerState,
+        String phase,
+        String reason,
+        Instant since,
+        Health health,
+        Activity activity,
+        List<String> evidence,
+        SortedSet<String> tags,
+        SortedSet<String> groups,
+        boolean connected,
+        Optional<Instant> bootedAt,
+        Optional<Instant> lastSign,
+        Optional<Instant> idleSince,
+        Optional<Instant> powerDownAt,
+        int currentJobs,
+        String os,
+        String agentVersion,
+        String driverVersion,
+        Optional<Duration> clockOffset,
+        Declaration declared,
+        List<String> differences,
+        boolean identityConflict,
+        WakeSettings wake,
+        String nvmlDetail,
+        Thresholds thresholds,
+        List<GpuView> gpus) {
+
+    public WorkerView {
+        evidence = List.copyOf(evidence);
+        differences = List.copyOf(differences);
+        gpus = List.copyOf(gpus);
+    }
+}

@@ -1,0 +1,71 @@
+package io.nightwatt.engine.event;
+
+import io.nightwatt.engine.fleet.Declaration;
+import io.nightwatt.engine.fleet.Machine;
+import io.nightwatt.engine.fleet.Report;
+import io.nightwatt.engine.fleet.Session;
+import io.nightwatt.engine.fleet.WorkerId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/// Something that an agent did or said. An event of a session that is no longer the worker's is
+/// ignored.
+public sealed interface AgentEvent extends Event {
+
+    /// A machine came with a valid token and wants to be a worker. Answered by
+    /// [io.nightwatt.engine.effect.Effect.AdmitWorker].
+    ///
+    /// @param request names the waiting call
+    /// @param name what an admin wants it to be called; empty takes `hostname`
+    record EnrolmentAsked(
+            long request,
+            String name,
+            String hostname,
+            Declaration declared,
+            Set<String> tags,
+            Set<String> groups)
+            implements AgentEvent {}
+
+    /// Its connection is up and it has said what it is.
+    ///
+    /// @param sentAt the agent's clock
+    /// @param generation the newest generation that the agent knows
+    record AgentConnected(
+            WorkerId worker,
+            Session session,
+            Machine machine,
+            Report report,
+            Instant sentAt,
+            long generation)
+            implements AgentEvent {}
+
+    /// A sign of life: a heartbeat, or a metrics batch.
+    record AgentReported(WorkerId worker, long session, Report report) implements AgentEvent {}
+
+    /// The agent's answer to a power-down order.
+    record PowerDownAnswered(
+            WorkerId worker,
+            long session,
+            String commandId,
+            Outcome outcome,
+            String detail,
+            List<String> evidence)
+            implements AgentEvent {}
+
+    enum Outcome {
+        ACCEPTED,
+        REFUSED,
+        DONE,
+        FAILED
+    }
+
+    /// The agent leaves by its own will.
+    ///
+    /// @param poweringDown its machine goes down; otherwise only the agent stops
+    record AgentLeft(WorkerId worker, long session, boolean poweringDown, String detail)
+            implements AgentEvent {}
+
+    /// The connection is gone. Says nothing about the machine.
+    record AgentDisconnected(WorkerId worker, long session, String why) implements AgentEvent {}
+}

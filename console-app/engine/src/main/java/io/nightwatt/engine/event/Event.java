@@ -1,0 +1,8 @@
+package io.nightwatt.engine.event;
+
+/// Something that happened.
+public sealed interface Event permits AgentEvent, PersonEvent, WakeEvent, Event.Tick {
+
+    /// Time has passed. Comes about once a second.
+    record Tick() implements Event {}
+}

@@ -1,0 +1,42 @@
+package io.nightwatt.engine.fleet;
+
+import io.nightwatt.engine.health.Health;
+import io.nightwatt.engine.power.Power;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/// One registered GPU machine, and all that decisions about it rest on. Immutable.
+///
+/// @param machine what its agent said at its last hello; empty before the first
+/// @param power stored state; see [io.nightwatt.engine.power.PowerState#UNKNOWN] for what is
+///   derived
+/// @param generation rises with every assignment, cordon and release; an order of an older one is
+///   refused by the agent
+/// @param lastSign the last sign of life of any kind, by the console's clock
+/// @param idleSince since when nothing has run; empty while busy or not known
+/// @param session the live connection; empty while there is none, and always after a restart of the
+///   console
+/// @param clockOffset the agent's clock less the console's, at the last hello
+/// @param identityConflict two agents hold this worker's key: neither may act until a person
+///   decides
+public record Worker(
+        WorkerId id,
+        String name,
+        Registration registration,
+        Declaration declared,
+        Optional<Machine> machine,
+        SortedSet<String> tags,
+        SortedSet<String> groups,
+        WakeSettings wake,
+        Power power,
+        Health health,
+        Instant healthSince,
+        Report report,
+        long generation,
+        Optional<Instant> lastSign,
+        Optional<Instant> idleSince,
+        Optional<Session> session,
+        Optional<Duration> clockOffset,
+        boolean identityConflict) {}

@@ -1,0 +1,39 @@
+package io.nightwatt.engine.power;
+
+import java.time.Instant;
+
+/// A finer step inside a [PowerState]. Every waiting phase has a deadline, so that none is for
+/// ever.
+public sealed interface Phase {
+
+    /// No finer step.
+    record Settled() implements Phase {}
+
+    /// Gets no new work; waits for what runs to end.
+    record Draining(Instant deadline) implements Phase {}
+
+    /// The order is out, the agent has not answered.
+    record Ordered(String commandId, Instant deadline) implements Phase {}
+
+    /// The agent said yes and goes down; its silence is not yet long enough.
+    record Stopping(String commandId, Instant deadline) implements Phase {}
+
+    /// A wake is under way.
+    ///
+    /// @param number counts from 1
+    /// @param method `wol`, `ssh` or `api`
+    record WakeAttempt(int number, String method, Instant deadline) implements Phase {}
+
+    /// For a person: `draining`, `asked to power down`, `stopping`, `attempt 2 by wol`; empty when
+    /// settled.
+    default String label() {
+        return switch (this) {
+            case Settled _ -> "";
+            case Draining _ -> "draining";
+            case Ordered _ -> "asked to power down";
+            case Stopping _ -> "stopping";
+            case WakeAttempt(int number, String method, Instant _) ->
+                    "attempt " + number + " by " + method;
+        };
+    }
+}

@@ -1,0 +1,19 @@
+package io.nightwatt.engine.power;
+
+import java.time.Instant;
+
+/// Where a worker is between on and off, and how that is known. This is what is stored.
+///
+/// @param state never [PowerState#UNKNOWN], which is derived from `evidenceAt`
+/// @param since when the worker came into this state
+/// @param reason why, one sentence
+/// @param evidenceAt when something was last seen that speaks for this state
+public record Power(
+        PowerState state, Phase phase, Instant since, String reason, Instant evidenceAt) {
+
+    public Power {
+        if (state == PowerState.UNKNOWN) {
+            throw new IllegalArgumentException("unknown is derived, never stored");
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package io.nightwatt.engine.power;
+
+/// What powering down means for a worker.
+public enum PowerMode {
+    OFF,
+    SUSPEND,
+    HIBERNATE
+}
