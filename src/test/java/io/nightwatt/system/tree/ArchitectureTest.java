@@ -1,0 +1,172 @@
+package io.nightwatt.system.tree;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Who may import whom. A new arrow is a line in a table, and so a decision.
+class ArchitectureTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter().importPaths(Tree.classes());
+
+    /// Which of our programs may see which.
+    private static final Map<String, Set<String>> MAY_SEE =
+            Map.ofEntries(
+                    entry("io.nightwatt.engine", Set.of()),
+                    entry(
+                            "io.nightwatt.server",
+                            Set.of("io.nightwatt.engine", "io.nightwatt.proto")),
+                    entry("io.nightwatt.desktop", Set.of("io.nightwatt.engine")),
+                    entry(
+                            "io.nightwatt.desktop.app",
+                            Set.of(
+                                    "io.nightwatt.engine",
+                                    "io.nightwatt.server",
+                                    "io.nightwatt.desktop")),
+                    entry("io.nightwatt.agent", Set.of("io.nightwatt.proto")),
+                    entry("io.nightwatt.proto", Set.of()));
+
+    /// Which technology may be used where, and nowhere else.
+    private static final Map<String, Set<String>> TECHNOLOGY =
+            Map.ofEntries(
+                    entry("javafx.", Set.of("io.nightwatt.desktop")),
+                    entry("atlantafx.", Set.of("io.nightwatt.desktop")),
+                    entry("org.controlsfx.", Set.of("io.nightwatt.desktop")),
+                    entry("java.sql.", Set.of("io.nightwatt.server.store")),
+                    entry("org.jooq.", Set.of("io.nightwatt.server.store")),
+                    entry("org.h2.", Set.of("io.nightwatt.server.store")),
+                    entry("org.flywaydb.", Set.of("io.nightwatt.server.store")),
+                    entry("org.bouncycastle.", Set.of("io.nightwatt.server.identity")),
+                    entry("com.sun.jna.", Set.of("io.nightwatt.agent.nvml")));
+
+    @Test
+    void theImportFoundEveryProgram() {
+        for (String program : MAY_SEE.keySet()) {
+            assertThat(CLASSES.stream().anyMatch(type -> type.getPackageName().startsWith(program)))
+                    .as("classes of %s", program)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void programsSeeOnlyWhatTheTableAllows() {
+        var violations = new TreeSet<String>();
+        for (JavaClass from : CLASSES) {
+            String source = program(from.getPackageName());
+            for (Dependency dependency : from.getDirectDependenciesFromSelf()) {
+                String target = program(dependency.getTargetClass().getPackageName());
+                if (!target.isEmpty()
+                        && !target.equals(source)
+                        && !MAY_SEE.getOrDefault(source, Set.of()).contains(target)) {
+                    violations.add(
+                            source + " may not see " + target + ": " + dependency.getDescription());
+                }
+            }
+        }
+        assertThat(violations).isEmpty();
+    }
+
+    @Test
+    void technologyStaysInItsRoom() {
+        var violations = new TreeSet<String>();
+        for (JavaClass from : CLASSES) {
+            for (Dependency dependency : from.getDirectDependenciesFromSelf()) {
+                String target = dependency.getTargetClass().getFullName();
+                TECHNOLOGY.forEach((technology, rooms) -> {
+                    if (target.startsWith(technology)
+                            && rooms.stream()
+                                    .noneMatch(room -> isIn(from.getPackageName(), room))) {
+                        violations.add(
+                                technology
+                                        + " belongs to "
+                                        + rooms
+                                        + ": "
+                                        + dependency.getDescription());
+                    }
+                });
+            }
+        }
+        assertThat(violations).isEmpty();
+    }
+
+    static Set<ArchRule> rules() {
+        return Set.of(
+                noClasses()
+                        .that()
+                        .resideInAPackage("io.nightwatt.engine..")
+                        .should()
+                        .dependOnClassesThat(
+                                resideOutsideOfPackages(
+                                        "io.nightwatt.engine..", "java..", "org.jspecify.."))
+                        .because("the engine is the functional core: the JDK and nothing more"),
+                noClasses()
+                        .that()
+                        .resideInAPackage("io.nightwatt.engine..")
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAnyPackage(
+                                        "java.io..",
+                                        "java.nio.file..",
+                                        "java.net..",
+                                        "java.util.logging.."))
+                        .because(
+                                "the engine touches no file, no socket and no log: reasons are data"),
+                noClasses()
+                        .that()
+                        .resideInAPackage("io.nightwatt.engine..")
+                        .should()
+                        .callMethod(Instant.class, "now")
+                        .orShould()
+                        .callMethod(System.class, "currentTimeMillis")
+                        .orShould()
+                        .callMethod(System.class, "nanoTime")
+                        .orShould()
+                        .dependOnClassesThat()
+                        .areAssignableTo(Thread.class)
+                        .because("the engine's time is an argument and its thread is its owner's"),
+                noClasses()
+                        .that()
+                        .haveSimpleNameEndingWith("ViewModel")
+                        .should()
+                        .dependOnClassesThat(resideInAnyPackage("javafx.scene..", "javafx.stage.."))
+                        .because("a view model is tested without a toolkit"),
+                slices().matching("io.nightwatt.engine.(*)..")
+                        .should()
+                        .beFreeOfCycles()
+                        .allowEmptyShould(true));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void holds(ArchRule rule) {
+        rule.check(CLASSES);
+    }
+
+    /// The longest entry of the table that the package lies in; empty for what is not ours.
+    private static String program(String packageName) {
+        return MAY_SEE.keySet().stream()
+                .filter(program -> isIn(packageName, program))
+                .max((a, b) -> Integer.compare(a.length(), b.length()))
+                .orElse("");
+    }
+
+    private static boolean isIn(String packageName, String room) {
+        return packageName.equals(room) || packageName.startsWith(room + ".");
+    }
+}
