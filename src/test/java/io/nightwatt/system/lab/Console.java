@@ -1,0 +1,160 @@
+package io.nightwatt.system.lab;
+
+import static java.util.Objects.requireNonNull;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// `nightwatt serve` as a process, and its status as a script would read it.
+public final class Console implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path data;
+    private final Path log;
+    private final List<String> options;
+    private @Nullable Running running;
+
+    public Console(Path data, String... options) {
+        this.data = data;
+        this.log = data.resolveSibling(data.getFileName() + ".log");
+        this.options = List.of(options);
+    }
+
+    /// Starts it on free ports, or on the ports that it had before, and waits until it says that it is there.
+    public Console start() {
+        List<String> arguments =
+                new ArrayList<>(List.of("serve", "--data", data.toString(), "--api-port", "0"));
+        arguments.addAll(List.of("--agent-port", lastAgentPort().map(String::valueOf).orElse("0")));
+        arguments.addAll(options);
+        try {
+            Files.deleteIfExists(data.resolve("run/ports.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Running started = Running.start(Program.CONSOLE, arguments, Map.of(), log);
+        running = started;
+        await("the console is there")
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> {
+                            if (!started.isAlive()) {
+                                throw new AssertionError("the console ended:\n" + started.output());
+                            }
+                            return Files.exists(data.resolve("run/ports.json")) && statusIfThere().isPresent();
+                        });
+        agentPort = ports().get("agent").asInt();
+        return this;
+    }
+
+    private @Nullable Integer agentPort;
+
+    private Optional<Integer> lastAgentPort() {
+        return Optional.ofNullable(agentPort);
+    }
+
+    /// The port agents connect to.
+    public int agentPort() {
+        return requireNonNull(agentPort, "not started");
+    }
+
+    public String agentAddress() {
+        return "127.0.0.1:" + agentPort();
+    }
+
+    public Path data() {
+        return data;
+    }
+
+    public Running process() {
+        return requireNonNull(running, "not started");
+    }
+
+    private JsonNode ports() {
+        try {
+            return JSON.readTree(data.resolve("run/ports.json").toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// `nightwatt ctl …` against this console.
+    public Running.Ended ctl(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("ctl"));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--data", data.toString()));
+        return Running.run(Program.CONSOLE, command, Map.of());
+    }
+
+    /// A fresh one-time token.
+    public String mintToken() {
+        Running.Ended ended = ctl("token", "--json");
+        if (ended.status() != 0) {
+            throw new AssertionError("no token: " + ended.err());
+        }
+        try {
+            return JSON.readTree(ended.out()).get("token").asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(ended.out(), e);
+        }
+    }
+
+    /// The status document.
+    public JsonNode status() {
+        return statusIfThere().orElseThrow(() -> new AssertionError("no status:\n" + process().output()));
+    }
+
+    private Optional<JsonNode> statusIfThere() {
+        return Api.of(data, ports().get("api").asInt()).get("/api/v1/status");
+    }
+
+    /// The worker of that name in the status document.
+    public Optional<JsonNode> worker(String name) {
+        return Optional.ofNullable(statusIfThere().orElse(null))
+                .flatMap(
+                        status -> {
+                            for (JsonNode worker : status.get("workers")) {
+                                if (worker.get("name").asText().equals(name)) {
+                                    return Optional.of(worker);
+                                }
+                            }
+                            return Optional.empty();
+                        });
+    }
+
+    /// Waits until a field of a worker has a value.
+    public void awaitWorker(String name, String field, String value, Duration limit) {
+        await(name + "'s " + field + " is " + value)
+                .atMost(limit)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> worker(name).map(worker -> worker.get(field).asText().equals(value)).orElse(false));
+    }
+
+    /// SIGKILL.
+    public void kill() {
+        process().kill();
+    }
+
+    /// SIGTERM.
+    public int stop() {
+        return process().stop();
+    }
+
+    @Override
+    public void close() {
+        if (running != null) {
+            running.close();
+        }
+    }
+}

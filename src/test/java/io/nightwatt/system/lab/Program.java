@@ -1,0 +1,73 @@
+package io.nightwatt.system.lab;
+
+import io.nightwatt.system.tree.Tree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The programs under test, as their launchers start them.
+public enum Program {
+    CONSOLE(
+            "console-app/server/target",
+            "nightwatt-server",
+            "io.nightwatt.server.cli.Nightwatt",
+            List.of("-Xmx512m", "-XX:+UseSerialGC")),
+    WINDOW(
+            "console-app/desktop/target",
+            "nightwatt-desktop",
+            "io.nightwatt.desktop.app.Launcher",
+            List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dprism.order=sw")),
+    AGENT(
+            "agent/target",
+            "nightwatt-agent",
+            "io.nightwatt.agent.app.Main",
+            List.of(
+                    "-Xmx32m",
+                    "-Xms8m",
+                    "-Xss256k",
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:ReservedCodeCacheSize=16m"));
+
+    private static final List<String> QUIET =
+            List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+
+    private final String target;
+    private final String artifact;
+    private final String main;
+    private final List<String> flags;
+
+    Program(String target, String artifact, String main, List<String> flags) {
+        this.target = target;
+        this.artifact = artifact;
+        this.main = main;
+        this.flags = flags;
+    }
+
+    /// The class path: the built jar and its libraries.
+    public String classPath() {
+        Path folder = Tree.root().resolve(target);
+        try (var files = Files.list(folder)) {
+            Path jar =
+                    files.filter(file -> file.getFileName().toString().matches(artifact + "-[0-9.]+\\.jar"))
+                            .findFirst()
+                            .orElseThrow(() -> new IllegalStateException(folder + " holds no " + artifact + " jar: build first"));
+            return jar + ":" + folder.resolve("lib") + "/*";
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot look into " + folder + ": build first", e);
+        }
+    }
+
+    /// The whole command line for `arguments`.
+    public List<String> command(List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(QUIET);
+        command.addAll(flags);
+        command.addAll(List.of("-cp", classPath(), main));
+        command.addAll(arguments);
+        return command;
+    }
+}
