@@ -1,0 +1,124 @@
+package io.nightwatt.system.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// `nightwatt-agent` on one machine of the lab: its own state folder, NVML library, scenario and power command.
+public final class Agent implements AutoCloseable {
+
+    private final String name;
+    private final Path folder;
+    private final NvmlLibrary nvml;
+    private final Map<String, String> environment = new HashMap<>();
+    private @Nullable Running running;
+
+    public Agent(String name, Path labFolder, NvmlLibrary nvml) {
+        this.name = name;
+        this.folder = labFolder.resolve(name);
+        this.nvml = nvml;
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        environment.put("NIGHTWATT_STATE_DIR", folder.resolve("state").toString());
+        environment.put("NIGHTWATT_NVML", nvml.library().toString());
+        environment.put("NIGHTWATT_METRICS_INTERVAL", "1s");
+        environment.put(NvmlLibrary.SCENARIO_VARIABLE, scenario().toString());
+        // Nothing in a test may ever reach the real one.
+        environment.put("NIGHTWATT_POWER_COMMAND", "/bin/false");
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /// The file that says what its GPUs show; re-read while the agent runs.
+    public Path scenario() {
+        return folder.resolve("scenario.txt");
+    }
+
+    /// Replaces what its GPUs show, at once and whole.
+    public Agent show(String scenarioText) {
+        try {
+            Path next = folder.resolve("scenario.next");
+            Files.writeString(next, scenarioText);
+            Files.move(next, scenario(), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /// What the agent runs when it is to power down; `{pid}` is not replaced, see [#powerCommandThatStopsIt()].
+    public Agent with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    /// Makes its power command end the agent's own process, as a machine that goes dark does.
+    public Agent powerCommandThatStopsIt() {
+        try {
+            Path script = folder.resolve("power-down");
+            // The command is the agent's child: its parent is what goes dark.
+            Files.writeString(
+                    script,
+                    "#!/bin/sh\necho \"$@\" >> '%s'\nkill -9 $PPID\n".formatted(folder.resolve("powered-down")));
+            if (!script.toFile().setExecutable(true)) {
+                throw new IllegalStateException("cannot make " + script + " executable");
+            }
+            return with("NIGHTWATT_POWER_COMMAND", script.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Runs `nightwatt-agent enroll`.
+    public Running.Ended enroll(String console, String token) {
+        return run("enroll", "--console", console, "--token", token, "--name", name);
+    }
+
+    /// Runs any command of the agent's to its end.
+    public Running.Ended run(String... arguments) {
+        return Running.run(Program.AGENT, List.of(arguments), environment);
+    }
+
+    public Agent start() {
+        running =
+                Running.start(
+                        Program.AGENT,
+                        new ArrayList<>(List.of("run")),
+                        environment,
+                        folder.resolve("agent.log"));
+        return this;
+    }
+
+    public Running process() {
+        if (running == null) {
+            throw new IllegalStateException(name + " was not started");
+        }
+        return running;
+    }
+
+    public void kill() {
+        process().kill();
+    }
+
+    @Override
+    public void close() {
+        if (running != null) {
+            running.close();
+        }
+    }
+}
