@@ -10,19 +10,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// `nightwatt-agent` on one machine of the lab: its own state folder, NVML library, scenario and power command.
+/// `nightwatt-agent` on one machine of the lab: its own state folder, NVML library, scenario and
+/// power command.
 public final class Agent implements AutoCloseable {
 
     private final String name;
     private final Path folder;
-    private final NvmlLibrary nvml;
     private final Map<String, String> environment = new HashMap<>();
     private @Nullable Running running;
 
     public Agent(String name, Path labFolder, NvmlLibrary nvml) {
         this.name = name;
         this.folder = labFolder.resolve(name);
-        this.nvml = nvml;
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -61,7 +60,8 @@ public final class Agent implements AutoCloseable {
         return this;
     }
 
-    /// What the agent runs when it is to power down; `{pid}` is not replaced, see [#powerCommandThatStopsIt()].
+    /// What the agent runs when it is to power down; `{pid}` is not replaced, see
+    /// [#powerCommandThatStopsIt()].
     public Agent with(String variable, String value) {
         environment.put(variable, value);
         return this;
@@ -74,7 +74,8 @@ public final class Agent implements AutoCloseable {
             // The command is the agent's child: its parent is what goes dark.
             Files.writeString(
                     script,
-                    "#!/bin/sh\necho \"$@\" >> '%s'\nkill -9 $PPID\n".formatted(folder.resolve("powered-down")));
+                    "#!/bin/sh\necho \"$@\" >> '%s'\nkill -9 $PPID\n"
+                            .formatted(folder.resolve("powered-down")));
             if (!script.toFile().setExecutable(true)) {
                 throw new IllegalStateException("cannot make " + script + " executable");
             }

@@ -17,7 +17,8 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/// The console's API as a script on the same machine uses it: the CA and the token that lie in its data folder.
+/// The console's API as a script on the same machine uses it: the CA and the token that lie in its
+/// data folder.
 record Api(HttpClient http, URI base, String token) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,7 +41,8 @@ record Api(HttpClient http, URI base, String token) {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         try (var in = Files.newInputStream(ca)) {
-            store.setCertificateEntry("ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
+            store.setCertificateEntry(
+                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
         }
         var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(store);

@@ -32,7 +32,8 @@ public final class Console implements AutoCloseable {
         this.options = List.of(options);
     }
 
-    /// Starts it on free ports, or on the ports that it had before, and waits until it says that it is there.
+    /// Starts it on free ports, or on the ports that it had before, and waits until it says that it
+    /// is there.
     public Console start() {
         List<String> arguments =
                 new ArrayList<>(List.of("serve", "--data", data.toString(), "--api-port", "0"));
@@ -47,13 +48,13 @@ public final class Console implements AutoCloseable {
         running = started;
         await("the console is there")
                 .atMost(Duration.ofSeconds(60))
-                .until(
-                        () -> {
-                            if (!started.isAlive()) {
-                                throw new AssertionError("the console ended:\n" + started.output());
-                            }
-                            return Files.exists(data.resolve("run/ports.json")) && statusIfThere().isPresent();
-                        });
+                .until(() -> {
+                    if (!started.isAlive()) {
+                        throw new AssertionError("the console ended:\n" + started.output());
+                    }
+                    return Files.exists(data.resolve("run/ports.json"))
+                            && statusIfThere().isPresent();
+                });
         agentPort = ports().get("agent").asInt();
         return this;
     }
@@ -112,7 +113,8 @@ public final class Console implements AutoCloseable {
 
     /// The status document.
     public JsonNode status() {
-        return statusIfThere().orElseThrow(() -> new AssertionError("no status:\n" + process().output()));
+        return statusIfThere()
+                .orElseThrow(() -> new AssertionError("no status:\n" + process().output()));
     }
 
     private Optional<JsonNode> statusIfThere() {
@@ -122,15 +124,14 @@ public final class Console implements AutoCloseable {
     /// The worker of that name in the status document.
     public Optional<JsonNode> worker(String name) {
         return Optional.ofNullable(statusIfThere().orElse(null))
-                .flatMap(
-                        status -> {
-                            for (JsonNode worker : status.get("workers")) {
-                                if (worker.get("name").asText().equals(name)) {
-                                    return Optional.of(worker);
-                                }
-                            }
-                            return Optional.empty();
-                        });
+                .flatMap(status -> {
+                    for (JsonNode worker : status.get("workers")) {
+                        if (worker.get("name").asText().equals(name)) {
+                            return Optional.of(worker);
+                        }
+                    }
+                    return Optional.empty();
+                });
     }
 
     /// Waits until a field of a worker has a value.
@@ -138,7 +139,10 @@ public final class Console implements AutoCloseable {
         await(name + "'s " + field + " is " + value)
                 .atMost(limit)
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> worker(name).map(worker -> worker.get(field).asText().equals(value)).orElse(false));
+                .until(() ->
+                        worker(name)
+                                .map(worker -> worker.get(field).asText().equals(value))
+                                .orElse(false));
     }
 
     /// SIGKILL.

@@ -6,7 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/// The NVML library of the tests: ours, with NVIDIA's ABI, driven by a scenario file. Built once by gcc.
+/// The NVML library of the tests: ours, with NVIDIA's ABI, driven by a scenario file. Built once by
+/// gcc.
 public record NvmlLibrary(Path library) {
 
     static final String SCENARIO_VARIABLE = "NIGHTWATT_NVML_SCENARIO";
@@ -19,12 +20,20 @@ public record NvmlLibrary(Path library) {
         try {
             Process build =
                     new ProcessBuilder(
-                                    "sh", Tree.root().resolve("agent/src/test/native/build.sh").toString(), out.toString())
+                                    "sh",
+                                    Tree.root()
+                                            .resolve("agent/src/test/native/build.sh")
+                                            .toString(),
+                                    out.toString())
                             .redirectErrorStream(true)
                             .start();
-            String output = new String(build.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String output =
+                    new String(
+                            build.getInputStream().readAllBytes(),
+                            java.nio.charset.StandardCharsets.UTF_8);
             if (!build.waitFor(BUILD_SECONDS_MAX, TimeUnit.SECONDS) || build.exitValue() != 0) {
-                throw new AssertionError("gcc could not build the NVML library of the tests:\n" + output);
+                throw new AssertionError(
+                        "gcc could not build the NVML library of the tests:\n" + output);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

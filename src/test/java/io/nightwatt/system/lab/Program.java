@@ -51,9 +51,17 @@ public enum Program {
         Path folder = Tree.root().resolve(target);
         try (var files = Files.list(folder)) {
             Path jar =
-                    files.filter(file -> file.getFileName().toString().matches(artifact + "-[0-9.]+\\.jar"))
+                    files.filter(file ->
+                                    file.getFileName()
+                                            .toString()
+                                            .matches(artifact + "-[0-9.]+\\.jar"))
                             .findFirst()
-                            .orElseThrow(() -> new IllegalStateException(folder + " holds no " + artifact + " jar: build first"));
+                            .orElseThrow(() ->
+                                    new IllegalStateException(
+                                            folder
+                                                    + " holds no "
+                                                    + artifact
+                                                    + " jar: build first"));
             return jar + ":" + folder.resolve("lib") + "/*";
         } catch (IOException e) {
             throw new IllegalStateException("cannot look into " + folder + ": build first", e);

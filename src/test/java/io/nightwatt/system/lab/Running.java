@@ -27,7 +27,8 @@ public final class Running implements AutoCloseable {
         var builder = new ProcessBuilder(program.command(arguments));
         builder.environment().keySet().removeIf(key -> key.startsWith("NIGHTWATT_"));
         builder.environment().putAll(environment);
-        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         try {
             return new Running(builder.start(), log);
         } catch (IOException e) {
@@ -38,7 +39,8 @@ public final class Running implements AutoCloseable {
     /// Runs a program to its end.
     ///
     /// @return its exit status, standard output and standard error
-    public static Ended run(Program program, List<String> arguments, Map<String, String> environment) {
+    public static Ended run(
+            Program program, List<String> arguments, Map<String, String> environment) {
         var builder = new ProcessBuilder(program.command(arguments));
         builder.environment().keySet().removeIf(key -> key.startsWith("NIGHTWATT_"));
         builder.environment().putAll(environment);
@@ -49,9 +51,11 @@ public final class Running implements AutoCloseable {
                     builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
             if (!process.waitFor(120, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new AssertionError("did not end within 120 s: " + arguments + "\n" + Files.readString(err));
+                throw new AssertionError(
+                        "did not end within 120 s: " + arguments + "\n" + Files.readString(err));
             }
-            var ended = new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+            var ended =
+                    new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
             Files.delete(out);
             Files.delete(err);
             return ended;
@@ -103,7 +107,8 @@ public final class Running implements AutoCloseable {
         try {
             if (!process.waitFor(STOP_SECONDS_MAX, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new AssertionError("did not end within " + STOP_SECONDS_MAX + " s:\n" + output());
+                throw new AssertionError(
+                        "did not end within " + STOP_SECONDS_MAX + " s:\n" + output());
             }
             return process.exitValue();
         } catch (InterruptedException e) {
