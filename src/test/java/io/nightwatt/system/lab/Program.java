@@ -13,23 +13,17 @@ public enum Program {
             "console-app/server/target",
             "nightwatt-server",
             "io.nightwatt.server.cli.Nightwatt",
-            List.of("-Xmx512m", "-XX:+UseSerialGC")),
+            "-Xmx512m -XX:+UseSerialGC"),
     WINDOW(
             "console-app/desktop/target",
             "nightwatt-desktop",
             "io.nightwatt.desktop.app.Launcher",
-            List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dprism.order=sw")),
+            "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dprism.order=sw"),
     AGENT(
             "agent/target",
             "nightwatt-agent",
             "io.nightwatt.agent.app.Main",
-            List.of(
-                    "-Xmx32m",
-                    "-Xms8m",
-                    "-Xss256k",
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:ReservedCodeCacheSize=16m"));
+            "-Xmx32m -Xms8m -Xss256k -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=16m");
 
     private static final List<String> QUIET =
             List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
@@ -37,9 +31,9 @@ public enum Program {
     private final String target;
     private final String artifact;
     private final String main;
-    private final List<String> flags;
+    private final String flags;
 
-    Program(String target, String artifact, String main, List<String> flags) {
+    Program(String target, String artifact, String main, String flags) {
         this.target = target;
         this.artifact = artifact;
         this.main = main;
@@ -73,7 +67,7 @@ public enum Program {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(QUIET);
-        command.addAll(flags);
+        command.addAll(List.of(flags.split(" ")));
         command.addAll(List.of("-cp", classPath(), main));
         command.addAll(arguments);
         return command;
