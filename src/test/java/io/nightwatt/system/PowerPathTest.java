@@ -83,8 +83,7 @@ class PowerPathTest {
             agent.show(
                     "gpu\nutilization 98\nvram_used_mb 20000\nprocess compute 4242 19000 97 name=python\n");
 
-            Running.Ended refused =
-                    console.ctl("workers", "shutdown", "ws-1", "--yes", "--reason", "try it");
+            succeed(console.ctl("workers", "shutdown", "ws-1", "--yes", "--reason", "try it"));
 
             console.awaitWorker("ws-1", "power_state", "on", SOON);
             assertThat(console.worker("ws-1").orElseThrow().get("reason").asText())
