@@ -4,7 +4,8 @@ import java.util.List;
 
 /// The GPUs of a machine, or why none is to be seen.
 ///
-/// @param detail one sentence for a person; empty when `state` is [NvmlState#OK]
+/// @param detail one sentence for a person; empty when all is well. With [NvmlState#OK] it says
+///   which part of the machine is not to be seen
 /// @param driverVersion empty when not known
 public record GpuInventory(NvmlState state, String detail, String driverVersion, List<Gpu> gpus) {
 

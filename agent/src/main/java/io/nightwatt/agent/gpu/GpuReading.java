@@ -5,7 +5,8 @@ import java.util.List;
 
 /// One look at every GPU.
 ///
-/// @param detail one sentence for a person; empty when `state` is [NvmlState#OK]
+/// @param detail one sentence for a person; empty when all is well. With [NvmlState#OK] it says
+///   which part of the machine is not to be seen
 public record GpuReading(
         Instant sampledAt, NvmlState state, String detail, List<GpuSample> samples) {
 

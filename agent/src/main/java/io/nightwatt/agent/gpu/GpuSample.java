@@ -1,21 +1,49 @@
 package io.nightwatt.agent.gpu;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// What one GPU told at one moment. Each [Metric] is in `values` or in `absent`, never in both.
+///
+/// @param processes who holds the GPU; an empty list means nobody only when `processesAbsent` is
+///   empty too
+/// @param processesAbsent why the processes could not be listed; on the wire an `Absent` whose
+///   metric is `processes`
+/// @param lost fell off the bus, or needs a reset
 public record GpuSample(
         String uuid,
         Map<Metric, Long> values,
         Map<Metric, Absence> absent,
         List<GpuProcess> processes,
+        Optional<Absence> processesAbsent,
         boolean lost) {
 
     public GpuSample {
         values = Map.copyOf(values);
         absent = Map.copyOf(absent);
         processes = List.copyOf(processes);
+    }
+
+    /// A sample whose list of processes is complete.
+    public GpuSample(
+            String uuid,
+            Map<Metric, Long> values,
+            Map<Metric, Absence> absent,
+            List<GpuProcess> processes,
+            boolean lost) {
+        this(uuid, values, absent, processes, Optional.empty(), lost);
+    }
+
+    /// A GPU that told nothing at all, every [Metric] for the same reason.
+    public static GpuSample silent(String uuid, Absence why, boolean lost) {
+        Map<Metric, Absence> absent = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            absent.put(metric, why);
+        }
+        return new GpuSample(uuid, Map.of(), absent, List.of(), Optional.of(why), lost);
     }
 
     public OptionalLong value(Metric metric) {
