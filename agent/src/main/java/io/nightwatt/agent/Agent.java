@@ -1,0 +1,208 @@
+package io.nightwatt.agent;
+
+import io.grpc.ManagedChannel;
+import io.nightwatt.agent.config.ConsoleAddress;
+import io.nightwatt.agent.gpu.GpuSource;
+import io.nightwatt.agent.host.HostFacts;
+import io.nightwatt.agent.identity.ConsoleChannels;
+import io.nightwatt.agent.identity.ConsoleTls;
+import io.nightwatt.agent.identity.Identity;
+import io.nightwatt.agent.identity.IdentityStore;
+import io.nightwatt.agent.identity.Renewal;
+import io.nightwatt.agent.identity.StateFolder;
+import io.nightwatt.agent.link.Console;
+import io.nightwatt.agent.link.Contact;
+import io.nightwatt.agent.link.Link;
+import io.nightwatt.agent.link.LinkSettings;
+import io.nightwatt.agent.loop.Loop;
+import io.nightwatt.agent.power.GenerationStore;
+import io.nightwatt.agent.power.PowerCommand;
+import io.nightwatt.agent.power.PowerControl;
+import io.nightwatt.agent.power.PowerSettings;
+import io.nightwatt.agent.watch.ActivityJudge;
+import io.nightwatt.agent.watch.GpuWatch;
+import io.nightwatt.proto.agent.v1.Goodbye;
+import io.nightwatt.proto.agent.v1.GoodbyeReason;
+import io.nightwatt.proto.agent.v1.Hello;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.logging.Logger;
+import java.util.random.RandomGenerator;
+
+/// One agent: the only place where its parts are put together. The daemon runs one; the simulated
+/// fleet runs many in one process.
+public final class Agent {
+
+    /// The machine that the agent is to care for.
+    public record Machine(
+            GpuSource gpus, ActivityJudge judge, PowerCommand power, HostFacts host) {}
+
+    /// What a person has chosen.
+    public record Choices(
+            ConsoleAddress console,
+            List<String> jobTypes,
+            List<String> services,
+            LinkSettings link,
+            PowerSettings power) {}
+
+    /// What the process provides. Threads stay the caller's to end, after the agent has left.
+    ///
+    /// @param linkThread never blocked; may serve many agents
+    /// @param gpuThread blocked by a driver that hangs
+    /// @param clock of what is sent; real time but in a simulation
+    public record Surroundings(
+            ScheduledExecutorService linkThread,
+            ScheduledExecutorService gpuThread,
+            ConsoleChannels channels,
+            InstantSource clock,
+            RandomGenerator random,
+            Contact contact,
+            Logger log) {}
+
+    private final Link link;
+    private final GpuWatch watch;
+    private final PowerControl power;
+    private final Loop loop;
+
+    /// Puts an agent together; nothing moves before [#start].
+    public Agent(
+            Identity identity,
+            StateFolder folder,
+            Machine machine,
+            Choices choices,
+            Surroundings around) {
+        Logger log = around.log();
+        loop = new Loop(around.linkThread(), log);
+        Hello facts =
+                Hello.newBuilder()
+                        .setAgentVersion(Version.CURRENT)
+                        .setInstanceId(randomId())
+                        .setInstallationId(identity.installationId())
+                        .addAllJobTypes(choices.jobTypes())
+                        .addAllServices(choices.services())
+                        .setMetricsIntervalMs(millis(choices.link().metricsInterval()))
+                        .setHeartbeatIntervalMs(millis(choices.link().heartbeatInterval()))
+                        .build();
+        link =
+                new Link(
+                        choices.link(),
+                        new Link.Parts(
+                                new EnrolledConsole(
+                                        identity,
+                                        choices.console(),
+                                        new Renewal(new IdentityStore(folder)),
+                                        around.channels()),
+                                () ->
+                                        facts.toBuilder()
+                                                .setHost(
+                                                        machine.host()
+                                                                .read()
+                                                                .addAllPowerModes(
+                                                                        machine.power().modes()))
+                                                .build(),
+                                loop,
+                                around.clock(),
+                                System::nanoTime,
+                                around.random(),
+                                around.contact(),
+                                log));
+        watch =
+                new GpuWatch(
+                        machine.gpus(),
+                        machine.judge(),
+                        around.gpuThread(),
+                        choices.link().metricsInterval(),
+                        System::nanoTime,
+                        link::seen,
+                        log);
+        power =
+                new PowerControl(
+                        choices.power(),
+                        machine.power(),
+                        watch::look,
+                        new GenerationStore(folder, log),
+                        link,
+                        loop,
+                        around.clock(),
+                        System::nanoTime,
+                        log);
+    }
+
+    /// Looks at the GPUs and connects, both at once.
+    public void start() {
+        watch.start();
+        link.start(new AgentOrders(power, link));
+    }
+
+    /// Leaves the console with a goodbye; a machine on its way down says so.
+    ///
+    /// @return completed when the goodbye is said, or could not be in time
+    public CompletableFuture<Void> stop() {
+        watch.close();
+        return CompletableFuture.supplyAsync(
+                        () -> power.leaving().orElse(GoodbyeReason.GOODBYE_REASON_AGENT_STOPPING),
+                        loop)
+                .thenCompose(reason -> link.leave(Goodbye.newBuilder().setReason(reason).build()));
+    }
+
+    private static int millis(Duration duration) {
+        return (int) Math.min(Integer.MAX_VALUE, duration.toMillis());
+    }
+
+    private static String randomId() {
+        byte[] bytes = new byte[16];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /// The console that this machine is enrolled with.
+    private static final class EnrolledConsole implements Console {
+
+        private final ConsoleAddress address;
+        private final Renewal renewal;
+        private final ConsoleChannels channels;
+        private volatile Identity identity;
+
+        EnrolledConsole(
+                Identity identity,
+                ConsoleAddress address,
+                Renewal renewal,
+                ConsoleChannels channels) {
+            this.identity = identity;
+            this.address = address;
+            this.renewal = renewal;
+            this.channels = channels;
+        }
+
+        @Override
+        public String address() {
+            return address.toString();
+        }
+
+        @Override
+        public ManagedChannel open() throws GeneralSecurityException {
+            return channels.open(address, ConsoleTls.of(identity));
+        }
+
+        @Override
+        public CompletableFuture<Void> renew(ManagedChannel channel) {
+            return renewal.renew(channel, identity)
+                    .thenAccept(renewed -> {
+                        identity = renewed;
+                    });
+        }
+
+        @Override
+        public Duration untilRenewal() {
+            // Real time on purpose: certificates live in it, also where the agent's clock is
+            // turned.
+            return Duration.between(InstantSource.system().instant(), identity.renewAt());
+        }
+    }
+}

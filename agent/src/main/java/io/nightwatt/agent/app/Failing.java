@@ -1,0 +1,31 @@
+package io.nightwatt.agent.app;
+
+import io.nightwatt.agent.config.ConfigException;
+import io.nightwatt.agent.identity.IdentityException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/// Tells a person what went wrong, in a line, where the message is meant for one.
+final class Failing implements IExecutionExceptionHandler {
+
+    @Override
+    public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed)
+            throws Exception {
+        PrintWriter err = command.getErr();
+        return switch (thrown) {
+            case ConfigException e -> {
+                e.problems().forEach(problem -> err.println("nightwatt-agent: " + problem));
+                err.flush();
+                yield CommandLine.ExitCode.USAGE;
+            }
+            case IdentityException e -> {
+                err.println("nightwatt-agent: " + e.getMessage());
+                err.flush();
+                yield CommandLine.ExitCode.SOFTWARE;
+            }
+            default -> throw thrown;
+        };
+    }
+}

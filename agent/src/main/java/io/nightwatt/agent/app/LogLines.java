@@ -1,0 +1,84 @@
+package io.nightwatt.agent.app;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.temporal.ChronoUnit;
+import java.util.logging.Formatter;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// The agent's log: one line a change, on standard error, where systemd and procrun collect it.
+final class LogLines {
+
+    // The JDK forgets the level of a logger that nobody holds.
+    private static final Logger GRPC = Logger.getLogger("io.grpc");
+
+    private LogLines() {}
+
+    /// Sends this process's log to `out`.
+    static Logger to(PrintStream out) {
+        Logger root = Logger.getLogger("");
+        for (Handler handler : root.getHandlers()) {
+            root.removeHandler(handler);
+        }
+        root.addHandler(new Lines(out));
+        // The link says, once, what gRPC would repeat at each attempt.
+        GRPC.setLevel(Level.OFF);
+        return Logger.getLogger("nightwatt");
+    }
+
+    private static final class Lines extends Handler {
+
+        private final PrintStream out;
+        private final Formatter texts = new Texts();
+
+        Lines(PrintStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public void publish(LogRecord entry) {
+            if (isLoggable(entry)) {
+                out.print(texts.format(entry));
+                out.flush();
+            }
+        }
+
+        @Override
+        public void flush() {
+            out.flush();
+        }
+
+        @Override
+        public void close() {
+            flush();
+        }
+    }
+
+    private static final class Texts extends Formatter {
+
+        @Override
+        public String format(LogRecord entry) {
+            return entry.getInstant().truncatedTo(ChronoUnit.MILLIS)
+                    + " "
+                    + entry.getLevel().getName()
+                    + " "
+                    + formatMessage(entry)
+                    + System.lineSeparator()
+                    + trace(entry.getThrown());
+        }
+
+        private static String trace(@Nullable Throwable thrown) {
+            if (thrown == null) {
+                return "";
+            }
+            StringWriter text = new StringWriter();
+            thrown.printStackTrace(new PrintWriter(text, true));
+            return text.toString();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.nightwatt.agent.app;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `nightwatt-agent` itself.
+@Command(
+        name = "nightwatt-agent",
+        description = "Runs on each GPU machine of a Nightwatt fleet.",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionCommand.class,
+        subcommands = {
+            RunCommand.class,
+            EnrollCommand.class,
+            VersionCommand.class,
+            HelpCommand.class,
+        })
+final class RootCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it.
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say what to do");
+    }
+}

@@ -1,0 +1,117 @@
+package io.nightwatt.agent.watch;
+
+import io.nightwatt.agent.gpu.GpuInventory;
+import io.nightwatt.agent.gpu.GpuReading;
+import io.nightwatt.agent.gpu.GpuSource;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the GPUs again and again, with a fixed pause, on one thread.
+///
+/// [#start], [#look] and [#close] may be called on any thread; everything else happens on the one
+/// thread that was handed in, so that the source is never asked twice at a time.
+public final class GpuWatch implements AutoCloseable {
+
+    private final GpuSource source;
+    private final ActivityJudge judge;
+    private final ScheduledExecutorService thread;
+    private final Duration pause;
+    private final LongSupplier nanoTime;
+    private final Consumer<GpuView> listener;
+    private final Logger log;
+
+    private volatile @Nullable ScheduledFuture<?> rounds;
+    private @Nullable GpuInventory inventory;
+    private String lastFailure = "";
+
+    /// @param listener told of every look, on the GPU thread; must not block
+    public GpuWatch(
+            GpuSource source,
+            ActivityJudge judge,
+            ScheduledExecutorService thread,
+            Duration pause,
+            LongSupplier nanoTime,
+            Consumer<GpuView> listener,
+            Logger log) {
+        this.source = source;
+        this.judge = judge;
+        this.thread = thread;
+        this.pause = pause;
+        this.nanoTime = nanoTime;
+        this.listener = listener;
+        this.log = log;
+    }
+
+    public void start() {
+        rounds =
+                thread.scheduleWithFixedDelay(
+                        this::round, 0, pause.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void round() {
+        view().ifPresent(listener);
+    }
+
+    /// Looks right now, beside the regular rounds.
+    ///
+    /// @return completed on the GPU thread; later than anybody wants to wait when the driver hangs
+    public CompletableFuture<Verdict> look() {
+        try {
+            return CompletableFuture.supplyAsync(
+                    () ->
+                            view().map(GpuView::verdict)
+                                    .orElseGet(() -> Verdict.unknown("the GPUs could not be read")),
+                    thread);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.completedFuture(Verdict.unknown("the agent is stopping"));
+        }
+    }
+
+    private Optional<GpuView> view() {
+        try {
+            GpuReading reading = source.read();
+            GpuInventory known = source.inventory();
+            noteChange(known);
+            Verdict verdict = judge.judge(known, reading);
+            lastFailure = "";
+            return Optional.of(new GpuView(known, reading, verdict, nanoTime.getAsLong()));
+        } catch (RuntimeException e) {
+            // One bad look must not end the watch; the link says UNKNOWN when views stay away.
+            if (!lastFailure.equals(e.toString())) {
+                lastFailure = e.toString();
+                log.log(Level.WARNING, "the GPUs could not be read", e);
+            }
+            return Optional.empty();
+        }
+    }
+
+    private void noteChange(GpuInventory known) {
+        GpuInventory before = inventory;
+        inventory = known;
+        if (before == null || before.state() != known.state()) {
+            log.info(
+                    known.detail().isEmpty()
+                            ? "NVML: " + known.gpus().size() + " GPUs"
+                            : "NVML: " + known.state() + ": " + known.detail());
+        }
+    }
+
+    /// Ends the rounds; a look that is under way runs to its end.
+    @Override
+    public void close() {
+        ScheduledFuture<?> running = rounds;
+        if (running != null) {
+            running.cancel(false);
+        }
+    }
+}
