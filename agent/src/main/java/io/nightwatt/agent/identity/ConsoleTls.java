@@ -10,7 +10,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 
-/// TLS to the console: version 1.3 and nothing older, one CA and no other.
+/// TLS to the console: one CA and no other. ([ConsoleChannels] sees to version 1.3.)
 public final class ConsoleTls {
 
     /// The name in every console's certificate. It is the same everywhere, so that an agent can
@@ -47,6 +47,6 @@ public final class ConsoleTls {
             throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLSv1.3");
         context.init(keys, new TrustManager[] {trust}, null);
-        return new Tls13Sockets(context.getSocketFactory());
+        return context.getSocketFactory();
     }
 }

@@ -104,12 +104,12 @@ public final class TestAgent implements AutoCloseable {
         return this;
     }
 
-    public void stop() throws Exception {
-        agent.stop().get(30, TimeUnit.SECONDS);
+    public void stop() {
+        agent.stop().orTimeout(30, TimeUnit.SECONDS).join();
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         gpus.goOn();
         stop();
         linkThread.shutdownNow();

@@ -13,7 +13,7 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.grpc.TlsServerCredentials;
-import io.grpc.okhttp.OkHttpServerBuilder;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import io.nightwatt.agent.config.ConsoleAddress;
 import io.nightwatt.agent.identity.CaFingerprint;
@@ -89,7 +89,7 @@ public final class TestConsole implements AutoCloseable {
                             + Base64.getMimeEncoder().encodeToString(keys.getPrivate().getEncoded())
                             + "\n-----END PRIVATE KEY-----\n";
             server =
-                    OkHttpServerBuilder.forPort(
+                    NettyServerBuilder.forAddress(
                                     new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                                     TlsServerCredentials.newBuilder()
                                             .keyManager(stream(chain), stream(key))
