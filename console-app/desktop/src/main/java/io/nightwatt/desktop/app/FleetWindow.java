@@ -1,0 +1,205 @@
+package io.nightwatt.desktop.app;
+
+import io.nightwatt.desktop.addworker.AddWorkerView;
+import io.nightwatt.desktop.addworker.AddWorkerViewModel;
+import io.nightwatt.desktop.fleet.FleetView;
+import io.nightwatt.desktop.fleet.FleetViewModel;
+import io.nightwatt.desktop.fleet.SortOrder;
+import io.nightwatt.desktop.fleet.StateLook;
+import io.nightwatt.desktop.fleet.ViewMode;
+import io.nightwatt.desktop.fleet.WorkerActions;
+import io.nightwatt.desktop.fx.LatestOnly;
+import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.desktop.settings.SettingsView;
+import io.nightwatt.desktop.settings.SettingsViewModel;
+import io.nightwatt.desktop.shell.Memory;
+import io.nightwatt.desktop.shell.Page;
+import io.nightwatt.desktop.shell.Shell;
+import io.nightwatt.desktop.shell.Theme;
+import io.nightwatt.engine.console.FleetClient;
+import io.nightwatt.engine.console.FleetSnapshot;
+import io.nightwatt.engine.fleet.WorkerId;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
+
+/// The window of one fleet: builds its pages, follows the client's snapshots, and remembers how it
+/// was left. FX thread only.
+public final class FleetWindow implements AutoCloseable {
+    private static final Texts TEXTS = Texts.of(FleetWindow.class);
+
+    private final Stage stage;
+    private final Memory memory;
+    private final Shell shell;
+    private final FleetViewModel fleet = new FleetViewModel(StateLook::word);
+    private final FleetView fleetView;
+    private final AddWorkerViewModel addWorker;
+    private final SettingsViewModel settings;
+    private final WindowPlace place;
+    private final Page fleetPage;
+    private final Page addPage;
+    private final FleetClient.Subscription subscription;
+    private boolean emptied;
+
+    /// Builds the window on `stage`, which is not yet shown.
+    ///
+    /// @param addresses this machine's own, for the wizard
+    public FleetWindow(
+            Stage stage,
+            FleetClient client,
+            WindowOptions options,
+            InstantSource clock,
+            List<String> addresses) {
+        this.stage = stage;
+        memory = Memory.in(options.dataFolder());
+        place = new WindowPlace(stage, memory, options.size());
+        Theme theme =
+                options.theme().or(() -> memory.one("theme", Theme.class)).orElse(Theme.LIGHT);
+        shell = new Shell(clock, theme, place.width(), place.height());
+        WorkerActions actions = new WorkerActions(client, Platform::runLater, shell.announcer());
+        fleetView = new FleetView(fleet, actions, () -> openAddWorker());
+        addWorker = new AddWorkerViewModel(client, Platform::runLater, addresses);
+        settings = new SettingsViewModel(client, Platform::runLater, shell.announcer());
+        AddWorkerView addView = new AddWorkerView(addWorker, id -> openWorker(id));
+        SettingsView settingsView = new SettingsView(settings, dark());
+        fleetPage =
+                new Page(
+                        "fleet",
+                        TEXTS.get("page.fleet"),
+                        Material2AL.DNS,
+                        fleetView,
+                        fleetView::focusWorkers);
+        addPage =
+                new Page(
+                        "add-worker",
+                        TEXTS.get("page.add-worker"),
+                        Material2AL.ADD_CIRCLE_OUTLINE,
+                        addView,
+                        addView::focusFirst);
+        shell.add(fleetPage);
+        shell.add(addPage);
+        shell.add(
+                new Page(
+                        "settings",
+                        TEXTS.get("page.settings"),
+                        Material2MZ.SETTINGS,
+                        settingsView,
+                        settingsView::focusFirst));
+        shell.shortcut(KeyCode.N, () -> openAddWorker());
+        shell.shortcut(KeyCode.F, () -> openSearch());
+        recall();
+        stage.setTitle(TEXTS.get("window.title"));
+        stage.setScene(shell.scene());
+        place.put();
+        subscription = client.subscribe(new LatestOnly<>(Platform::runLater, this::show));
+        show(client.newest());
+    }
+
+    public void show() {
+        stage.show();
+        place.grip();
+    }
+
+    /// Opens what `--page` names.
+    public void open(String page) {
+        switch (page) {
+            case "fleet-list" -> {
+                fleet.mode().set(ViewMode.LIST);
+                shell.open(fleetPage);
+            }
+            case "worker" -> {
+                shell.open(fleetPage);
+                fleetView.openSelected();
+            }
+            case "fleet" -> {
+                fleet.mode().set(ViewMode.GRID);
+                shell.open(fleetPage);
+            }
+            case "empty" -> {
+                emptied = true;
+                fleet.snapshot().get().ifPresent(this::show);
+                shell.open(fleetPage);
+            }
+            default -> shell.page(page).ifPresent(shell::open);
+        }
+    }
+
+    /// The fleet page's model, for tests and pictures.
+    public FleetViewModel fleet() {
+        return fleet;
+    }
+
+    /// Ends the subscription and writes down how the window was left.
+    @Override
+    public void close() {
+        subscription.close();
+        place.remember();
+        memory.put("theme", shell.theme().get());
+        memory.put("mode", fleet.mode().get());
+        memory.put("sort", fleet.sort().get());
+        memory.save();
+        shell.close();
+    }
+
+    private void show(FleetSnapshot newest) {
+        FleetSnapshot snapshot = emptied ? withoutWorkers(newest) : newest;
+        shell.show(snapshot);
+        fleet.show(snapshot);
+        addWorker.show(snapshot);
+        settings.show(snapshot);
+    }
+
+    private void recall() {
+        memory.one("mode", ViewMode.class).ifPresent(fleet.mode()::set);
+        memory.one("sort", SortOrder.class).ifPresent(fleet.sort()::set);
+    }
+
+    private void openAddWorker() {
+        shell.open(addPage);
+    }
+
+    private void openSearch() {
+        shell.open(fleetPage);
+        fleetView.focusSearch();
+    }
+
+    private void openWorker(WorkerId worker) {
+        fleet.clearFilters();
+        fleet.select(worker);
+        shell.open(fleetPage);
+        fleetView.openSelected();
+    }
+
+    private BooleanProperty dark() {
+        BooleanProperty dark = new SimpleBooleanProperty(shell.theme().get() == Theme.DARK);
+        dark.addListener((_, _, next) -> shell.theme().set(next ? Theme.DARK : Theme.LIGHT));
+        shell.theme().addListener((_, _, next) -> dark.set(next == Theme.DARK));
+        return dark;
+    }
+
+    /// For a picture of how the window looks to a newcomer.
+    private static FleetSnapshot withoutWorkers(FleetSnapshot snapshot) {
+        return new FleetSnapshot(
+                snapshot.sequence(),
+                snapshot.at(),
+                snapshot.fleetName(),
+                snapshot.version(),
+                snapshot.powerPolicy(),
+                snapshot.signInterval(),
+                List.of(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                Map.of(),
+                List.of(),
+                snapshot.agentPort());
+    }
+}

@@ -1,0 +1,80 @@
+package io.nightwatt.desktop.app;
+
+import io.nightwatt.desktop.fx.ScreenShot;
+import io.nightwatt.desktop.shell.Theme;
+import io.nightwatt.engine.console.FleetClient;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+
+/// Opens the window in this process. The one entry that the command line needs; its caller is no
+/// `Application`, so any main class will do.
+public final class WindowRunner {
+    private WindowRunner() {}
+
+    /// Shows the window and returns when it is closed, or when its picture is written. Once a
+    /// process, and not on the FX thread.
+    ///
+    /// @throws IOException when the picture cannot be written
+    /// @throws UnsupportedOperationException when there is no display
+    public static void open(FleetClient client, WindowOptions options)
+            throws IOException, InterruptedException {
+        List<String> addresses = OwnAddresses.list();
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        Platform.startup(() -> start(client, options, addresses, closed));
+        try {
+            closed.get();
+        } catch (java.util.concurrent.ExecutionException failed) {
+            switch (failed.getCause()) {
+                case IOException written -> throw written;
+                case RuntimeException bug -> throw bug;
+                case null, default -> throw new IllegalStateException(failed);
+            }
+        } finally {
+            Platform.exit();
+        }
+    }
+
+    private static void start(
+            FleetClient client,
+            WindowOptions options,
+            List<String> addresses,
+            CompletableFuture<Void> closed) {
+        try {
+            Platform.setImplicitExit(false);
+            Theme.loadFonts();
+            Stage stage = new Stage();
+            FleetWindow window =
+                    new FleetWindow(stage, client, options, InstantSource.system(), addresses);
+            stage.setOnHidden(_ -> {
+                window.close();
+                closed.complete(null);
+            });
+            window.show();
+            options.page().ifPresent(window::open);
+            options.screenshot().ifPresent(file -> takePicture(stage, file, options, closed));
+        } catch (RuntimeException bug) {
+            closed.completeExceptionally(bug);
+        }
+    }
+
+    private static void takePicture(
+            Stage stage, Path file, WindowOptions options, CompletableFuture<Void> closed) {
+        PauseTransition settle = new PauseTransition(Duration.millis(options.settle().toMillis()));
+        settle.setOnFinished(_ -> {
+            try {
+                ScreenShot.write(stage, file);
+                stage.close();
+            } catch (IOException failed) {
+                closed.completeExceptionally(failed);
+            }
+        });
+        settle.play();
+    }
+}

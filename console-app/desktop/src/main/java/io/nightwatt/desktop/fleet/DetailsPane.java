@@ -1,0 +1,215 @@
+package io.nightwatt.desktop.fleet;
+
+import io.nightwatt.desktop.fx.Icons;
+import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.desktop.gauge.GaugePulse;
+import io.nightwatt.engine.console.WorkerView;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.value.ChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2AL;
+
+/// All that is known of one worker, and what can be done with it.
+final class DetailsPane extends VBox {
+    private static final Texts TEXTS = Texts.of(DetailsPane.class);
+
+    private final WorkerActions actions;
+    private final WorkerDialogs dialogs;
+    private final GaugePulse pulse;
+    private final FontIcon icon = Icons.of(StateLook.ikon(DisplayState.UNKNOWN), "state-icon");
+    private final StackPane badge = new StackPane(icon);
+    private final Label name = new Label();
+    private final Label state = new Label();
+    private final Button wake = action("wake", () -> wake());
+    private final Button powerDown = action("power-down", () -> powerDown());
+    private final Button cancel = action("cancel-power-down", () -> cancelPowerDown());
+    private final Button accept = action("accept-identity", () -> acceptIdentity());
+    private final Button edit = action("edit", () -> edit());
+    private final Label warning = new Label();
+    private final Facts why = new Facts();
+    private final Facts machine = new Facts();
+    private final Facts registration = new Facts();
+    private final VBox gpus = new VBox(16);
+    private final Label noGpu = new Label();
+    private final List<GpuDetails> gpuDetails = new ArrayList<>();
+    private final ScrollPane scroll = new ScrollPane();
+    private final ChangeListener<WorkerRow.Content> follow = (_, _, next) -> draw(next);
+    private @Nullable WorkerRow row;
+
+    DetailsPane(WorkerActions actions, WorkerDialogs dialogs, GaugePulse pulse, Runnable onClose) {
+        this.actions = actions;
+        this.dialogs = dialogs;
+        this.pulse = pulse;
+        getStyleClass().add("side-pane");
+        setId("details");
+        VBox content =
+                new VBox(
+                        24,
+                        new VBox(12, warning, buttons()),
+                        section("details.why", why),
+                        section("details.gpus", new VBox(8, noGpu, gpus)),
+                        section("details.machine", machine),
+                        section("details.registration", registration));
+        content.getStyleClass().add("side-content");
+        noGpu.setWrapText(true);
+        noGpu.getStyleClass().add("fact-value");
+        warning.setWrapText(true);
+        warning.getStyleClass().add("details-warning");
+        scroll.setContent(content);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(header(onClose), scroll);
+    }
+
+    /// Shows this worker from now on; null shows none.
+    void follow(@Nullable WorkerRow next) {
+        if (row == next) {
+            return;
+        }
+        if (row != null) {
+            row.content().removeListener(follow);
+        }
+        row = next;
+        if (next != null) {
+            gpus.getChildren().clear();
+            gpuDetails.clear();
+            next.content().addListener(follow);
+            draw(next.content().get());
+            scroll.setVvalue(0);
+        }
+    }
+
+    private void draw(WorkerRow.Content content) {
+        WorkerView worker = content.worker();
+        StateLook.paint(this, content.state());
+        icon.setIconCode(StateLook.ikon(content.state()));
+        name.setText(worker.name());
+        state.setText(
+                TEXTS.get(
+                        "details.state",
+                        StateLook.word(content.state()),
+                        WorkerLines.inStateFor(content)));
+        show(wake, DisplayState.canWake(worker));
+        show(powerDown, DisplayState.canPowerDown(worker));
+        show(cancel, DisplayState.canCancelPowerDown(worker));
+        show(accept, worker.identityConflict());
+        String alarm = WorkerFacts.alarm(content);
+        warning.setText(alarm);
+        warning.setVisible(!alarm.isEmpty());
+        warning.setManaged(!alarm.isEmpty());
+        why.show(WorkerFacts.why(content));
+        machine.show(WorkerFacts.machine(content));
+        registration.show(WorkerFacts.registration(worker));
+        drawGpus(content);
+    }
+
+    private void drawGpus(WorkerRow.Content content) {
+        WorkerView worker = content.worker();
+        String none =
+                worker.nvmlDetail().isEmpty()
+                        ? TEXTS.get("resting.no-gpu-told")
+                        : worker.nvmlDetail();
+        noGpu.setText(none);
+        boolean quiet = worker.gpus().isEmpty() || !worker.nvmlDetail().isEmpty();
+        noGpu.setVisible(quiet);
+        noGpu.setManaged(quiet);
+        while (gpuDetails.size() < worker.gpus().size()) {
+            GpuDetails details = new GpuDetails(pulse);
+            gpuDetails.add(details);
+            gpus.getChildren().add(details);
+        }
+        while (gpuDetails.size() > worker.gpus().size()) {
+            gpus.getChildren().remove(gpuDetails.removeLast());
+        }
+        for (int at = 0; at < gpuDetails.size(); at++) {
+            gpuDetails.get(at).show(worker.gpus().get(at), content);
+        }
+    }
+
+    private HBox header(Runnable onClose) {
+        badge.getStyleClass().add("state-badge");
+        badge.setMinSize(36, 36);
+        badge.setMaxSize(36, 36);
+        name.getStyleClass().add("side-title");
+        name.setId("details-name");
+        name.setMinWidth(0);
+        state.getStyleClass().add("state-word");
+        VBox texts = new VBox(2, name, state);
+        texts.setMinWidth(0);
+        HBox.setHgrow(texts, Priority.ALWAYS);
+        Button close = Icons.button(Material2AL.CLOSE, TEXTS.get("close"), onClose);
+        close.setId("details-close");
+        HBox header = new HBox(12, badge, texts, close);
+        header.setAlignment(Pos.CENTER_LEFT);
+        header.getStyleClass().add("side-header");
+        return header;
+    }
+
+    private HBox buttons() {
+        wake.getStyleClass().add("accent");
+        HBox box = new HBox(8, wake, cancel, accept, powerDown, edit);
+        box.setAlignment(Pos.CENTER_LEFT);
+        return box;
+    }
+
+    private static Button action(String key, Runnable action) {
+        Button button = new Button(TEXTS.get("menu." + key));
+        button.setId("details-" + key);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    private static VBox section(String key, Region content) {
+        Label title = new Label(TEXTS.get(key));
+        title.getStyleClass().add("section-title");
+        return new VBox(10, title, content);
+    }
+
+    private static void show(Button button, boolean shown) {
+        button.setVisible(shown);
+        button.setManaged(shown);
+    }
+
+    private void wake() {
+        if (row != null) {
+            actions.wake(row.worker());
+        }
+    }
+
+    private void powerDown() {
+        if (row != null) {
+            dialogs.powerDown(row);
+        }
+    }
+
+    private void cancelPowerDown() {
+        if (row != null) {
+            actions.cancelPowerDown(row.worker());
+        }
+    }
+
+    private void acceptIdentity() {
+        if (row != null) {
+            dialogs.acceptIdentity(row);
+        }
+    }
+
+    private void edit() {
+        if (row != null) {
+            dialogs.edit(row);
+        }
+    }
+}

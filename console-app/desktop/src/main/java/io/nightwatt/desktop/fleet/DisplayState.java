@@ -1,0 +1,77 @@
+package io.nightwatt.desktop.fleet;
+
+import io.nightwatt.engine.console.WorkerView;
+import io.nightwatt.engine.fleet.Registration;
+import io.nightwatt.engine.health.Health;
+import io.nightwatt.engine.power.PowerState;
+import java.util.Locale;
+
+/// The one word, colour and icon that a worker gets on the screen. Declared from what needs a
+/// person most to what needs one least.
+public enum DisplayState {
+    /// Two machines hold its identity, or its registration failed.
+    ATTENTION,
+    DOWN,
+    DEGRADED,
+    UNKNOWN,
+    /// Enrolled, not yet validated.
+    JOINING,
+    WAKING,
+    SHUTTING_DOWN,
+    ON,
+    IDLE,
+    SLEEPING;
+
+    /// What a worker shows. Health comes before power: a worker that is `on` and silent is not
+    /// green; one that sleeps is silent rightly.
+    public static DisplayState of(WorkerView worker) {
+        if (worker.identityConflict() || worker.registration() instanceof Registration.Failed) {
+            return ATTENTION;
+        }
+        if (worker.registration() instanceof Registration.Pending) {
+            return JOINING;
+        }
+        return switch (worker.powerState()) {
+            case SLEEPING -> SLEEPING;
+            case WAKING -> WAKING;
+            case SHUTTING_DOWN -> SHUTTING_DOWN;
+            case ON, IDLE, UNKNOWN -> awake(worker);
+        };
+    }
+
+    /// The end of its style class and text key.
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static DisplayState awake(WorkerView worker) {
+        if (worker.health() == Health.DOWN) {
+            return DOWN;
+        }
+        if (worker.health() == Health.DEGRADED) {
+            return DEGRADED;
+        }
+        return switch (worker.powerState()) {
+            case ON -> ON;
+            case IDLE -> IDLE;
+            case UNKNOWN, SHUTTING_DOWN, SLEEPING, WAKING -> UNKNOWN;
+        };
+    }
+
+    /// Whether the worker's power state makes `Wake` sensible.
+    static boolean canWake(WorkerView worker) {
+        return worker.powerState() == PowerState.SLEEPING
+                || worker.powerState() == PowerState.UNKNOWN
+                || (worker.health() == Health.DOWN
+                        && worker.powerState() != PowerState.SHUTTING_DOWN);
+    }
+
+    /// Whether the worker can be asked to power down.
+    static boolean canPowerDown(WorkerView worker) {
+        return worker.powerState() == PowerState.ON || worker.powerState() == PowerState.IDLE;
+    }
+
+    static boolean canCancelPowerDown(WorkerView worker) {
+        return worker.powerState() == PowerState.SHUTTING_DOWN;
+    }
+}

@@ -1,0 +1,309 @@
+package io.nightwatt.desktop.fleet;
+
+import atlantafx.base.controls.CustomTextField;
+import io.nightwatt.desktop.fx.Icons;
+import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.desktop.gauge.GaugePulse;
+import io.nightwatt.engine.console.WorkerView;
+import java.util.Optional;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
+
+/// The fleet page: summary, tools, and the workers as cards or as a list, with the details of one
+/// at the side.
+public final class FleetView extends BorderPane implements WorkerControls {
+    private static final Texts TEXTS = Texts.of(FleetView.class);
+
+    private static final Insets SIDE_MARGIN = new Insets(0, 24, 16, 0);
+    private static final Insets TABLE_MARGIN = new Insets(0, 24, 16, 24);
+
+    private final FleetViewModel model;
+    private final WorkerActions actions;
+    private final WorkerMenu menu;
+    private final CardGrid grid;
+    private final WorkerTable table;
+    private final DetailsPane details;
+    private final NoticesPane notices;
+    private final StackPane workers = new StackPane();
+    private final CustomTextField search = new CustomTextField();
+    private final Node noWorkers;
+    private final Node noMatch;
+    private final Node waiting = EmptyFleet.waiting();
+    private Optional<ContextMenu> openMenu = Optional.empty();
+
+    /// @param onAdd opens the wizard
+    public FleetView(FleetViewModel model, WorkerActions actions, Runnable onAdd) {
+        this.model = model;
+        this.actions = actions;
+        GaugePulse pulse = new GaugePulse();
+        WorkerDialogs dialogs = new WorkerDialogs(actions, this);
+        menu = new WorkerMenu(actions, dialogs);
+        details = new DetailsPane(actions, dialogs, pulse, () -> closeSide());
+        notices = new NoticesPane(id -> openWorker(id), () -> closeSide());
+        grid = new CardGrid(model, this, pulse);
+        table = new WorkerTable(model, this, pulse);
+        noWorkers = EmptyFleet.noWorkers(onAdd);
+        noMatch = EmptyFleet.noMatch(model::clearFilters);
+        getStyleClass().add("fleet");
+        BorderPane.setMargin(details, SIDE_MARGIN);
+        BorderPane.setMargin(notices, SIDE_MARGIN);
+        StackPane.setMargin(table, TABLE_MARGIN);
+        workers.setId("workers");
+        workers.setFocusTraversable(true);
+        workers.setAccessibleText(TEXTS.get("workers.accessible"));
+        workers.addEventHandler(KeyEvent.KEY_PRESSED, event -> onKey(event));
+        VBox top = new VBox(16, tools(onAdd), new SummaryStrip(model, () -> toggleNotices()));
+        top.getStyleClass().add("fleet-top");
+        setTop(top);
+        setCenter(workers);
+        BorderPane.setAlignment(workers, Pos.TOP_LEFT);
+        model.rows().addListener((ListChangeListener<WorkerRow>) _ -> choose());
+        model.mode().addListener(_ -> choose());
+        model.snapshot()
+                .addListener(_ -> {
+                    choose();
+                    model.snapshot().get().ifPresent(notices::show);
+                });
+        model.selected()
+                .addListener(_ -> {
+                    if (getRight() == details) {
+                        openSelected();
+                    }
+                });
+        choose();
+    }
+
+    /// Puts the caret into the search field.
+    public void focusSearch() {
+        search.requestFocus();
+        search.selectAll();
+    }
+
+    /// Gives the keyboard to the workers.
+    public void focusWorkers() {
+        workers.requestFocus();
+    }
+
+    /// Opens the details of the selected worker, or of the first.
+    public void openSelected() {
+        if (model.selected().get().isEmpty()) {
+            model.moveSelection(0);
+        }
+        details.follow(model.selected().get().orElse(null));
+        setRight(model.selected().get().isPresent() ? details : null);
+    }
+
+    @Override
+    public void open(WorkerRow row) {
+        model.selected().set(Optional.of(row));
+        openSelected();
+        focusWorkers();
+    }
+
+    @Override
+    public void wake(WorkerView worker) {
+        actions.wake(worker);
+    }
+
+    @Override
+    public ContextMenu menu(WorkerRow row) {
+        openMenu.ifPresent(ContextMenu::hide);
+        ContextMenu next = menu.of(row, () -> open(row));
+        openMenu = Optional.of(next);
+        return next;
+    }
+
+    private void openWorker(io.nightwatt.engine.fleet.WorkerId id) {
+        model.select(id);
+        openSelected();
+    }
+
+    private void closeSide() {
+        setRight(null);
+        details.follow(null);
+        focusWorkers();
+    }
+
+    private void toggleNotices() {
+        if (getRight() == notices) {
+            closeSide();
+        } else {
+            details.follow(null);
+            model.snapshot().get().ifPresent(notices::show);
+            setRight(notices);
+        }
+    }
+
+    private void choose() {
+        Node next;
+        if (model.snapshot().get().isEmpty()) {
+            next = waiting;
+        } else if (model.isEmpty()) {
+            next = noWorkers;
+        } else if (model.rows().isEmpty()) {
+            next = noMatch;
+        } else {
+            next =
+                    switch (model.mode().get()) {
+                        case GRID -> grid;
+                        case LIST -> table;
+                    };
+        }
+        if (workers.getChildren().isEmpty() || workers.getChildren().getFirst() != next) {
+            workers.getChildren().setAll(next);
+        }
+    }
+
+    private void onKey(KeyEvent event) {
+        int down = model.mode().get() == ViewMode.GRID ? grid.columns() : 1;
+        int side = model.mode().get() == ViewMode.GRID ? 1 : 0;
+        switch (event.getCode()) {
+            case DOWN -> move(event, down);
+            case UP -> move(event, -down);
+            case RIGHT -> move(event, side);
+            case LEFT -> move(event, -side);
+            case PAGE_DOWN -> move(event, 3 * down);
+            case PAGE_UP -> move(event, -3 * down);
+            case HOME -> move(event, -model.rows().size());
+            case END -> move(event, model.rows().size());
+            case ENTER -> {
+                openSelected();
+                event.consume();
+            }
+            case ESCAPE -> {
+                closeSide();
+                event.consume();
+            }
+            case W -> {
+                model.selected()
+                        .get()
+                        .map(WorkerRow::worker)
+                        .filter(DisplayState::canWake)
+                        .ifPresent(this::wake);
+                event.consume();
+            }
+            case CONTEXT_MENU -> {
+                model.selected()
+                        .get()
+                        .ifPresent(row -> menu(row).show(this, javafx.geometry.Side.RIGHT, -8, 8));
+                event.consume();
+            }
+            default -> {
+                // Every other key belongs to the window.
+            }
+        }
+    }
+
+    private void move(KeyEvent event, int by) {
+        event.consume();
+        model.moveSelection(by);
+        grid.reveal();
+        table.reveal();
+    }
+
+    private HBox tools(Runnable onAdd) {
+        Label title = new Label(TEXTS.get("title"));
+        title.getStyleClass().add("page-title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        HBox.setHgrow(search, Priority.ALWAYS);
+        search.setId("search");
+        search.setPromptText(TEXTS.get("search.prompt"));
+        search.setAccessibleText(TEXTS.get("search.accessible"));
+        search.setLeft(Icons.of(Material2MZ.SEARCH));
+        search.setMinWidth(180);
+        search.setMaxWidth(400);
+        search.textProperty().bindBidirectional(model.search());
+        search.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE) {
+                        model.search().set("");
+                        focusWorkers();
+                        event.consume();
+                    } else if (event.getCode() == KeyCode.DOWN) {
+                        model.moveSelection(0);
+                        focusWorkers();
+                        event.consume();
+                    }
+                });
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.SOMETIMES);
+        Button add = new Button(TEXTS.get("add"), Icons.of(Material2AL.ADD));
+        add.setId("add-worker");
+        add.getStyleClass().add("accent");
+        add.setMinWidth(Region.USE_PREF_SIZE);
+        add.setOnAction(_ -> onAdd.run());
+        HBox tools = new HBox(12, title, gap, search, sortBox(), modes(), add);
+        tools.setAlignment(Pos.CENTER_LEFT);
+        return tools;
+    }
+
+    private ComboBox<SortOrder> sortBox() {
+        ComboBox<SortOrder> box = new ComboBox<>();
+        box.setId("sort");
+        box.getItems().setAll(SortOrder.values());
+        box.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(SortOrder order) {
+                        return order == null
+                                ? ""
+                                : TEXTS.get(
+                                        "sort." + order.name().toLowerCase(java.util.Locale.ROOT));
+                    }
+
+                    @Override
+                    public SortOrder fromString(String text) {
+                        throw new UnsupportedOperationException("the box cannot be typed into");
+                    }
+                });
+        box.setAccessibleText(TEXTS.get("sort.accessible"));
+        box.valueProperty().bindBidirectional(model.sort());
+        box.setMinWidth(Region.USE_PREF_SIZE);
+        return box;
+    }
+
+    private HBox modes() {
+        ToggleGroup group = new ToggleGroup();
+        ToggleButton cards = mode(ViewMode.GRID, Material2MZ.VIEW_MODULE, "left-pill", group);
+        ToggleButton lines = mode(ViewMode.LIST, Material2MZ.VIEW_LIST, "right-pill", group);
+        return new HBox(cards, lines);
+    }
+
+    private ToggleButton mode(ViewMode mode, Ikon ikon, String pill, ToggleGroup group) {
+        ToggleButton button = new ToggleButton();
+        String key = mode.name().toLowerCase(java.util.Locale.ROOT);
+        Icons.named(button, ikon, TEXTS.get("mode." + key));
+        button.getStyleClass().remove("flat");
+        button.getStyleClass().add(pill);
+        button.setId("mode-" + key);
+        button.setToggleGroup(group);
+        button.setSelected(model.mode().get() == mode);
+        button.setOnAction(_ -> {
+            button.setSelected(true);
+            model.mode().set(mode);
+        });
+        model.mode().addListener((_, _, next) -> button.setSelected(next == mode));
+        return button;
+    }
+}

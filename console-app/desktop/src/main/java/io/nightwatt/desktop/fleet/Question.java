@@ -1,0 +1,93 @@
+package io.nightwatt.desktop.fleet;
+
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.event.ActionEvent;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.DialogPane;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.Modality;
+
+/// A modal question with one way to say yes. Escape and `Cancel` change nothing.
+final class Question {
+    private static final double WIDTH = 456;
+
+    private final Dialog<ButtonType> dialog = new Dialog<>();
+    private final ButtonType yes;
+
+    /// How grave a yes is.
+    enum Weight {
+        NORMAL,
+        DANGER
+    }
+
+    Question(Node owner, String title, Region content, String yesText, Weight weight) {
+        yes = new ButtonType(yesText, ButtonBar.ButtonData.OK_DONE);
+        dialog.initOwner(owner.getScene().getWindow());
+        dialog.initModality(Modality.WINDOW_MODAL);
+        dialog.setTitle(title);
+        DialogPane pane = dialog.getDialogPane();
+        pane.getStylesheets().addAll(owner.getScene().getStylesheets());
+        pane.getStyleClass().add("question");
+        pane.setPrefWidth(WIDTH);
+        pane.setMinHeight(Region.USE_PREF_SIZE);
+        Label heading = new Label(title);
+        heading.getStyleClass().add("question-title");
+        heading.setWrapText(true);
+        pane.setContent(new VBox(16, heading, content));
+        pane.getButtonTypes().addAll(ButtonType.CANCEL, yes);
+        Button button = yesButton();
+        button.setId("question-yes");
+        button.getStyleClass()
+                .add(
+                        switch (weight) {
+                            case NORMAL -> "accent";
+                            case DANGER -> "danger";
+                        });
+        pane.lookupButton(ButtonType.CANCEL).setId("question-cancel");
+        if (weight == Weight.DANGER) {
+            button.setDefaultButton(false);
+        }
+    }
+
+    void enableWhen(ObservableBooleanValue allowed) {
+        yesButton().setDisable(!allowed.get());
+        allowed.addListener((_, _, next) -> yesButton().setDisable(!next));
+    }
+
+    /// A quiet third way, at the left: closes this question and goes on with `instead`.
+    void addAside(String text, Runnable instead) {
+        ButtonType type = new ButtonType(text, ButtonBar.ButtonData.LEFT);
+        dialog.getDialogPane().getButtonTypes().add(type);
+        Button button = (Button) dialog.getDialogPane().lookupButton(type);
+        button.setId("question-aside");
+        button.getStyleClass().addAll("flat", "danger");
+        button.addEventFilter(
+                ActionEvent.ACTION,
+                event -> {
+                    event.consume();
+                    dialog.setResult(ButtonType.CANCEL);
+                    dialog.close();
+                    instead.run();
+                });
+    }
+
+    /// Shows the question and returns at once; `onYes` runs when the answer is yes.
+    void ask(Runnable onYes) {
+        dialog.setOnHidden(_ -> {
+            if (dialog.getResult() == yes) {
+                onYes.run();
+            }
+        });
+        dialog.show();
+    }
+
+    private Button yesButton() {
+        return (Button) dialog.getDialogPane().lookupButton(yes);
+    }
+}

@@ -1,0 +1,49 @@
+package io.nightwatt.desktop.fleet;
+
+import io.nightwatt.desktop.fx.Icons;
+import io.nightwatt.desktop.fx.Texts;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
+
+/// How a [DisplayState] looks: always a word and an icon, never the colour alone.
+public final class StateLook {
+    private static final Texts TEXTS = Texts.of(StateLook.class);
+
+    private StateLook() {}
+
+    /// The state as the screen says it.
+    public static String word(DisplayState state) {
+        return TEXTS.get("state." + state.key());
+    }
+
+    static FontIcon icon(DisplayState state) {
+        return Icons.of(ikon(state), "state-icon");
+    }
+
+    static Ikon ikon(DisplayState state) {
+        return switch (state) {
+            case ATTENTION -> Material2MZ.REPORT;
+            case DOWN -> Material2AL.CLOUD_OFF;
+            case DEGRADED -> Material2MZ.WARNING;
+            case UNKNOWN -> Material2AL.HELP_OUTLINE;
+            case JOINING -> Material2AL.HOURGLASS_EMPTY;
+            case WAKING -> Material2MZ.WB_SUNNY;
+            case SHUTTING_DOWN -> Material2MZ.POWER_SETTINGS_NEW;
+            case ON -> Material2MZ.PLAY_ARROW;
+            case IDLE -> Material2MZ.PAUSE;
+            case SLEEPING -> Material2MZ.NIGHTS_STAY;
+        };
+    }
+
+    /// Gives a node the pseudo-class of a state, such as `:shutting-down`, and takes the others
+    /// away.
+    static void paint(Node node, DisplayState state) {
+        for (DisplayState each : DisplayState.values()) {
+            node.pseudoClassStateChanged(PseudoClass.getPseudoClass(each.key()), each == state);
+        }
+    }
+}

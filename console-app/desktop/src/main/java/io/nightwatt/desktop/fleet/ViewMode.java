@@ -1,0 +1,7 @@
+package io.nightwatt.desktop.fleet;
+
+/// How the workers are laid out.
+public enum ViewMode {
+    GRID,
+    LIST
+}

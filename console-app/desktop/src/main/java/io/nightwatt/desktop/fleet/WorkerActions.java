@@ -1,0 +1,89 @@
+package io.nightwatt.desktop.fleet;
+
+import io.nightwatt.desktop.fx.Announcer;
+import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.engine.console.Answer;
+import io.nightwatt.engine.console.FleetClient;
+import io.nightwatt.engine.console.FleetCommand;
+import io.nightwatt.engine.console.WorkerView;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/// What a person can do with a worker: sends the command, and says what became of it. Never blocks.
+public final class WorkerActions {
+    private static final Texts TEXTS = Texts.of(WorkerActions.class);
+
+    private final FleetClient client;
+    private final Executor screen;
+    private final Announcer announcer;
+
+    /// @param screen where answers are told, such as `Platform::runLater`
+    public WorkerActions(FleetClient client, Executor screen, Announcer announcer) {
+        this.client = client;
+        this.screen = screen;
+        this.announcer = announcer;
+    }
+
+    void wake(WorkerView worker) {
+        send(
+                new FleetCommand.Wake(worker.id(), TEXTS.get("reason.window")),
+                TEXTS.get("done.wake", worker.name()));
+    }
+
+    /// @param force also when the agent sees work; only after a second confirmation
+    void powerDown(WorkerView worker, boolean force, String reason) {
+        send(
+                new FleetCommand.PowerDown(worker.id(), force, reason),
+                TEXTS.get("done.power-down", worker.name()));
+    }
+
+    void cancelPowerDown(WorkerView worker) {
+        send(
+                new FleetCommand.CancelPowerDown(worker.id()),
+                TEXTS.get("done.cancel-power-down", worker.name()));
+    }
+
+    void acceptIdentity(WorkerView worker) {
+        send(
+                new FleetCommand.AcceptIdentity(worker.id()),
+                TEXTS.get("done.accept-identity", worker.name()));
+    }
+
+    void decommission(WorkerView worker, String reason) {
+        send(
+                new FleetCommand.Decommission(worker.id(), reason),
+                TEXTS.get("done.decommission", worker.name()));
+    }
+
+    /// Sends only what changed.
+    void edit(WorkerView worker, String name, Set<String> tags, Set<String> groups) {
+        if (!name.equals(worker.name())) {
+            send(new FleetCommand.Rename(worker.id(), name), TEXTS.get("done.rename", name));
+        }
+        if (!tags.equals(worker.tags())) {
+            send(new FleetCommand.SetTags(worker.id(), tags), TEXTS.get("done.tags", name));
+        }
+        if (!groups.equals(worker.groups())) {
+            send(new FleetCommand.SetGroups(worker.id(), groups), TEXTS.get("done.groups", name));
+        }
+    }
+
+    private void send(FleetCommand command, String done) {
+        var _ =
+                client.send(command)
+                        .whenCompleteAsync(
+                                (answer, failure) -> tell(answer, failure, done), screen);
+    }
+
+    private void tell(@Nullable Answer answer, @Nullable Throwable failure, String done) {
+        switch (answer) {
+            case null ->
+                    announcer.refused(
+                            TEXTS.get("failed", failure == null ? "" : failure.getMessage()));
+            case Answer.Done _ -> announcer.done(done);
+            case Answer.Refused(String why) -> announcer.refused(why);
+            case Answer.Token _ -> announcer.done(done);
+        }
+    }
+}

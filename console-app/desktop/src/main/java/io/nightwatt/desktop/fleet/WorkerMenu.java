@@ -1,0 +1,84 @@
+package io.nightwatt.desktop.fleet;
+
+import io.nightwatt.desktop.fx.Icons;
+import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.engine.console.WorkerView;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
+
+/// What can be done with a worker now, as a menu. What makes no sense in its state is greyed.
+final class WorkerMenu {
+    private static final Texts TEXTS = Texts.of(WorkerMenu.class);
+
+    private final WorkerActions actions;
+    private final WorkerDialogs dialogs;
+
+    WorkerMenu(WorkerActions actions, WorkerDialogs dialogs) {
+        this.actions = actions;
+        this.dialogs = dialogs;
+    }
+
+    ContextMenu of(WorkerRow row, Runnable details) {
+        WorkerView worker = row.worker();
+        ContextMenu menu = new ContextMenu();
+        menu.getItems()
+                .addAll(
+                        item("details", Material2AL.INFO, true, details),
+                        new SeparatorMenuItem(),
+                        item(
+                                "wake",
+                                Material2MZ.WB_SUNNY,
+                                DisplayState.canWake(worker),
+                                () -> actions.wake(row.worker())));
+        if (DisplayState.canCancelPowerDown(worker)) {
+            menu.getItems()
+                    .add(
+                            item(
+                                    "cancel-power-down",
+                                    Material2AL.CANCEL,
+                                    true,
+                                    () -> actions.cancelPowerDown(row.worker())));
+        } else {
+            menu.getItems()
+                    .add(
+                            item(
+                                    "power-down",
+                                    Material2MZ.POWER_SETTINGS_NEW,
+                                    DisplayState.canPowerDown(worker),
+                                    () -> dialogs.powerDown(row)));
+        }
+        menu.getItems()
+                .addAll(
+                        new SeparatorMenuItem(),
+                        item("edit", Material2AL.EDIT, true, () -> dialogs.edit(row)));
+        if (worker.identityConflict()) {
+            menu.getItems()
+                    .add(
+                            item(
+                                    "accept-identity",
+                                    Material2MZ.VERIFIED_USER,
+                                    true,
+                                    () -> dialogs.acceptIdentity(row)));
+        }
+        menu.getItems()
+                .add(
+                        item(
+                                "decommission",
+                                Material2AL.DELETE_OUTLINE,
+                                true,
+                                () -> dialogs.decommission(row)));
+        return menu;
+    }
+
+    private static MenuItem item(String key, Ikon ikon, boolean enabled, Runnable action) {
+        MenuItem item = new MenuItem(TEXTS.get("menu." + key), Icons.of(ikon));
+        item.setId("menu-" + key);
+        item.setDisable(!enabled);
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+}

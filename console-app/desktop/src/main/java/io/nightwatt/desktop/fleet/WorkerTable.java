@@ -1,0 +1,186 @@
+package io.nightwatt.desktop.fleet;
+
+import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.desktop.gauge.Gauge;
+import io.nightwatt.desktop.gauge.GaugePulse;
+import io.nightwatt.desktop.gauge.Quantity;
+import io.nightwatt.desktop.gauge.Reading;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.beans.value.ChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Workers as a dense list: a line each, with the gauges of all its GPUs as one. The order is the
+/// page's own, so a click on a heading sorts cards and list alike.
+final class WorkerTable extends TableView<WorkerRow> {
+    private static final Texts TEXTS = Texts.of(WorkerTable.class);
+    private static final double LINE_HEIGHT = 40;
+
+    private final transient FleetViewModel model;
+    private final transient WorkerControls controls;
+    private final transient GaugePulse pulse;
+
+    WorkerTable(FleetViewModel model, WorkerControls controls, GaugePulse pulse) {
+        super(model.rows());
+        this.model = model;
+        this.controls = controls;
+        this.pulse = pulse;
+        getStyleClass().addAll("worker-table", "edge-to-edge");
+        setId("worker-table");
+        setFixedCellSize(LINE_HEIGHT);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        setAccessibleText(TEXTS.get("list.accessible"));
+        setFocusTraversable(false);
+        setRowFactory(_ -> line());
+        getColumns().add(column("state", 148, 168, this::stateCell));
+        getColumns().add(column("name", 112, 280, () -> text(c -> c.worker().name(), "list-name")));
+        getColumns()
+                .add(column("gpus", 130, 260, () -> text(c -> WorkerLines.gpus(c.worker()), "")));
+        for (Quantity quantity : Quantity.values()) {
+            getColumns().add(column(quantity.key(), 72, 140, () -> new GaugeCell(quantity)));
+        }
+        getColumns().add(column("tags", 96, 200, this::tagCell));
+        getColumns().add(column("life", 84, 120, () -> text(this::age, "list-age")));
+        model.selected().addListener(_ -> select());
+        select();
+    }
+
+    private String age(WorkerRow.Content content) {
+        return WorkerLines.lastSign(content);
+    }
+
+    private void select() {
+        model.selected()
+                .get()
+                .ifPresentOrElse(
+                        row -> getSelectionModel().select(row),
+                        () -> getSelectionModel().clearSelection());
+    }
+
+    void reveal() {
+        model.selected().get().ifPresent(this::scrollTo);
+    }
+
+    private TableRow<WorkerRow> line() {
+        TableRow<WorkerRow> line = new TableRow<>();
+        line.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && line.getItem() != null) {
+                controls.open(line.getItem());
+            }
+        });
+        line.setOnContextMenuRequested(event -> {
+            if (line.getItem() != null) {
+                controls.menu(line.getItem()).show(line, event.getScreenX(), event.getScreenY());
+            }
+        });
+        return line;
+    }
+
+    private TableColumn<WorkerRow, Void> column(
+            String key, double min, double max, Supplier<TableCell<WorkerRow, Void>> cell) {
+        TableColumn<WorkerRow, Void> column = new TableColumn<>(TEXTS.get("list." + key));
+        column.setMinWidth(min);
+        column.setMaxWidth(max);
+        column.setPrefWidth((min + max) / 2);
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setCellFactory(_ -> cell.get());
+        return column;
+    }
+
+    private TableCell<WorkerRow, Void> stateCell() {
+        Label word = new Label();
+        word.getStyleClass().add("state-word");
+        FontIcon icon = StateLook.icon(DisplayState.UNKNOWN);
+        HBox box = new HBox(8, icon, word);
+        box.setAlignment(Pos.CENTER_LEFT);
+        return new Following(
+                box,
+                (content, _) -> {
+                    StateLook.paint(box, content.state());
+                    icon.setIconCode(StateLook.ikon(content.state()));
+                    word.setText(StateLook.word(content.state()));
+                });
+    }
+
+    private TableCell<WorkerRow, Void> tagCell() {
+        TagChips chips = new TagChips();
+        return new Following(
+                chips,
+                (content, _) -> chips.show(content.worker().tags(), content.worker().groups()));
+    }
+
+    private TableCell<WorkerRow, Void> text(Function<WorkerRow.Content, String> of, String style) {
+        Label label = new Label();
+        label.setTooltip(new Tooltip());
+        label.getStyleClass().add(style.isEmpty() ? "list-text" : style);
+        return new Following(
+                label,
+                (content, _) -> {
+                    String text = of.apply(content);
+                    label.setText(text);
+                    label.getTooltip().setText(text);
+                });
+    }
+
+    /// A cell that follows the row it shows while it is visible.
+    private static class Following extends TableCell<WorkerRow, Void> {
+        private final Node node;
+        private final BiConsumer<WorkerRow.Content, Boolean> draw;
+        private final ChangeListener<WorkerRow.Content> follow = (_, _, next) -> draw(next, true);
+        private @Nullable WorkerRow row;
+
+        Following(Node node, BiConsumer<WorkerRow.Content, Boolean> draw) {
+            this.node = node;
+            this.draw = draw;
+        }
+
+        private void draw(WorkerRow.Content content, boolean same) {
+            draw.accept(content, same);
+        }
+
+        @Override
+        protected void updateItem(@Nullable Void item, boolean empty) {
+            super.updateItem(item, empty);
+            WorkerRow next = empty || getTableRow() == null ? null : getTableRow().getItem();
+            if (next != row) {
+                if (row != null) {
+                    row.content().removeListener(follow);
+                }
+                row = next;
+                if (next != null) {
+                    next.content().addListener(follow);
+                    draw(next.content().get(), false);
+                }
+            }
+            setGraphic(next == null ? null : node);
+        }
+    }
+
+    private final class GaugeCell extends Following {
+        GaugeCell(Quantity quantity) {
+            this(quantity, new Gauge(quantity, Gauge.Shape.MINI, pulse));
+        }
+
+        private GaugeCell(Quantity quantity, Gauge gauge) {
+            super(gauge, (content, same) -> gauge.show(reading(quantity, content), same));
+            gauge.setMaxHeight(USE_PREF_SIZE);
+        }
+    }
+
+    private static Reading reading(Quantity quantity, WorkerRow.Content content) {
+        return WorkerLines.together(content).get(quantity);
+    }
+}

@@ -1,0 +1,11 @@
+package io.nightwatt.desktop.fx;
+
+/// Where a page says what became of something that a person asked for. Called on the FX thread.
+public interface Announcer {
+
+    /// It is done.
+    void done(String text);
+
+    /// It was not done, and why. Stays until the person closes it.
+    void refused(String text);
+}

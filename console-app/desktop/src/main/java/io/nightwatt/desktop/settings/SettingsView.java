@@ -1,0 +1,158 @@
+package io.nightwatt.desktop.settings;
+
+import atlantafx.base.controls.ToggleSwitch;
+import io.nightwatt.desktop.fx.Texts;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// The settings page: a card for the fleet's power rules, one for the window.
+public final class SettingsView extends BorderPane {
+    private static final Texts TEXTS = Texts.of(SettingsView.class);
+    private static final double WIDTH = 720;
+    private static final int IDLE_MINUTES_MAX = 24 * 60;
+    private static final int READY_MAX = 10_000;
+
+    private final ToggleSwitch powersDown = new ToggleSwitch();
+
+    /// @param dark whether the window is dark; two-way
+    public SettingsView(SettingsViewModel model, BooleanProperty dark) {
+        Label title = new Label(TEXTS.get("title"));
+        title.getStyleClass().add("page-title");
+        VBox column = new VBox(16, title, power(model), window(model, dark));
+        column.setMaxWidth(WIDTH);
+        column.getStyleClass().add("page-column");
+        HBox centre = new HBox(column);
+        HBox.setHgrow(column, Priority.ALWAYS);
+        centre.setAlignment(Pos.TOP_CENTER);
+        ScrollPane scroll = new ScrollPane(centre);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        setCenter(scroll);
+    }
+
+    /// Puts the keyboard where the page begins.
+    public void focusFirst() {
+        powersDown.requestFocus();
+    }
+
+    private VBox power(SettingsViewModel model) {
+        powersDown.setId("settings-idle");
+        powersDown.setAccessibleText(TEXTS.get("idle"));
+        powersDown.selectedProperty().bindBidirectional(model.powersDownIdle());
+        Spinner<Integer> minutes =
+                spinner("settings-minutes", "idle.after", 1, IDLE_MINUTES_MAX, model.idleMinutes());
+        minutes.disableProperty().bind(model.powersDownIdle().not());
+        Spinner<Integer> ready = spinner("settings-ready", "ready", 0, READY_MAX, model.minReady());
+        Button save = new Button(TEXTS.get("save"));
+        save.setId("settings-save");
+        save.getStyleClass().add("accent");
+        save.disableProperty().bind(model.changed().not());
+        save.setOnAction(_ -> model.save());
+        Button revert = new Button(TEXTS.get("revert"));
+        revert.setId("settings-revert");
+        revert.disableProperty().bind(model.changed().not());
+        revert.setOnAction(_ -> model.revert());
+        return card(
+                "power",
+                line("idle", powersDown),
+                line("idle.after", withUnit(minutes, "minutes")),
+                line("ready", withUnit(ready, "workers")),
+                new HBox(8, save, revert));
+    }
+
+    private static VBox window(SettingsViewModel model, BooleanProperty dark) {
+        Label fleet = new Label();
+        fleet.setId("settings-fleet");
+        fleet.getStyleClass().add("fact-value");
+        fleet.textProperty().bind(model.fleetName());
+        return card("window", line("fleet", fleet), line("theme", themes(dark)));
+    }
+
+    private static HBox themes(BooleanProperty dark) {
+        ToggleGroup group = new ToggleGroup();
+        ToggleButton light = new ToggleButton(TEXTS.get("theme.light"));
+        ToggleButton night = new ToggleButton(TEXTS.get("theme.dark"));
+        light.setId("settings-light");
+        night.setId("settings-dark");
+        light.getStyleClass().add("left-pill");
+        night.getStyleClass().add("right-pill");
+        light.setToggleGroup(group);
+        night.setToggleGroup(group);
+        light.setSelected(!dark.get());
+        night.setSelected(dark.get());
+        light.setOnAction(_ -> dark.set(false));
+        night.setOnAction(_ -> dark.set(true));
+        dark.addListener((_, _, next) -> {
+            light.setSelected(!next);
+            night.setSelected(next);
+        });
+        HBox pills = new HBox(light, night);
+        pills.setAlignment(Pos.CENTER_RIGHT);
+        return pills;
+    }
+
+    private static VBox card(String key, Node... lines) {
+        Label title = new Label(TEXTS.get(key + ".title"));
+        title.getStyleClass().add("step-title");
+        VBox card = new VBox(20, title);
+        card.getChildren().addAll(lines);
+        card.getStyleClass().add("settings-card");
+        return card;
+    }
+
+    private static HBox line(String key, Node control) {
+        Label name = new Label(TEXTS.get(key));
+        name.getStyleClass().add("setting-name");
+        name.setLabelFor(control);
+        Label text = new Label(TEXTS.get(key + ".text"));
+        text.getStyleClass().add("quiet");
+        text.setWrapText(true);
+        VBox texts = new VBox(2, name, text);
+        texts.setMinWidth(0);
+        HBox.setHgrow(texts, Priority.ALWAYS);
+        HBox line = new HBox(24, texts, control);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private static HBox withUnit(Spinner<Integer> spinner, String unit) {
+        Label label = new Label(TEXTS.get(unit));
+        label.getStyleClass().add("quiet");
+        label.setMinWidth(56);
+        HBox box = new HBox(8, spinner, label);
+        box.setAlignment(Pos.CENTER_RIGHT);
+        box.setMinWidth(USE_PREF_SIZE);
+        return box;
+    }
+
+    private static Spinner<Integer> spinner(
+            String id, String key, int min, int max, IntegerProperty value) {
+        Spinner<Integer> spinner = new Spinner<>(min, max, value.get());
+        spinner.setId(id);
+        spinner.setEditable(true);
+        spinner.setPrefWidth(120);
+        spinner.setMinWidth(120);
+        spinner.setAccessibleText(TEXTS.get(key));
+        spinner.getEditor().setAccessibleText(TEXTS.get(key));
+        spinner.valueProperty()
+                .addListener((_, _, next) -> {
+                    if (next != null) {
+                        value.set(next);
+                    }
+                });
+        value.addListener((_, _, next) -> spinner.getValueFactory().setValue(next.intValue()));
+        return spinner;
+    }
+}

@@ -1,0 +1,123 @@
+package io.nightwatt.desktop.shell;
+
+import io.nightwatt.desktop.fx.Announcer;
+import io.nightwatt.engine.console.FleetSnapshot;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
+
+/// The frame of the window: pages, shortcuts, status bar, toasts and theme. FX thread only.
+public final class Shell implements AutoCloseable {
+    private static final double NARROW_BELOW = 1240;
+    private static final KeyCode[] DIGITS = {
+        KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5
+    };
+
+    private final StackPane root = new StackPane();
+    private final StackPane pageBox = new StackPane();
+    private final Toasts toasts = new Toasts();
+    private final StatusBar status;
+    private final Sidebar sidebar;
+    private final Scene scene;
+    private final List<Page> pages = new ArrayList<>();
+    private final ObjectProperty<Theme> theme;
+    private final Timeline ticker;
+
+    public Shell(InstantSource clock, Theme first, double width, double height) {
+        theme = new SimpleObjectProperty<>(first);
+        status = new StatusBar(clock);
+        sidebar = new Sidebar(this::toggleTheme);
+        BorderPane frame = new BorderPane(pageBox);
+        frame.setLeft(sidebar);
+        frame.setBottom(status);
+        pageBox.getStyleClass().add("page");
+        root.getStyleClass().add("shell");
+        root.getChildren().addAll(frame, toasts);
+        scene = new Scene(root, width, height);
+        theme.addListener(_ -> applyTheme());
+        applyTheme();
+        scene.widthProperty().addListener(_ -> fitSidebar());
+        fitSidebar();
+        shortcut(KeyCode.T, this::toggleTheme);
+        ticker = new Timeline(new KeyFrame(Duration.seconds(1), _ -> status.tick()));
+        ticker.setCycleCount(Animation.INDEFINITE);
+        ticker.play();
+    }
+
+    public Scene scene() {
+        return scene;
+    }
+
+    public ObjectProperty<Theme> theme() {
+        return theme;
+    }
+
+    public Announcer announcer() {
+        return toasts;
+    }
+
+    /// Adds a page; the first one is opened. Ctrl and its place among the pages opens it.
+    public void add(Page page) {
+        pages.add(page);
+        sidebar.add(page, "Ctrl+" + pages.size(), this::open);
+        sidebar.setNarrow(scene.getWidth() < NARROW_BELOW);
+        if (pages.size() <= DIGITS.length) {
+            shortcut(DIGITS[pages.size() - 1], () -> open(page));
+        }
+        if (pages.size() == 1) {
+            open(page);
+        }
+    }
+
+    public Optional<Page> page(String name) {
+        return pages.stream().filter(page -> page.name().equals(name)).findFirst();
+    }
+
+    public void open(Page page) {
+        pageBox.getChildren().setAll(page.content());
+        sidebar.mark(page);
+        page.shown().run();
+    }
+
+    /// Runs `action` on Ctrl (on a Mac: Command) and this key, wherever the keyboard is.
+    public void shortcut(KeyCode key, Runnable action) {
+        scene.getAccelerators()
+                .put(new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN), action);
+    }
+
+    public void show(FleetSnapshot snapshot) {
+        status.show(snapshot);
+        sidebar.showFleet(snapshot.fleetName());
+    }
+
+    @Override
+    public void close() {
+        ticker.stop();
+    }
+
+    private void toggleTheme() {
+        theme.set(theme.get().other());
+    }
+
+    private void applyTheme() {
+        theme.get().apply(scene);
+        sidebar.showTheme(theme.get());
+    }
+
+    private void fitSidebar() {
+        sidebar.setNarrow(scene.getWidth() < NARROW_BELOW);
+    }
+}

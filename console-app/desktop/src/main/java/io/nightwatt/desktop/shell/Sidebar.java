@@ -1,0 +1,112 @@
+package io.nightwatt.desktop.shell;
+
+import io.nightwatt.desktop.fx.Icons;
+import io.nightwatt.desktop.fx.Texts;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
+
+/// The pages at the left. Only icons where the window is narrow.
+final class Sidebar extends VBox {
+    private static final Texts TEXTS = Texts.of(Sidebar.class);
+    private static final double WIDE = 200;
+    private static final double NARROW = 64;
+
+    private final Map<String, ToggleButton> pages = new LinkedHashMap<>();
+    private final ToggleGroup group = new ToggleGroup();
+    private final Label brand = new Label(TEXTS.get("brand"));
+    private final Label fleet = new Label();
+    private final Button theme = new Button();
+    private final VBox items = new VBox(4);
+    private boolean narrow;
+
+    Sidebar(Runnable onTheme) {
+        super(24);
+        getStyleClass().add("sidebar");
+        brand.getStyleClass().add("brand");
+        fleet.getStyleClass().add("brand-fleet");
+        fleet.setId("fleet-name");
+        VBox names = new VBox(0, brand, fleet);
+        names.setAlignment(Pos.CENTER_LEFT);
+        names.setMinWidth(0);
+        HBox head = new HBox(12, Icons.of(Material2MZ.NIGHTS_STAY, "brand-icon"), names);
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.getStyleClass().add("brand-box");
+        Region gap = new Region();
+        VBox.setVgrow(gap, Priority.ALWAYS);
+        theme.setId("theme");
+        theme.getStyleClass().setAll("nav-item");
+        theme.setMaxWidth(Double.MAX_VALUE);
+        theme.setAlignment(Pos.CENTER_LEFT);
+        theme.setOnAction(_ -> onTheme.run());
+        getChildren().addAll(head, items, gap, theme);
+    }
+
+    void add(Page page, String shortcut, Consumer<Page> onOpen) {
+        ToggleButton item = new ToggleButton(page.title(), Icons.of(page.icon()));
+        item.setId("nav-" + page.name());
+        item.getStyleClass().setAll("nav-item");
+        item.setToggleGroup(group);
+        item.setMaxWidth(Double.MAX_VALUE);
+        item.setAlignment(Pos.CENTER_LEFT);
+        item.setAccessibleText(page.title());
+        item.setTooltip(new Tooltip(page.title() + "  " + shortcut));
+        item.setOnAction(_ -> {
+            item.setSelected(true);
+            onOpen.accept(page);
+        });
+        pages.put(page.name(), item);
+        items.getChildren().add(item);
+    }
+
+    void mark(Page page) {
+        ToggleButton item = pages.get(page.name());
+        if (item != null) {
+            item.setSelected(true);
+        }
+    }
+
+    void showFleet(String name) {
+        fleet.setText(name);
+    }
+
+    void showTheme(Theme now) {
+        String other = TEXTS.get("theme." + now.other().key());
+        theme.setText(other);
+        theme.setAccessibleText(other);
+        theme.setTooltip(new Tooltip(other + "  Ctrl+T"));
+        theme.setGraphic(
+                Icons.of(
+                        switch (now) {
+                            case LIGHT -> Material2AL.BRIGHTNESS_4;
+                            case DARK -> Material2MZ.WB_SUNNY;
+                        }));
+        setNarrow(narrow);
+    }
+
+    void setNarrow(boolean next) {
+        narrow = next;
+        double width = narrow ? NARROW : WIDE;
+        setMinWidth(width);
+        setMaxWidth(width);
+        brand.setVisible(!narrow);
+        brand.getParent().setVisible(!narrow);
+        brand.getParent().setManaged(!narrow);
+        ContentDisplay display = narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT;
+        pages.values().forEach(item -> item.setContentDisplay(display));
+        theme.setContentDisplay(display);
+    }
+}

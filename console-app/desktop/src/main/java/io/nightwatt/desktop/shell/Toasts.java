@@ -1,0 +1,53 @@
+package io.nightwatt.desktop.shell;
+
+import atlantafx.base.controls.Notification;
+import io.nightwatt.desktop.fx.Announcer;
+import io.nightwatt.desktop.fx.Icons;
+import javafx.animation.PauseTransition;
+import javafx.geometry.Pos;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
+
+/// Short messages at the lower right. What was done goes away by itself; what was refused stays
+/// until it is closed.
+final class Toasts extends VBox implements Announcer {
+    private static final Duration SHOWN_FOR = Duration.seconds(4);
+    private static final int SHOWN_MAX = 4;
+
+    Toasts() {
+        super(8);
+        setId("toasts");
+        getStyleClass().add("toasts");
+        setAlignment(Pos.BOTTOM_RIGHT);
+        setPickOnBounds(false);
+    }
+
+    @Override
+    public void done(String text) {
+        Notification toast = show(text, Material2AL.CHECK_CIRCLE, "success");
+        PauseTransition pause = new PauseTransition(SHOWN_FOR);
+        pause.setOnFinished(_ -> getChildren().remove(toast));
+        pause.play();
+    }
+
+    @Override
+    public void refused(String text) {
+        show(text, Material2MZ.WARNING, "danger");
+    }
+
+    private Notification show(String text, Ikon ikon, String style) {
+        Notification toast = new Notification(text, Icons.of(ikon));
+        toast.getStyleClass().addAll(style, "toast");
+        toast.setMaxHeight(Region.USE_PREF_SIZE);
+        toast.setOnClose(_ -> getChildren().remove(toast));
+        getChildren().add(toast);
+        if (getChildren().size() > SHOWN_MAX) {
+            getChildren().removeFirst();
+        }
+        return toast;
+    }
+}

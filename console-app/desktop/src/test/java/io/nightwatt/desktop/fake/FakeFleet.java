@@ -1,0 +1,66 @@
+package io.nightwatt.desktop.fake;
+
+import io.nightwatt.engine.console.Answer;
+import io.nightwatt.engine.console.FleetClient;
+import io.nightwatt.engine.console.FleetCommand;
+import io.nightwatt.engine.console.FleetSnapshot;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// A fleet client without a fleet: says what it is told to say, and remembers what it was asked.
+public final class FakeFleet implements FleetClient {
+    private final List<Consumer<FleetSnapshot>> listeners = new CopyOnWriteArrayList<>();
+    private final List<FleetCommand> sent = new CopyOnWriteArrayList<>();
+    private volatile FleetSnapshot newest;
+    private volatile Function<FleetCommand, CompletionStage<Answer>> answers =
+            _ -> CompletableFuture.completedStage(new Answer.Done());
+
+    public FakeFleet(FleetSnapshot first) {
+        newest = first;
+    }
+
+    /// Publishes a snapshot on the caller's thread.
+    public void publish(FleetSnapshot next) {
+        newest = next;
+        listeners.forEach(listener -> listener.accept(next));
+    }
+
+    /// All commands from now on get this answer.
+    public void answer(Answer answer) {
+        answers = _ -> CompletableFuture.completedStage(answer);
+    }
+
+    /// All commands from now on fail, as when the services are gone.
+    public void fail(String why) {
+        answers = _ -> CompletableFuture.failedStage(new IllegalStateException(why));
+    }
+
+    public List<FleetCommand> sent() {
+        return List.copyOf(sent);
+    }
+
+    public int listeners() {
+        return listeners.size();
+    }
+
+    @Override
+    public FleetSnapshot newest() {
+        return newest;
+    }
+
+    @Override
+    public Subscription subscribe(Consumer<FleetSnapshot> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public CompletionStage<Answer> send(FleetCommand command) {
+        sent.add(command);
+        return answers.apply(command);
+    }
+}
