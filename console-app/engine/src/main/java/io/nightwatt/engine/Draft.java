@@ -3,7 +3,6 @@ package io.nightwatt.engine;
 import io.nightwatt.engine.effect.Effect;
 import io.nightwatt.engine.fleet.Fleet;
 import io.nightwatt.engine.fleet.LedgerEntry;
-import io.nightwatt.engine.fleet.Report;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.health.Health;
@@ -67,7 +66,7 @@ final class Draft {
     void put(Worker worker) {
         Optional<Worker> before = fleet.worker(worker.id());
         fleet.put(worker);
-        boolean differs = before.isEmpty() || !storedForm(before.get()).equals(storedForm(worker));
+        boolean differs = before.isEmpty() || !isStoredAlike(before.get(), worker);
         Memory memory = memory(worker.id());
         boolean signIsDue =
                 before.isPresent()
@@ -79,21 +78,29 @@ final class Draft {
         }
     }
 
-    /// The worker without what signs of life alone change.
-    private static Worker storedForm(Worker worker) {
-        Power power = worker.power();
-        return worker.edit()
-                .lastSign(Optional.empty())
-                .session(Optional.empty())
-                .report(Report.UNKNOWN)
-                .power(
-                        new Power(
-                                power.state(),
-                                power.phase(),
-                                power.since(),
-                                power.reason(),
-                                Instant.EPOCH))
-                .build();
+    /// True when the two differ only in what signs of life alone change.
+    private static boolean isStoredAlike(Worker one, Worker other) {
+        return one.name().equals(other.name())
+                && one.registration().equals(other.registration())
+                && one.declared().equals(other.declared())
+                && one.machine().equals(other.machine())
+                && one.tags().equals(other.tags())
+                && one.groups().equals(other.groups())
+                && one.wake().equals(other.wake())
+                && isStoredAlike(one.power(), other.power())
+                && one.health() == other.health()
+                && one.healthSince().equals(other.healthSince())
+                && one.generation() == other.generation()
+                && one.idleSince().equals(other.idleSince())
+                && one.clockOffset().equals(other.clockOffset())
+                && one.identityConflict() == other.identityConflict();
+    }
+
+    private static boolean isStoredAlike(Power one, Power other) {
+        return one.state() == other.state()
+                && one.phase().equals(other.phase())
+                && one.since().equals(other.since())
+                && one.reason().equals(other.reason());
     }
 
     /// Tells the worker's power path; the worker is the fleet's newest form of it.

@@ -16,7 +16,7 @@ final class Identity {
     /// @param proof what was seen, one sentence
     static void conflict(Draft draft, Worker worker, String proof, long... alsoClose) {
         WorkerId id = worker.id();
-        draft.signal(id, new PowerSignal.Released("two agents hold its key", "console"));
+        draft.signal(id, new PowerSignal.Released("two agents hold its key", "console", true));
         Worker released = draft.fleet().worker(id).orElse(worker);
         String why = "two agents hold this worker's key; an admin must decide which is right";
         Memory memory = draft.memory(id);

@@ -142,7 +142,7 @@ final class PersonWishes {
 
     private static Answer decommission(Draft draft, Worker worker, String reason, String actor) {
         WorkerId id = worker.id();
-        draft.signal(id, new PowerSignal.Released("taken out of the fleet", actor));
+        draft.signal(id, new PowerSignal.Released("taken out of the fleet", actor, false));
         Worker released = draft.fleet().worker(id).orElse(worker);
         String why = released.name() + " was taken out of the fleet";
         draft.act(new Effect.RevokeIdentity(id, why));

@@ -51,6 +51,9 @@ final class GoingDown {
         if (!(before.phase() instanceof Phase.Draining(Instant deadline))) {
             return moment;
         }
+        if (moment.report().stopping() && !moment.intent().hung()) {
+            return stoppingOr(moment);
+        }
         if (moment.intent().automatic() && moment.onOrIdle() != PowerState.IDLE) {
             return back(moment, "is no longer idle", moment.evidence(), "automation");
         }
@@ -176,10 +179,20 @@ final class GoingDown {
 
     static Moment reconnectedWhileStopping(Moment moment, boolean sameBoot) {
         if (moment.report().stopping()) {
-            return moment;
+            return takeBackGoodbye(moment);
         }
         String reason = sameBoot ? "is back, and not going down" : "came back after a restart";
         return back(moment, reason, "", "agent");
+    }
+
+    /// P6: an agent that is back after its goodbye owes another one before its silence means sleep.
+    private static Moment takeBackGoodbye(Moment moment) {
+        return moment.phase() instanceof Phase.Leaving(Instant deadline)
+                ? moment.go(
+                        PowerState.SHUTTING_DOWN,
+                        new Phase.Stopping("", deadline),
+                        moment.power().reason())
+                : moment;
     }
 
     static Moment goodbye(Moment moment, String detail) {
@@ -261,12 +274,8 @@ final class GoingDown {
         return back(moment, "power-down called off by " + actor, "", actor).want(next);
     }
 
-    static Moment release(Moment moment, String reason, String actor) {
-        return back(moment, reason, "", actor);
-    }
-
     /// Back to on or idle: the cordon is lifted and every older order is void.
-    private static Moment back(Moment moment, String reason, String evidence, String actor) {
+    static Moment back(Moment moment, String reason, String evidence, String actor) {
         Power before = moment.power();
         moment.raiseGeneration();
         cancelOrder(moment);

@@ -82,11 +82,15 @@ public final class PowerPath {
                                 case WAKING -> ComingUp.failed(moment, attempt, why);
                                 case ON, DRAINING, ORDERED, STOPPING, LEAVING, SLEEPING -> moment;
                             };
-                    case PowerSignal.Released(String reason, String actor) ->
+                    case PowerSignal.Released(String reason, String actor, boolean inDoubt) ->
                             switch (stage) {
                                 case DRAINING, ORDERED, STOPPING ->
-                                        GoingDown.release(moment, reason, actor);
-                                case ON, LEAVING, SLEEPING, WAKING -> moment;
+                                        GoingDown.back(moment, reason, "", actor);
+                                case LEAVING, SLEEPING, WAKING ->
+                                        inDoubt
+                                                ? GoingDown.back(moment, reason, "", actor)
+                                                : moment;
+                                case ON -> moment;
                             };
                     case PowerSignal.TimePassed(boolean trusted) ->
                             switch (stage) {

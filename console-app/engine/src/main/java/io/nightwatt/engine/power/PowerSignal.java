@@ -38,8 +38,10 @@ public sealed interface PowerSignal {
 
     record WakeFailed(int attempt, String why) implements PowerSignal {}
 
-    /// No order may stand any more: the worker's identity is in doubt or it leaves the fleet.
-    record Released(String reason, String actor) implements PowerSignal {}
+    /// No order may stand any more: the worker leaves the fleet, or its identity is in doubt.
+    ///
+    /// @param inDoubt what was seen of it may have been another machine, so it is no evidence
+    record Released(String reason, String actor, boolean inDoubt) implements PowerSignal {}
 
     /// Time has passed.
     ///
