@@ -1,5 +1,8 @@
 package io.nightwatt.agent.app;
 
+import io.nightwatt.agent.doctor.DoctorCommand;
+import io.nightwatt.agent.probe.ProbeCommand;
+import java.time.InstantSource;
 import picocli.CommandLine;
 
 /// Where the process starts.
@@ -12,8 +15,13 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new RootCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine all = new CommandLine(new RootCommand());
+        all.addSubcommand(
+                "probe",
+                new ProbeCommand(
+                        () -> ThisMachine.gpus(new Settings().read()), InstantSource.system()));
+        all.addSubcommand("doctor", new DoctorCommand(DoctorChecks::ofThisMachine));
+        return all.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new Failing());
     }
 }

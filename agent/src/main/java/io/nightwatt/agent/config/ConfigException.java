@@ -3,7 +3,7 @@ package io.nightwatt.agent.config;
 import java.util.List;
 
 /// Everything that is wrong with a configuration, one line each.
-public final class ConfigException extends Exception {
+public final class ConfigException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

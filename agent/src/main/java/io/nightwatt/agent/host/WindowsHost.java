@@ -1,28 +1,35 @@
 package io.nightwatt.agent.host;
 
-import com.sun.jna.Library;
-import com.sun.jna.Native;
 import io.nightwatt.proto.agent.v1.Host;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 import java.time.InstantSource;
 import java.util.Map;
 
 /// Asks the Windows kernel. The amount of memory is not told.
 public final class WindowsHost implements HostFacts {
 
-    private interface Kernel32 extends Library {
-        /// Milliseconds since the machine started.
-        long GetTickCount64();
-    }
-
     private static final long BOOT_GRAIN_MILLIS = 60_000;
 
     private final Map<String, String> environment;
     private final InstantSource clock;
-    private final Kernel32 kernel = Native.load("kernel32", Kernel32.class);
+    private final MethodHandle tickCount;
 
+    @SuppressWarnings("restricted") // One kernel function that only Windows has; JNA is NVML's.
     public WindowsHost(Map<String, String> environment, InstantSource clock) {
         this.environment = environment;
         this.clock = clock;
+        MemorySegment function =
+                SymbolLookup.libraryLookup("kernel32", Arena.global())
+                        .findOrThrow("GetTickCount64");
+        this.tickCount =
+                Linker.nativeLinker()
+                        .downcallHandle(function, FunctionDescriptor.of(ValueLayout.JAVA_LONG));
     }
 
     @Override
@@ -32,7 +39,7 @@ public final class WindowsHost implements HostFacts {
 
     @Override
     public Host.Builder read() {
-        long upMillis = kernel.GetTickCount64();
+        long upMillis = upMillis();
         // Windows gives no boot id. The minute it started in is one, but for a clock that is set.
         long bootMinute = Math.round((clock.millis() - upMillis) / (double) BOOT_GRAIN_MILLIS);
         return Host.newBuilder()
@@ -46,5 +53,13 @@ public final class WindowsHost implements HostFacts {
                 .setBootId("minute-" + bootMinute)
                 .addAllInterfaces(Interfaces.read())
                 .setCpuCount(Runtime.getRuntime().availableProcessors());
+    }
+
+    private long upMillis() {
+        try {
+            return (long) tickCount.invokeExact();
+        } catch (Throwable e) {
+            throw new IllegalStateException("Windows does not say how long it is up", e);
+        }
     }
 }

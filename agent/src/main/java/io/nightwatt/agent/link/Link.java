@@ -326,6 +326,13 @@ public final class Link implements Reports {
     }
 
     @Override
+    public void goodbyeTakenBack() {
+        if (welcomed) {
+            reconnect("this machine stays on");
+        }
+    }
+
+    @Override
     public void statusChanged() {
         heartbeat();
     }

@@ -58,7 +58,7 @@ final class StatusBoard {
                     .build();
         }
         long present = view.inventory().gpus().stream().filter(gpu -> !isLost(view, gpu)).count();
-        return status.setActivity(Wire.activity(view.verdict().doing()))
+        return status.setActivity(Wire.activity(view.verdict().activity()))
                 .addAllEvidence(view.verdict().evidence())
                 .setNvml(Wire.state(view.reading().state()))
                 .setGpusPresent((int) present)

@@ -1,5 +1,6 @@
 package io.nightwatt.agent.link;
 
+import io.nightwatt.agent.activity.Activity;
 import io.nightwatt.agent.gpu.Absence;
 import io.nightwatt.agent.gpu.Gpu;
 import io.nightwatt.agent.gpu.GpuInventory;
@@ -8,10 +9,8 @@ import io.nightwatt.agent.gpu.GpuReading;
 import io.nightwatt.agent.gpu.GpuSample;
 import io.nightwatt.agent.gpu.Metric;
 import io.nightwatt.agent.gpu.NvmlState;
-import io.nightwatt.agent.watch.Doing;
 import io.nightwatt.proto.agent.v1.Absent;
 import io.nightwatt.proto.agent.v1.AbsentReason;
-import io.nightwatt.proto.agent.v1.Activity;
 import io.nightwatt.proto.agent.v1.GpuPresence;
 import io.nightwatt.proto.agent.v1.ProcessKind;
 import io.nightwatt.proto.agent.v1.Reading;
@@ -61,7 +60,8 @@ final class Wire {
         for (Map.Entry<Metric, Long> value : sample.values().entrySet()) {
             set(message, value.getKey(), value.getValue());
         }
-        sample.absent().forEach((metric, why) -> message.addAbsent(absent(metric, why)));
+        sample.absent().forEach((metric, why) -> message.addAbsent(absent(metric.wireName(), why)));
+        sample.processesAbsent().ifPresent(why -> message.addAbsent(absent("processes", why)));
         sample.processes().forEach(process -> message.addProcesses(process(process)));
         return message.build();
     }
@@ -86,10 +86,10 @@ final class Wire {
         }
     }
 
-    private static Absent absent(Metric metric, Absence absence) {
+    private static Absent absent(String metric, Absence absence) {
         Absent.Builder message =
                 Absent.newBuilder()
-                        .setMetric(metric.wireName())
+                        .setMetric(metric)
                         .setReason(
                                 switch (absence.reason()) {
                                     case NOT_SUPPORTED -> AbsentReason.ABSENT_REASON_NOT_SUPPORTED;
@@ -137,12 +137,12 @@ final class Wire {
         };
     }
 
-    static Activity activity(Doing doing) {
-        return switch (doing) {
-            case BUSY -> Activity.ACTIVITY_BUSY;
-            case PARKED -> Activity.ACTIVITY_PARKED;
-            case IDLE -> Activity.ACTIVITY_IDLE;
-            case UNKNOWN -> Activity.ACTIVITY_UNKNOWN;
+    static io.nightwatt.proto.agent.v1.Activity activity(Activity activity) {
+        return switch (activity) {
+            case BUSY -> io.nightwatt.proto.agent.v1.Activity.ACTIVITY_BUSY;
+            case PARKED -> io.nightwatt.proto.agent.v1.Activity.ACTIVITY_PARKED;
+            case IDLE -> io.nightwatt.proto.agent.v1.Activity.ACTIVITY_IDLE;
+            case UNKNOWN -> io.nightwatt.proto.agent.v1.Activity.ACTIVITY_UNKNOWN;
         };
     }
 }

@@ -1,6 +1,6 @@
 package io.nightwatt.agent.power;
 
-import io.nightwatt.agent.watch.Verdict;
+import io.nightwatt.agent.activity.Verdict;
 import java.util.concurrent.CompletableFuture;
 
 /// The look that is taken in the moment before a power-down: fresh, local, and final.

@@ -1,7 +1,8 @@
 package io.nightwatt.agent.power;
 
+import io.nightwatt.agent.activity.Activity;
+import io.nightwatt.agent.activity.Verdict;
 import io.nightwatt.agent.loop.Loop;
-import io.nightwatt.agent.watch.Verdict;
 import io.nightwatt.proto.agent.v1.CancelPowerDown;
 import io.nightwatt.proto.agent.v1.CommandResult;
 import io.nightwatt.proto.agent.v1.Goodbye;
@@ -168,13 +169,13 @@ public final class PowerControl {
         var _ =
                 lastLook.look()
                         .completeOnTimeout(
-                                Verdict.unknown(
+                                unknown(
                                         "the last look did not end within "
                                                 + settings.lookMax().toSeconds()
                                                 + " s"),
                                 settings.lookMax().toMillis(),
                                 TimeUnit.MILLISECONDS)
-                        .exceptionally(thrown -> Verdict.unknown("the last look failed: " + thrown))
+                        .exceptionally(thrown -> unknown("the last look failed: " + thrown))
                         .thenAcceptAsync(verdict -> looked(next, verdict), loop);
     }
 
@@ -195,7 +196,7 @@ public final class PowerControl {
                             + waitedMillis
                             + " ms",
                     verdict.evidence());
-        } else if (verdict.forbidsPowerDown() && !command.getForce()) {
+        } else if (verdict.activity().countsAsBusy() && !command.getForce()) {
             descent = null;
             refuse(command, firstOr(verdict, "the machine is busy"), verdict.evidence());
         } else {
@@ -207,7 +208,7 @@ public final class PowerControl {
         PowerDown command = current.command;
         current.phase = Phase.SETTLING;
         String mode = OsPowerCommand.name(command.getMode());
-        String forced = verdict.forbidsPowerDown() ? ", forced over: " : ": ";
+        String forced = verdict.activity().countsAsBusy() ? ", forced over: " : ": ";
         log.info("power-down (" + mode + "): " + command.getReason());
         answer(
                 command,
@@ -251,7 +252,7 @@ public final class PowerControl {
         if (sleeps && wall.minus(monotonic).compareTo(SLEPT_MIN) > 0) {
             descent = null;
             answer(current.command, Outcome.OUTCOME_DONE, "slept and woke again", List.of());
-            reports.statusChanged();
+            reports.goodbyeTakenBack();
         } else if (monotonic.compareTo(settings.graceMax()) >= 0) {
             fail(current, "still up " + monotonic.toSeconds() + " s after the command");
         } else {
@@ -267,7 +268,7 @@ public final class PowerControl {
             descent = null;
             log.warning("power-down failed: " + why);
             answer(current.command, Outcome.OUTCOME_FAILED, why, List.of());
-            reports.statusChanged();
+            reports.goodbyeTakenBack();
         }
     }
 
@@ -278,7 +279,7 @@ public final class PowerControl {
             descent = null;
             refuse(current.command, why, List.of());
             if (wasStopping) {
-                reports.statusChanged();
+                reports.goodbyeTakenBack();
             }
         }
     }
@@ -318,6 +319,10 @@ public final class PowerControl {
 
     private static String firstOr(Verdict verdict, String otherwise) {
         return verdict.evidence().isEmpty() ? otherwise : verdict.evidence().getFirst();
+    }
+
+    private static Verdict unknown(String why) {
+        return new Verdict(Activity.UNKNOWN, List.of(why));
     }
 
     private static GoodbyeReason reason(PowerMode mode) {

@@ -10,6 +10,9 @@ public interface Reports {
 
     void goodbye(Goodbye goodbye);
 
+    /// The machine stays after all: a goodbye was the last word, so a new hello has to follow it.
+    void goodbyeTakenBack();
+
     /// What the machine is doing has changed; say so now.
     void statusChanged();
 }

@@ -1,11 +1,16 @@
 package io.nightwatt.agent.watch;
 
+import io.nightwatt.agent.activity.Verdict;
 import io.nightwatt.agent.gpu.GpuInventory;
 import io.nightwatt.agent.gpu.GpuReading;
+import java.util.List;
 
-/// Says what a reading means. Called on the GPU thread, with one reading after the other.
+/// Says what the machine does, from what was seen of its GPUs. Called on the GPU thread.
 @FunctionalInterface
 public interface ActivityJudge {
 
-    Verdict judge(GpuInventory inventory, GpuReading reading);
+    /// The verdict as of now.
+    ///
+    /// @param recent the last looks, oldest first; never empty
+    Verdict judge(GpuInventory gpus, List<GpuReading> recent);
 }

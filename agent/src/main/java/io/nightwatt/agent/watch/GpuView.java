@@ -1,5 +1,6 @@
 package io.nightwatt.agent.watch;
 
+import io.nightwatt.agent.activity.Verdict;
 import io.nightwatt.agent.gpu.GpuInventory;
 import io.nightwatt.agent.gpu.GpuReading;
 

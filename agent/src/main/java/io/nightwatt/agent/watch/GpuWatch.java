@@ -1,9 +1,13 @@
 package io.nightwatt.agent.watch;
 
+import io.nightwatt.agent.activity.Activity;
+import io.nightwatt.agent.activity.RecentReadings;
+import io.nightwatt.agent.activity.Verdict;
 import io.nightwatt.agent.gpu.GpuInventory;
 import io.nightwatt.agent.gpu.GpuReading;
 import io.nightwatt.agent.gpu.GpuSource;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -22,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// thread that was handed in, so that the source is never asked twice at a time.
 public final class GpuWatch implements AutoCloseable {
 
+    private static final Duration SECOND_LOOK = Duration.ofSeconds(1);
+    private static final Duration QUIET_MIN = Duration.ofSeconds(10);
+
     private final GpuSource source;
     private final ActivityJudge judge;
     private final ScheduledExecutorService thread;
@@ -30,6 +37,7 @@ public final class GpuWatch implements AutoCloseable {
     private final Consumer<GpuView> listener;
     private final Logger log;
 
+    private final RecentReadings recent;
     private volatile @Nullable ScheduledFuture<?> rounds;
     private @Nullable GpuInventory inventory;
     private String lastFailure = "";
@@ -50,9 +58,16 @@ public final class GpuWatch implements AutoCloseable {
         this.nanoTime = nanoTime;
         this.listener = listener;
         this.log = log;
+        Duration threeLooks = pause.multipliedBy(5).dividedBy(2);
+        this.recent =
+                new RecentReadings(threeLooks.compareTo(QUIET_MIN) > 0 ? threeLooks : QUIET_MIN);
     }
 
+    /// Begins. A verdict needs two looks, so the second follows soon where the pause is long.
     public void start() {
+        if (pause.compareTo(SECOND_LOOK) > 0) {
+            var _ = thread.schedule(this::round, SECOND_LOOK.toNanos(), TimeUnit.NANOSECONDS);
+        }
         rounds =
                 thread.scheduleWithFixedDelay(
                         this::round, 0, pause.toNanos(), TimeUnit.NANOSECONDS);
@@ -70,11 +85,15 @@ public final class GpuWatch implements AutoCloseable {
             return CompletableFuture.supplyAsync(
                     () ->
                             view().map(GpuView::verdict)
-                                    .orElseGet(() -> Verdict.unknown("the GPUs could not be read")),
+                                    .orElseGet(() -> unknown("the GPUs could not be read")),
                     thread);
         } catch (RejectedExecutionException e) {
-            return CompletableFuture.completedFuture(Verdict.unknown("the agent is stopping"));
+            return CompletableFuture.completedFuture(unknown("the agent is stopping"));
         }
+    }
+
+    private static Verdict unknown(String why) {
+        return new Verdict(Activity.UNKNOWN, List.of(why));
     }
 
     private Optional<GpuView> view() {
@@ -82,7 +101,8 @@ public final class GpuWatch implements AutoCloseable {
             GpuReading reading = source.read();
             GpuInventory known = source.inventory();
             noteChange(known);
-            Verdict verdict = judge.judge(known, reading);
+            recent.add(reading);
+            Verdict verdict = judge.judge(known, recent.list());
             lastFailure = "";
             return Optional.of(new GpuView(known, reading, verdict, nanoTime.getAsLong()));
         } catch (RuntimeException e) {

@@ -1,6 +1,8 @@
 package io.nightwatt.agent.console;
 
 import io.nightwatt.agent.Agent;
+import io.nightwatt.agent.activity.Activity;
+import io.nightwatt.agent.activity.Verdict;
 import io.nightwatt.agent.host.HostFacts;
 import io.nightwatt.agent.identity.ConsoleChannels;
 import io.nightwatt.agent.identity.Enrolment;
@@ -11,8 +13,6 @@ import io.nightwatt.agent.identity.StateFolder;
 import io.nightwatt.agent.link.LinkSettings;
 import io.nightwatt.agent.power.PowerCommand;
 import io.nightwatt.agent.power.PowerSettings;
-import io.nightwatt.agent.watch.Doing;
-import io.nightwatt.agent.watch.Verdict;
 import io.nightwatt.proto.agent.v1.Declaration;
 import io.nightwatt.proto.agent.v1.Host;
 import io.nightwatt.proto.agent.v1.PowerMode;
@@ -48,7 +48,7 @@ public final class TestAgent implements AutoCloseable {
 
     public final FakeGpus gpus = new FakeGpus();
     public final List<PowerMode> ran = new CopyOnWriteArrayList<>();
-    public volatile Verdict verdict = new Verdict(Doing.IDLE, List.of("no process uses a GPU"));
+    public volatile Verdict verdict = new Verdict(Activity.IDLE, List.of("no process uses a GPU"));
     public volatile Optional<String> commandFailure = Optional.empty();
 
     private final ScheduledExecutorService linkThread =
