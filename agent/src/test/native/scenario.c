@@ -204,6 +204,14 @@ static bool parse_line(Scenario *scenario, Gpu **gpu, char *line) {
     return key >= 0 && parse_value(strtok_r(NULL, " \t", &rest), &rest, &(*gpu)->values[key]);
 }
 
+static void without_comment(char *line) {
+    char *comment = strstr(line, " #");
+    size_t end = comment ? (size_t)(comment - line) : strcspn(line, "\r\n");
+    while (end > 0 && (line[end - 1] == ' ' || line[end - 1] == '\t'))
+        end--;
+    line[end] = 0;
+}
+
 static bool parse(Scenario *scenario) {
     FILE *file = fopen(path(), "re");
     if (file == NULL)
@@ -214,7 +222,7 @@ static bool parse(Scenario *scenario) {
     char line[1024], kept[1024];
     bool good = true;
     for (int n = 1; good && fgets(line, sizeof line, file) != NULL; n++) {
-        line[strcspn(line, "\r\n")] = 0;
+        without_comment(line);
         snprintf(kept, sizeof kept, "%s", line);
         good = parse_line(scenario, &gpu, line) || wrong(n, "not understood", kept);
     }

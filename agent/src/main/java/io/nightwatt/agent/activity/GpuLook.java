@@ -1,0 +1,132 @@
+package io.nightwatt.agent.activity;
+
+import io.nightwatt.agent.gpu.Absence;
+import io.nightwatt.agent.gpu.GpuProcess;
+import io.nightwatt.agent.gpu.GpuSample;
+import io.nightwatt.agent.gpu.Metric;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/// What one sample of one GPU tells about work.
+///
+/// @param gpu what the GPU is called in sentences
+record GpuLook(ActivityRules rules, GpuSample sample, String gpu) {
+
+    /// What computes on this GPU: who, and a sentence that still wants its time and full stop.
+    Map<String, String> busyness() {
+        Map<String, String> busy = new LinkedHashMap<>();
+        for (GpuProcess process : sample.processes()) {
+            if (!isDesktop(process) && load(process).orElse(0) >= rules.processPercentMin()) {
+                busy.put(
+                        named(process) + gpu,
+                        "%s computes on %s, %d %%"
+                                .formatted(named(process), gpu, load(process).getAsInt()));
+            }
+        }
+        OptionalLong utilisation = sample.value(Metric.GPU_UTILIZATION_PERCENT);
+        if (busy.isEmpty() && beyondDesktop(utilisation) >= rules.gpuPercentMin()) {
+            busy.put(gpu, "%s was at %d %%".formatted(gpu, utilisation.getAsLong()));
+        }
+        return busy;
+    }
+
+    /// What cannot be seen and might be work.
+    List<String> doubts() {
+        if (sample.lost()) {
+            return List.of(gpu + " is lost: it fell off the bus or needs a reset.");
+        }
+        List<String> doubts = new ArrayList<>();
+        boolean utilised = sample.value(Metric.GPU_UTILIZATION_PERCENT).isPresent();
+        sample.processesAbsent()
+                .filter(absence -> !(utilised && isUnsupported(absence)))
+                .ifPresent(absence ->
+                        doubts.add(
+                                "The processes on %s cannot be listed (%s)."
+                                        .formatted(gpu, words(absence))));
+        if (!utilised && doubts.isEmpty()) {
+            for (GpuProcess process : sample.processes()) {
+                if (computes(process) && load(process).isEmpty()) {
+                    doubts.add(
+                            "%s holds %s, and the driver does not say whether it computes."
+                                    .formatted(named(process), gpu));
+                }
+            }
+        }
+        return doubts;
+    }
+
+    /// What holds this GPU without computing.
+    List<String> parked() {
+        List<String> parked = new ArrayList<>();
+        for (GpuProcess process : sample.processes()) {
+            if (computes(process)) {
+                String held =
+                        process.vramUsedMb().isPresent()
+                                ? megabytes(process.vramUsedMb().getAsLong()) + " of " + gpu
+                                : gpu;
+                parked.add("%s holds %s and computes nothing.".formatted(named(process), held));
+            }
+        }
+        long used = sample.value(Metric.VRAM_USED_MB).orElse(0);
+        if (sample.processes().isEmpty() && used >= rules.hiddenVramMbMin()) {
+            parked.add(
+                    "%s of %s are held, and no process is to be seen that does."
+                            .formatted(megabytes(used), gpu));
+        }
+        return parked;
+    }
+
+    private long beyondDesktop(OptionalLong utilisation) {
+        if (utilisation.isEmpty()) {
+            return 0;
+        }
+        int desktop = 0;
+        for (GpuProcess process : sample.processes()) {
+            if (isDesktop(process)) {
+                desktop += process.smUtilizationPercent().orElse(0);
+            }
+        }
+        return utilisation.getAsLong() - Math.min(desktop, rules.desktopPercentMax());
+    }
+
+    private boolean computes(GpuProcess process) {
+        return process.kind() == GpuProcess.Kind.COMPUTE && !isDesktop(process);
+    }
+
+    private boolean isDesktop(GpuProcess process) {
+        return rules.desktop().contains(process.name());
+    }
+
+    private static OptionalInt load(GpuProcess process) {
+        OptionalInt sm = process.smUtilizationPercent();
+        OptionalInt video = process.videoUtilizationPercent();
+        return sm.isEmpty() && video.isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(Math.max(sm.orElse(0), video.orElse(0)));
+    }
+
+    private static boolean isUnsupported(Absence absence) {
+        return switch (absence.reason()) {
+            case NOT_SUPPORTED, FUNCTION_MISSING -> true;
+            case NO_PERMISSION, GPU_LOST, TIMED_OUT, IMPLAUSIBLE, ERROR -> false;
+        };
+    }
+
+    private static String megabytes(long megabytes) {
+        return String.format(Locale.ROOT, "%,d MB", megabytes);
+    }
+
+    private static String words(Absence absence) {
+        return absence.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String named(GpuProcess process) {
+        String name = process.name().isEmpty() ? "A process" : process.name();
+        return name + " (" + process.pid() + ")";
+    }
+}

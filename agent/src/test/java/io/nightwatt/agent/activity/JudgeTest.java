@@ -1,0 +1,346 @@
+package io.nightwatt.agent.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightwatt.agent.gpu.Absence;
+import io.nightwatt.agent.gpu.Gpu;
+import io.nightwatt.agent.gpu.GpuInventory;
+import io.nightwatt.agent.gpu.GpuProcess;
+import io.nightwatt.agent.gpu.GpuReading;
+import io.nightwatt.agent.gpu.GpuSample;
+import io.nightwatt.agent.gpu.Metric;
+import io.nightwatt.agent.gpu.NvmlState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class JudgeTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    private static final GpuInventory ONE =
+            new GpuInventory(
+                    NvmlState.OK,
+                    "",
+                    "570",
+                    List.of(
+                            new Gpu(
+                                    "GPU-a",
+                                    3,
+                                    "RTX",
+                                    "",
+                                    OptionalLong.of(24_000),
+                                    OptionalLong.empty(),
+                                    false,
+                                    false)));
+
+    private final Judge judge = new Judge(ActivityRules.DEFAULT);
+
+    @Test
+    void aGpuWithoutProcessesAndLoadIsIdle() {
+        assertVerdict(gpu(), Activity.IDLE, "The GPU was quiet in 3 looks over 10 s.");
+    }
+
+    @Test
+    void aProcessThatComputesMakesBusy() {
+        assertVerdict(
+                gpu().with(compute("python3", 8000, 93)).using(95),
+                Activity.BUSY,
+                "python3 (100) computes on GPU 3, 93 %.");
+    }
+
+    @Test
+    void aProcessThatOnlyEncodesVideoMakesBusy() {
+        GpuProcess encoder =
+                new GpuProcess(
+                        100,
+                        "ffmpeg",
+                        GpuProcess.Kind.COMPUTE,
+                        OptionalLong.of(200),
+                        OptionalInt.of(0),
+                        OptionalInt.of(40));
+        assertVerdict(gpu().with(encoder), Activity.BUSY, "ffmpeg (100) computes on GPU 3, 40 %.");
+    }
+
+    @Test
+    void loadThatNoVisibleProcessExplainsMakesBusy() {
+        assertVerdict(gpu().using(35), Activity.BUSY, "GPU 3 was at 35 %.");
+    }
+
+    @Test
+    void memoryHeldByAProcessThatDoesNothingMakesParked() {
+        assertVerdict(
+                gpu().with(compute("python3", 20_480, 0)).using(1),
+                Activity.PARKED,
+                "python3 (100) holds 20,480 MB of GPU 3 and computes nothing.");
+    }
+
+    @Test
+    void onWindowsAProcessWithoutNumbersOnAQuietGpuIsParked() {
+        GpuProcess process =
+                new GpuProcess(
+                        100,
+                        "python.exe",
+                        GpuProcess.Kind.COMPUTE,
+                        OptionalLong.empty(),
+                        OptionalInt.empty());
+        assertVerdict(
+                gpu().with(process),
+                Activity.PARKED,
+                "python.exe (100) holds GPU 3 and computes nothing.");
+    }
+
+    @Test
+    void memoryHeldByNobodyToBeSeenMakesParked() {
+        assertVerdict(
+                gpu().holding(9000),
+                Activity.PARKED,
+                "9,000 MB of GPU 3 are held, and no process is to be seen that does.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Xorg",
+        "gnome-shell",
+        "dwm.exe",
+        "DWM.EXE",
+        "explorer.exe",
+        "firefox",
+        "gnome-control-c"
+    })
+    void theDesktopAloneIsIdle(String name) {
+        assertVerdict(
+                gpu().with(compute(name, 900, 12)).using(14),
+                Activity.IDLE,
+                "The GPU was quiet in 3 looks over 10 s.");
+    }
+
+    @Test
+    void aDesktopProcessThatTakesTheWholeGpuIsNotJustADesktop() {
+        assertVerdict(
+                gpu().with(compute("firefox", 900, 95)).using(95),
+                Activity.BUSY,
+                "GPU 3 was at 95 %.");
+    }
+
+    @Test
+    void whereTheGpuIsCutIntoInstancesAProcessMayCompute() {
+        GpuProcess process =
+                new GpuProcess(
+                        100,
+                        "python3",
+                        GpuProcess.Kind.COMPUTE,
+                        OptionalLong.of(500),
+                        OptionalInt.empty());
+        assertVerdict(
+                gpu().withoutUtilisation().with(process),
+                Activity.UNKNOWN,
+                "python3 (100) holds GPU 3, and the driver does not say whether it computes.");
+    }
+
+    @Test
+    void whereTheGpuIsCutIntoInstancesAndNobodyHoldsItItIsIdle() {
+        assertVerdict(
+                gpu().withoutUtilisation(),
+                Activity.IDLE,
+                "The GPU was quiet in 3 looks over 10 s.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Absence.Reason.class,
+            names = {"NO_PERMISSION", "ERROR", "TIMED_OUT"})
+    void processesThatCannotBeListedMayCompute(Absence.Reason reason) {
+        assertVerdict(gpu().unlisted(reason), Activity.UNKNOWN, null);
+    }
+
+    @Test
+    void aDriverThatListsNoProcessesIsJudgedByTheLoadOfTheGpu() {
+        assertVerdict(gpu().unlisted(Absence.Reason.NOT_SUPPORTED), Activity.IDLE, null);
+        assertVerdict(
+                gpu().unlisted(Absence.Reason.NOT_SUPPORTED).withoutUtilisation(),
+                Activity.UNKNOWN,
+                null);
+    }
+
+    @Test
+    void aGpuThatIsLostMakesUnknown() {
+        GpuSample lost = GpuSample.silent("GPU-a", Absence.of(Absence.Reason.GPU_LOST), true);
+        Verdict verdict = judge(reading(2, lost), reading(1, lost));
+
+        assertThat(verdict.activity()).isEqualTo(Activity.UNKNOWN);
+        assertThat(verdict.evidence())
+                .containsExactly("GPU 3 is lost: it fell off the bus or needs a reset.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = NvmlState.class, names = "OK", mode = EnumSource.Mode.EXCLUDE)
+    void aDriverThatDoesNotAnswerMakesUnknownWhetherItEverDidOrNot(NvmlState state) {
+        GpuReading blind = new GpuReading(NOW, state, "For this reason.", List.of());
+
+        assertThat(judge(blind, blind))
+                .isEqualTo(
+                        new Verdict(
+                                Activity.UNKNOWN,
+                                List.of("The GPUs cannot be seen. For this reason.")));
+        assertThat(judge(reading(10, gpu().sample()), blind).activity())
+                .isEqualTo(Activity.UNKNOWN);
+    }
+
+    @Test
+    void aMachineWhoseDriverShowsNoGpuIsNeverIdle() {
+        GpuReading none = new GpuReading(NOW, NvmlState.OK, "", List.of());
+
+        assertThat(judge(none, none).activity()).isEqualTo(Activity.UNKNOWN);
+    }
+
+    @Test
+    void aGpuThatMayNotBeReadMakesUnknown() {
+        GpuReading partly =
+                new GpuReading(NOW, NvmlState.OK, "GPU 1 cannot be read.", List.of(gpu().sample()));
+
+        assertThat(judge(partly, partly))
+                .isEqualTo(new Verdict(Activity.UNKNOWN, List.of("GPU 1 cannot be read.")));
+    }
+
+    @Test
+    void nothingReadYetIsUnknown() {
+        assertThat(judge().activity()).isEqualTo(Activity.UNKNOWN);
+    }
+
+    @Test
+    void oneLookIsNotEnoughToCallAMachineIdle() {
+        assertThat(judge(reading(0, gpu().sample())).evidence())
+                .containsExactly("Only 1 of the 2 looks at the GPUs that a verdict needs.");
+    }
+
+    @Test
+    void oneLookIsEnoughToCallAMachineBusy() {
+        assertThat(judge(reading(0, gpu().using(90).sample())).activity()).isEqualTo(Activity.BUSY);
+    }
+
+    @Test
+    void looksFromBeforeTheDriverFailedDoNotCount() {
+        GpuSample quiet = gpu().sample();
+        GpuReading hung = new GpuReading(NOW.minusSeconds(5), NvmlState.HUNG, "Hung.", List.of());
+
+        assertThat(judge(reading(9, quiet), reading(8, quiet), hung, reading(0, quiet)).activity())
+                .isEqualTo(Activity.UNKNOWN);
+    }
+
+    @Test
+    void anOldReadingSaysNothing() {
+        GpuSample quiet = gpu().sample();
+        Verdict verdict = judge(reading(50, quiet), reading(40, quiet));
+
+        assertThat(verdict.activity()).isEqualTo(Activity.UNKNOWN);
+        assertThat(verdict.evidence()).containsExactly("The GPUs were last read 40 s ago.");
+    }
+
+    @Test
+    void workAMomentAgoStillCountsAndIsToldOnce() {
+        GpuSample busy = gpu().with(compute("python3", 800, 60)).using(60).sample();
+        GpuSample between = gpu().with(compute("python3", 800, 0)).sample();
+
+        Verdict verdict = judge(reading(30, busy), reading(20, busy), reading(0, between));
+
+        assertThat(verdict.activity()).isEqualTo(Activity.BUSY);
+        assertThat(verdict.evidence())
+                .containsExactly(
+                        "python3 (100) computes on GPU 3, 60 %, 20 s ago.",
+                        "python3 (100) holds 800 MB of GPU 3 and computes nothing.");
+    }
+
+    @Test
+    void ourOwnWorkComesFirstWhateverTheGpusSay() {
+        Verdict verdict = judge.judge(ONE, List.of(), new OwnWork(List.of(7L)), NOW);
+
+        assertThat(verdict.activity()).isEqualTo(Activity.BUSY);
+        assertThat(verdict.evidence().getFirst()).isEqualTo("Attempt 7 runs here.");
+    }
+
+    @Test
+    void notKnowingCountsAsBusy() {
+        assertThat(Activity.UNKNOWN.countsAsBusy()).isTrue();
+        assertThat(Activity.BUSY.countsAsBusy()).isTrue();
+        assertThat(Activity.PARKED.countsAsBusy()).isFalse();
+        assertThat(Activity.IDLE.countsAsBusy()).isFalse();
+    }
+
+    private void assertVerdict(Look look, Activity activity, @Nullable String evidence) {
+        GpuSample sample = look.sample();
+        Verdict verdict = judge(reading(10, sample), reading(5, sample), reading(0, sample));
+        assertThat(verdict.activity()).isEqualTo(activity);
+        if (evidence != null) {
+            assertThat(verdict.evidence().getFirst()).isEqualTo(evidence);
+        }
+    }
+
+    private Verdict judge(GpuReading... readings) {
+        return judge.judge(ONE, List.of(readings), OwnWork.NONE, NOW);
+    }
+
+    private static GpuReading reading(int secondsAgo, GpuSample sample) {
+        return new GpuReading(NOW.minusSeconds(secondsAgo), NvmlState.OK, "", List.of(sample));
+    }
+
+    private static GpuProcess compute(String name, long vramMb, int sm) {
+        return new GpuProcess(
+                100, name, GpuProcess.Kind.COMPUTE, OptionalLong.of(vramMb), OptionalInt.of(sm));
+    }
+
+    private static Look gpu() {
+        return new Look();
+    }
+
+    /// A quiet GPU, until told otherwise.
+    private static final class Look {
+        private final Map<Metric, Long> values = new EnumMap<>(Metric.class);
+        private final Map<Metric, Absence> absent = new EnumMap<>(Metric.class);
+        private final List<GpuProcess> processes = new ArrayList<>();
+        private Optional<Absence> unlisted = Optional.empty();
+
+        Look() {
+            values.put(Metric.GPU_UTILIZATION_PERCENT, 0L);
+            values.put(Metric.VRAM_USED_MB, 300L);
+        }
+
+        Look using(long percent) {
+            values.put(Metric.GPU_UTILIZATION_PERCENT, percent);
+            return this;
+        }
+
+        Look holding(long vramMb) {
+            values.put(Metric.VRAM_USED_MB, vramMb);
+            return this;
+        }
+
+        Look with(GpuProcess process) {
+            processes.add(process);
+            return this;
+        }
+
+        Look withoutUtilisation() {
+            values.remove(Metric.GPU_UTILIZATION_PERCENT);
+            absent.put(Metric.GPU_UTILIZATION_PERCENT, Absence.of(Absence.Reason.NOT_SUPPORTED));
+            return this;
+        }
+
+        Look unlisted(Absence.Reason reason) {
+            unlisted = Optional.of(Absence.of(reason));
+            return this;
+        }
+
+        GpuSample sample() {
+            return new GpuSample("GPU-a", values, absent, processes, unlisted, false);
+        }
+    }
+}
