@@ -63,8 +63,15 @@ record GpuLook(ActivityRules rules, GpuSample sample, String gpu) {
     /// What holds this GPU without computing.
     List<String> parked() {
         List<String> parked = new ArrayList<>();
+        Map<String, String> busy = busyness();
+        if (busy.containsKey(gpu)) {
+            // Somebody computes, and any of them may be who.
+            return parked;
+        }
         for (GpuProcess process : sample.processes()) {
-            if (computes(process)) {
+            int unsaid = busy.isEmpty() ? 0 : 100;
+            boolean still = load(process).orElse(unsaid) < rules.processPercentMin();
+            if (computes(process) && still) {
                 String held =
                         process.vramUsedMb().isPresent()
                                 ? megabytes(process.vramUsedMb().getAsLong()) + " of " + gpu

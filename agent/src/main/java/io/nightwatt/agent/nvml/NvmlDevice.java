@@ -7,6 +7,7 @@ import io.nightwatt.agent.gpu.Gpu;
 import io.nightwatt.agent.gpu.GpuProcess;
 import io.nightwatt.agent.gpu.GpuSample;
 import io.nightwatt.agent.gpu.Metric;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -53,7 +54,7 @@ final class NvmlDevice {
     /// Reads everything once. A GPU that is found lost on the way has told nothing.
     ///
     /// @param pids collects the processes that were seen
-    GpuSample sample(Set<Integer> pids) {
+    GpuSample sample(Instant now, Set<Integer> pids) {
         firstFailure = ReturnCode.SUCCESS;
         Map<Metric, Long> values = new EnumMap<>(Metric.class);
         Map<Metric, Absence> absent = new EnumMap<>(Metric.class);
@@ -81,7 +82,7 @@ final class NvmlDevice {
                 gpu.uuid(),
                 values,
                 absent,
-                processes(computing, drawing, pids),
+                processes(computing, drawing, now, pids),
                 compute == ReturnCode.SUCCESS
                         ? unlessGood(graphics)
                         : Optional.of(ReturnCode.absence(compute)),
@@ -153,11 +154,12 @@ final class NvmlDevice {
     private List<GpuProcess> processes(
             Map<Integer, OptionalLong> computing,
             Map<Integer, OptionalLong> drawing,
+            Instant now,
             Set<Integer> pids) {
         if (computing.isEmpty() && drawing.isEmpty()) {
             return List.of();
         }
-        load.look();
+        load.look(now);
         List<GpuProcess> processes = new ArrayList<>(computing.size() + drawing.size());
         computing.forEach(
                 (pid, vram) -> processes.add(process(pid, GpuProcess.Kind.COMPUTE, vram)));

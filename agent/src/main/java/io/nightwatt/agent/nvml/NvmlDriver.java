@@ -66,7 +66,7 @@ final class NvmlDriver {
         if (open == null) {
             return new GpuReading(now, state, detail, List.of());
         }
-        List<GpuSample> samples = open.sample();
+        List<GpuSample> samples = open.sample(now);
         int failure = open.failure();
         if (failure != ReturnCode.SUCCESS) {
             end(open);
@@ -105,7 +105,7 @@ final class NvmlDriver {
         if (loaded == null) {
             return null;
         }
-        return switch (NvmlSession.open(loaded, clock)) {
+        return switch (NvmlSession.open(loaded)) {
             case NvmlSession.Opened(NvmlSession opened) -> {
                 accept(opened);
                 yield opened;

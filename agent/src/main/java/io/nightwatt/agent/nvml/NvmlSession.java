@@ -7,8 +7,6 @@ import io.nightwatt.agent.gpu.GpuSample;
 import io.nightwatt.agent.gpu.NvmlState;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,13 +38,13 @@ final class NvmlSession {
         this.names = new ProcessNames(PROC, calls);
     }
 
-    static Opening open(NvmlCalls calls, InstantSource clock) {
+    static Opening open(NvmlCalls calls) {
         int code = calls.call("nvmlInit_v2", calls.library()::nvmlInit_v2);
         if (code != ReturnCode.SUCCESS) {
             return refused(code);
         }
         NvmlSession session = new NvmlSession(calls);
-        code = session.enumerate(clock);
+        code = session.enumerate();
         if (code != ReturnCode.SUCCESS) {
             session.close();
             return refused(code);
@@ -72,11 +70,11 @@ final class NvmlSession {
         return String.join(" ", unreadable);
     }
 
-    List<GpuSample> sample() {
+    List<GpuSample> sample(Instant now) {
         Set<Integer> pids = new HashSet<>();
         List<GpuSample> samples = new ArrayList<>(devices.size());
         for (NvmlDevice device : devices) {
-            samples.add(device.sample(pids));
+            samples.add(device.sample(now, pids));
         }
         names.retain(pids);
         return samples;
@@ -103,7 +101,7 @@ final class NvmlSession {
         calls.call("nvmlShutdown", calls.library()::nvmlShutdown);
     }
 
-    private int enumerate(InstantSource clock) {
+    private int enumerate() {
         NvmlLibrary nvml = calls.library();
         driverVersion = calls.text("nvmlSystemGetDriverVersion", nvml::nvmlSystemGetDriverVersion);
         Memory answer = calls.scratch();
@@ -125,7 +123,7 @@ final class NvmlSession {
                             "nvmlDeviceGetHandleByIndex_v2",
                             () -> nvml.nvmlDeviceGetHandleByIndex_v2(at, answer));
             Pointer handle = code == ReturnCode.SUCCESS ? answer.getPointer(0) : null;
-            if (handle == null || !add(index, handle, lists, clock)) {
+            if (handle == null || !add(index, handle, lists)) {
                 refusal = code == ReturnCode.SUCCESS ? ReturnCode.UNKNOWN : code;
                 unreadable.add(
                         "GPU " + index + " cannot be read: " + ReturnCode.named(refusal) + ".");
@@ -135,7 +133,7 @@ final class NvmlSession {
         return devices.isEmpty() && !unreadable.isEmpty() ? refusal : ReturnCode.SUCCESS;
     }
 
-    private boolean add(int index, Pointer handle, ProcessLists lists, InstantSource clock) {
+    private boolean add(int index, Pointer handle, ProcessLists lists) {
         NvmlLibrary nvml = calls.library();
         String uuid =
                 calls.text(
@@ -158,15 +156,8 @@ final class NvmlSession {
                         defaultLimit(handle),
                         migEnabled(handle),
                         false);
-        long nowMicros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
         devices.add(
-                new NvmlDevice(
-                        calls,
-                        handle,
-                        gpu,
-                        lists,
-                        new ProcessLoad(calls, handle, nowMicros),
-                        names));
+                new NvmlDevice(calls, handle, gpu, lists, new ProcessLoad(calls, handle), names));
         return true;
     }
 

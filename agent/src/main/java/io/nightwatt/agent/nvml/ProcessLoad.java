@@ -2,6 +2,8 @@ package io.nightwatt.agent.nvml;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -16,6 +18,7 @@ final class ProcessLoad {
     private static final int ROW_BYTES = 32;
     private static final int ROWS_MAX = 10_000;
     private static final int TRIES_MAX = 3;
+    private static final long FIRST_LOOK_MICROS = 1_000_000;
 
     /// Shares of the GPU's cores and of its video engines (the greater of the two), in percent.
     record Load(int sm, int video) {
@@ -28,23 +31,29 @@ final class ProcessLoad {
     private final Pointer device;
     private final Map<Integer, Load> loads = new HashMap<>();
     private final Set<Integer> doubtful = new HashSet<>();
-    private long lastSeenMicros;
+    private long lastSeenMicros = Long.MAX_VALUE;
     private boolean known;
     private int capacity = 128;
     private Memory buffer = new Memory((long) capacity * ROW_BYTES);
 
-    /// @param nowMicros microseconds since the epoch; what happened before is of no interest
-    ProcessLoad(NvmlCalls calls, Pointer device, long nowMicros) {
+    ProcessLoad(NvmlCalls calls, Pointer device) {
         this.calls = calls;
         this.device = device;
-        this.lastSeenMicros = nowMicros - 1_000_000;
     }
 
     /// Asks the driver anew; [#sm] and [#video] answer from this look.
-    void look() {
+    ///
+    /// @param now by the machine's clock, which is the driver's too. A time ahead of it is from
+    ///   before somebody set the clock back: asking for what is newer than that would find nothing
+    ///   and make a busy process look idle
+    void look(Instant now) {
         loads.clear();
         doubtful.clear();
         known = false;
+        long nowMicros = ChronoUnit.MICROS.between(Instant.EPOCH, now);
+        if (lastSeenMicros > nowMicros) {
+            lastSeenMicros = nowMicros - FIRST_LOOK_MICROS;
+        }
         Memory count = calls.scratch();
         for (int tries = 0; tries < TRIES_MAX; tries++) {
             count.setInt(0, capacity);
@@ -98,10 +107,7 @@ final class ProcessLoad {
             long micros = buffer.getLong(at + 8);
             int sm = buffer.getInt(at + 16);
             int video = Math.max(buffer.getInt(at + 24), buffer.getInt(at + 28));
-            if (micros <= lastSeenMicros) {
-                continue;
-            }
-            if (isPercent(sm) && isPercent(video)) {
+            if (micros > lastSeenMicros && isPercent(sm) && isPercent(video)) {
                 loads.merge(pid, new Load(sm, video), Load::atLeast);
                 newest = Math.max(newest, micros);
             } else {

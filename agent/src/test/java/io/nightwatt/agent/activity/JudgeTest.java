@@ -58,6 +58,35 @@ class JudgeTest {
     }
 
     @Test
+    void onlyTheProcessThatDoesNothingIsCalledParkedBesideOneThatComputes() {
+        GpuSample sample =
+                gpu().with(compute("python3", 8000, 93))
+                        .with(compute("ComfyUI", 9000, 0))
+                        .using(95)
+                        .sample();
+
+        assertThat(judge(reading(1, sample), reading(0, sample)).evidence())
+                .containsExactly(
+                        "python3 (100) computes on GPU 3, 93 %.",
+                        "ComfyUI (100) holds 9,000 MB of GPU 3 and computes nothing.");
+    }
+
+    @Test
+    void whereTheLoadOfProcessesIsNotSaidABusyGpuHasNoParkedOnes() {
+        GpuProcess process =
+                new GpuProcess(
+                        100,
+                        "python.exe",
+                        GpuProcess.Kind.COMPUTE,
+                        OptionalLong.empty(),
+                        OptionalInt.empty());
+        GpuSample sample = gpu().with(process).using(80).sample();
+
+        assertThat(judge(reading(1, sample), reading(0, sample)).evidence())
+                .containsExactly("GPU 3 was at 80 %.");
+    }
+
+    @Test
     void aProcessThatOnlyEncodesVideoMakesBusy() {
         GpuProcess encoder =
                 new GpuProcess(

@@ -7,6 +7,8 @@ import io.nightwatt.agent.gpu.GpuProcess;
 import io.nightwatt.agent.gpu.GpuSample;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -142,6 +144,24 @@ class NvmlProcessesTest {
 
             assertThat(rig.onlySample().processes())
                     .containsExactly(process(1, "python3", GpuProcess.Kind.COMPUTE, 800, 12, 0));
+        }
+    }
+
+    @Test
+    void aClockThatWasSetBackDoesNotMakeABusyProcessLookIdle() {
+        Instant[] now = {Instant.now().plus(Duration.ofHours(1))};
+        FakeNvml nvml = FakeNvml.in(folder, "gpu\nprocess compute 5000001 800 70\n");
+        try (NvmlGpuSource source =
+                NvmlGpuSource.open(nvml.library(), Duration.ofSeconds(30), () -> now[0])) {
+            assertThat(source.read().samples().getFirst().processes())
+                    .extracting(GpuProcess::smUtilizationPercent)
+                    .containsExactly(OptionalInt.empty());
+
+            now[0] = Instant.now();
+
+            assertThat(source.read().samples().getFirst().processes())
+                    .extracting(GpuProcess::smUtilizationPercent)
+                    .containsExactly(OptionalInt.of(70));
         }
     }
 
