@@ -39,4 +39,19 @@ public record Worker(
         Optional<Instant> idleSince,
         Optional<Session> session,
         Optional<Duration> clockOffset,
-        boolean identityConflict) {}
+        boolean identityConflict) {
+
+    /// Starts a changed copy.
+    public WorkerEdit edit() {
+        return new WorkerEdit(this);
+    }
+
+    public boolean isDecommissioned() {
+        return registration instanceof Registration.Decommissioned;
+    }
+
+    /// True when this connection is the one that speaks for the worker.
+    public boolean isSession(long number) {
+        return session.isPresent() && session.get().number() == number;
+    }
+}

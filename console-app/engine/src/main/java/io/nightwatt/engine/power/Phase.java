@@ -15,8 +15,14 @@ public sealed interface Phase {
     /// The order is out, the agent has not answered.
     record Ordered(String commandId, Instant deadline) implements Phase {}
 
-    /// The agent said yes and goes down; its silence is not yet long enough.
+    /// The agent said yes and goes down, but has not said goodbye yet.
+    ///
+    /// @param commandId empty when the machine goes down by its own will
     record Stopping(String commandId, Instant deadline) implements Phase {}
+
+    /// The agent said goodbye; its silence is not yet long enough to call it sleeping. Stored, so
+    /// that a restart of the console in these seconds does not forget the goodbye.
+    record Leaving(Instant deadline) implements Phase {}
 
     /// A wake is under way.
     ///
@@ -32,6 +38,7 @@ public sealed interface Phase {
             case Draining _ -> "draining";
             case Ordered _ -> "asked to power down";
             case Stopping _ -> "stopping";
+            case Leaving _ -> "said goodbye";
             case WakeAttempt(int number, String method, Instant _) ->
                     "attempt " + number + " by " + method;
         };

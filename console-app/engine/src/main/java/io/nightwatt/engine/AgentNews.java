@@ -1,0 +1,130 @@
+package io.nightwatt.engine;
+
+import io.nightwatt.engine.effect.Effect;
+import io.nightwatt.engine.event.AgentEvent;
+import io.nightwatt.engine.event.AgentEvent.AgentConnected;
+import io.nightwatt.engine.event.AgentEvent.AgentDisconnected;
+import io.nightwatt.engine.event.AgentEvent.AgentLeft;
+import io.nightwatt.engine.event.AgentEvent.AgentReported;
+import io.nightwatt.engine.event.AgentEvent.EnrolmentAsked;
+import io.nightwatt.engine.event.AgentEvent.PowerDownAnswered;
+import io.nightwatt.engine.fleet.Enrolment;
+import io.nightwatt.engine.fleet.Worker;
+import io.nightwatt.engine.fleet.WorkerId;
+import io.nightwatt.engine.power.Phase;
+import io.nightwatt.engine.power.PowerSignal;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// What agents do and say. News of a worker that is not (or no longer) in the fleet changes
+/// nothing.
+final class AgentNews {
+
+    private AgentNews() {}
+
+    static void handle(Draft draft, AgentEvent event) {
+        switch (event) {
+            case EnrolmentAsked asked -> enrol(draft, asked);
+            case AgentConnected connected -> Hello.handle(draft, connected);
+            case AgentReported(WorkerId id, long session, var report) ->
+                    heard(
+                            draft,
+                            id,
+                            session,
+                            worker -> {
+                                draft.put(Signs.of(worker, report, draft.now()));
+                                draft.signal(id, new PowerSignal.Reported());
+                            });
+            case PowerDownAnswered answered ->
+                    heard(
+                            draft,
+                            answered.worker(),
+                            answered.session(),
+                            worker -> answer(draft, worker, answered));
+            case AgentLeft left ->
+                    heard(draft, left.worker(), left.session(), worker -> leave(draft, left));
+            case AgentDisconnected(WorkerId id, long session, String why) ->
+                    disconnected(draft, id, session, why);
+        }
+    }
+
+    private static void enrol(Draft draft, EnrolmentAsked asked) {
+        WorkerId id = draft.fleet().nextId();
+        Worker worker = Enrolment.pending(id, asked, draft.fleet().workers(), draft.now());
+        draft.put(worker);
+        draft.record(
+                id,
+                "registration",
+                "",
+                "pending",
+                "enrolled as " + worker.name() + " with a one-time token",
+                "",
+                "agent");
+        draft.act(new Effect.AdmitWorker(asked.request(), id));
+    }
+
+    /// Lets through what the worker's own connection says, as a sign of life; what the connection
+    /// says that it took over from may prove a copied key.
+    private static void heard(Draft draft, WorkerId id, long session, Consumer<Worker> handler) {
+        Optional<Worker> known = draft.fleet().worker(id);
+        if (known.isEmpty() || known.get().isDecommissioned()) {
+            return;
+        }
+        Worker worker = known.get();
+        if (!worker.isSession(session)) {
+            Instant now = draft.now();
+            var grace = draft.healthPolicy().signInterval();
+            if (draft.memory(id).lineage().isProof(session, grace, now)) {
+                Identity.conflict(
+                        draft, worker, "two agents give signs of life with its key at once");
+            }
+            return;
+        }
+        Signs.alive(draft, worker);
+        handler.accept(draft.fleet().worker(id).orElse(worker));
+    }
+
+    /// Only the answer to the order that is out counts.
+    private static void answer(Draft draft, Worker worker, PowerDownAnswered answered) {
+        String out =
+                switch (worker.power().phase()) {
+                    case Phase.Ordered(String commandId, Instant _) -> commandId;
+                    case Phase.Stopping(String commandId, Instant _) -> commandId;
+                    case Phase.Settled _, Phase.Draining _, Phase.Leaving _, Phase.WakeAttempt _ ->
+                            "";
+                };
+        if (!out.isEmpty() && out.equals(answered.commandId())) {
+            draft.signal(
+                    worker.id(),
+                    new PowerSignal.Answered(
+                            answered.outcome(), answered.detail(), answered.evidence()));
+        }
+    }
+
+    private static void leave(Draft draft, AgentLeft left) {
+        String detail = left.detail().isEmpty() ? "" : ": " + left.detail();
+        String word = left.poweringDown() ? "its agent said goodbye" : "its agent was stopped";
+        draft.remember(left.worker(), draft.memory(left.worker()).withLastWord(word + detail));
+        if (left.poweringDown()) {
+            draft.signal(left.worker(), new PowerSignal.SaidGoodbye(left.detail()));
+        }
+    }
+
+    private static void disconnected(Draft draft, WorkerId id, long session, String why) {
+        Optional<Worker> known = draft.fleet().worker(id);
+        if (known.isEmpty()) {
+            return;
+        }
+        Memory memory = draft.memory(id);
+        if (memory.lineage().isDisplaced(session)) {
+            draft.remember(id, memory.with(memory.lineage().withoutDisplaced()));
+        }
+        if (known.get().isSession(session)) {
+            draft.put(known.get().edit().session(Optional.empty()).build());
+            if (memory.lastWord().isEmpty()) {
+                draft.remember(id, draft.memory(id).withLastWord("its connection ended: " + why));
+            }
+        }
+    }
+}

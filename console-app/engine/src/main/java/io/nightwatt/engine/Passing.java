@@ -1,0 +1,124 @@
+package io.nightwatt.engine;
+
+import io.nightwatt.engine.effect.Effect;
+import io.nightwatt.engine.fleet.Enrolment;
+import io.nightwatt.engine.fleet.Lineage;
+import io.nightwatt.engine.fleet.Registration;
+import io.nightwatt.engine.fleet.Span;
+import io.nightwatt.engine.fleet.Worker;
+import io.nightwatt.engine.fleet.WorkerId;
+import io.nightwatt.engine.health.Guards;
+import io.nightwatt.engine.health.Health;
+import io.nightwatt.engine.health.HealthPolicy;
+import io.nightwatt.engine.health.Verdict;
+import io.nightwatt.engine.power.IdleRule;
+import io.nightwatt.engine.power.PowerSignal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What the passing of time brings: verdicts, deadlines, and the idle rule.
+final class Passing {
+
+    private Passing() {}
+
+    /// Brings every worker up to now, and returns the guards as they are from now on.
+    static Guards tick(Draft draft, Guards before) {
+        Instant now = draft.now();
+        HealthPolicy policy = draft.healthPolicy();
+        List<Worker> workers = List.copyOf(draft.fleet().workers());
+        Guards guards = turnGuards(before, workers, policy, now);
+        boolean held = guards.holding(policy, now).isPresent();
+        for (Worker worker : workers) {
+            if (worker.isDecommissioned()) {
+                continue;
+            }
+            failOverdue(draft, worker);
+            judge(draft, worker, held);
+            draft.signal(worker.id(), new PowerSignal.TimePassed(!held));
+            closeHalfOpen(draft, worker);
+        }
+        if (!held) {
+            powerDownIdle(draft);
+        }
+        return guards;
+    }
+
+    private static Guards turnGuards(
+            Guards before, List<Worker> workers, HealthPolicy policy, Instant now) {
+        int alive = 0;
+        int silent = 0;
+        for (Worker worker : workers) {
+            if (Verdict.isJudged(worker) && worker.health() != Health.DOWN) {
+                alive++;
+                if (Verdict.isMissed(worker, policy, now)) {
+                    silent++;
+                }
+            }
+        }
+        return before.tick(alive, silent, policy, now);
+    }
+
+    private static void failOverdue(Draft draft, Worker worker) {
+        if (Enrolment.isOverdue(worker, draft.now())) {
+            String reason = Enrolment.NO_CONNECTION;
+            draft.put(worker.edit().registration(new Registration.Failed(reason)).build());
+            draft.record(worker.id(), "registration", "pending", "failed", reason, "", "console");
+        }
+    }
+
+    private static void judge(Draft draft, Worker worker, boolean held) {
+        if (!Verdict.isJudged(worker)) {
+            return;
+        }
+        Duration silence = Verdict.silence(worker, draft.now());
+        Health verdict = Verdict.ofSilence(worker.health(), silence, held, draft.healthPolicy());
+        if (verdict != worker.health()) {
+            String lastWord = draft.memory(worker.id()).lastWord();
+            String reason =
+                    "no sign of life for "
+                            + Span.words(silence)
+                            + (lastWord.isEmpty() ? "" : "; " + lastWord);
+            draft.judge(worker, verdict, reason, "console");
+        }
+    }
+
+    /// A connection that a newer one took over from, and that gave no sign since, is half open.
+    private static void closeHalfOpen(Draft draft, Worker worker) {
+        Memory memory = draft.memory(worker.id());
+        Optional<Lineage.Displaced> displaced = memory.lineage().displaced();
+        if (displaced.isEmpty()) {
+            return;
+        }
+        Duration age = Duration.between(displaced.get().at(), draft.now());
+        if (age.compareTo(draft.healthPolicy().downAfter()) >= 0) {
+            draft.act(
+                    new Effect.CloseSession(
+                            worker.id(), displaced.get().session(), "a newer agent has followed"));
+            draft.remember(worker.id(), memory.with(memory.lineage().withoutDisplaced()));
+        }
+    }
+
+    private static void powerDownIdle(Draft draft) {
+        var policy = draft.fleet().powerPolicy();
+        if (policy.idleTimeout().isEmpty()) {
+            return;
+        }
+        int ready = (int) draft.fleet().workers().stream().filter(IdleRule::isReady).count();
+        for (WorkerId id : draft.fleet().workers().stream().map(Worker::id).toList()) {
+            Worker worker = draft.fleet().worker(id).orElseThrow();
+            Memory memory = draft.memory(id);
+            if (memory.lineage().displaced().isPresent()) {
+                continue;
+            }
+            Optional<String> reason =
+                    IdleRule.reasonToPowerDown(worker, memory.intent(), policy, ready, draft.now());
+            if (reason.isPresent()) {
+                draft.signal(
+                        id, new PowerSignal.DownAsked("automation", true, false, reason.get()));
+                ready--;
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.nightwatt.engine;
+
+import io.nightwatt.engine.console.Answer;
+import io.nightwatt.engine.console.FleetCommand;
+import io.nightwatt.engine.effect.Effect;
+import io.nightwatt.engine.event.PersonEvent.Asked;
+import io.nightwatt.engine.fleet.Registration;
+import io.nightwatt.engine.fleet.Session;
+import io.nightwatt.engine.fleet.Settings;
+import io.nightwatt.engine.fleet.Worker;
+import io.nightwatt.engine.fleet.WorkerId;
+import io.nightwatt.engine.power.PowerRefusals;
+import io.nightwatt.engine.power.PowerSignal;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// What people ask for. Every wish is answered: done, or refused with one sentence.
+final class PersonWishes {
+
+    private static final Answer DONE = new Answer.Done();
+
+    private PersonWishes() {}
+
+    static void handle(Draft draft, Asked asked) {
+        draft.act(new Effect.Reply(asked.request(), answer(draft, asked)));
+    }
+
+    private static Answer answer(Draft draft, Asked asked) {
+        String actor = asked.actor();
+        return switch (asked.command()) {
+            case FleetCommand.Rename(WorkerId id, String name) ->
+                    on(
+                            draft,
+                            id,
+                            worker ->
+                                    settle(
+                                            draft,
+                                            Settings.rename(worker, name, draft.fleet().workers()),
+                                            actor));
+            case FleetCommand.SetTags(WorkerId id, var tags) ->
+                    on(draft, id, worker -> settle(draft, Settings.tag(worker, tags), actor));
+            case FleetCommand.SetGroups(WorkerId id, var groups) ->
+                    on(draft, id, worker -> settle(draft, Settings.group(worker, groups), actor));
+            case FleetCommand.SetWake(WorkerId id, var wake) ->
+                    on(draft, id, worker -> settle(draft, Settings.wake(worker, wake), actor));
+            case FleetCommand.Decommission(WorkerId id, String reason) ->
+                    on(draft, id, worker -> decommission(draft, worker, reason, actor));
+            case FleetCommand.PowerDown down ->
+                    on(draft, down.worker(), worker -> powerDown(draft, worker, down, actor));
+            case FleetCommand.CancelPowerDown(WorkerId id) ->
+                    on(
+                            draft,
+                            id,
+                            worker ->
+                                    unless(
+                                            PowerRefusals.ofCancel(worker),
+                                            () ->
+                                                    draft.signal(
+                                                            id,
+                                                            new PowerSignal.CancelAsked(actor))));
+            case FleetCommand.Wake(WorkerId id, String reason) ->
+                    on(
+                            draft,
+                            id,
+                            worker ->
+                                    unless(
+                                            PowerRefusals.ofWake(worker),
+                                            () ->
+                                                    draft.signal(
+                                                            id,
+                                                            new PowerSignal.WakeAsked(
+                                                                    actor, given(reason)))));
+            case FleetCommand.SetPowerPolicy(var policy) -> {
+                draft.fleet().setPowerPolicy(policy);
+                draft.policyChanged();
+                yield DONE;
+            }
+            case FleetCommand.AcceptIdentity(WorkerId id) ->
+                    on(draft, id, worker -> acceptIdentity(draft, worker, actor));
+            case FleetCommand.MintToken _ ->
+                    new Answer.Refused("a token is made by the console's identity, not here");
+        };
+    }
+
+    /// Only workers that are in the fleet can be asked anything of.
+    private static Answer on(Draft draft, WorkerId id, Function<Worker, Answer> wish) {
+        Optional<Worker> worker = draft.fleet().worker(id);
+        if (worker.isEmpty()) {
+            return new Answer.Refused("there is no " + id);
+        }
+        if (worker.get().isDecommissioned()) {
+            return new Answer.Refused(worker.get().name() + " was taken out of the fleet");
+        }
+        return wish.apply(worker.get());
+    }
+
+    private static Answer unless(Optional<String> refusal, Runnable wish) {
+        if (refusal.isPresent()) {
+            return new Answer.Refused(refusal.get());
+        }
+        wish.run();
+        return DONE;
+    }
+
+    private static Answer settle(Draft draft, Settings.Outcome outcome, String actor) {
+        return switch (outcome) {
+            case Settings.Outcome.Refused(String why) -> new Answer.Refused(why);
+            case Settings.Outcome.Changed(Worker worker, String what) -> {
+                if (!what.isEmpty()) {
+                    draft.put(worker);
+                    draft.record(worker.id(), "settings", "", "", what, "", actor);
+                }
+                yield DONE;
+            }
+        };
+    }
+
+    private static Answer powerDown(
+            Draft draft, Worker worker, FleetCommand.PowerDown wish, String actor) {
+        Optional<String> refusal =
+                PowerRefusals.ofPowerDown(worker, wish.force(), draft.healthPolicy(), draft.now());
+        return unless(
+                refusal,
+                () ->
+                        draft.signal(
+                                worker.id(),
+                                new PowerSignal.DownAsked(
+                                        actor, false, wish.force(), given(wish.reason()))));
+    }
+
+    private static String given(String reason) {
+        return reason.isBlank() ? "no reason given" : reason.strip();
+    }
+
+    private static Answer acceptIdentity(Draft draft, Worker worker, String actor) {
+        if (!worker.identityConflict()) {
+            return new Answer.Refused(worker.name() + " has no identity conflict");
+        }
+        Identity.accept(draft, worker, actor);
+        return DONE;
+    }
+
+    private static Answer decommission(Draft draft, Worker worker, String reason, String actor) {
+        WorkerId id = worker.id();
+        draft.signal(id, new PowerSignal.Released("taken out of the fleet", actor));
+        Worker released = draft.fleet().worker(id).orElse(worker);
+        String why = released.name() + " was taken out of the fleet";
+        draft.act(new Effect.RevokeIdentity(id, why));
+        released.session()
+                .map(Session::number)
+                .ifPresent(number -> Identity.close(draft, id, number, why));
+        draft.memory(id)
+                .lineage()
+                .displaced()
+                .ifPresent(displaced -> Identity.close(draft, id, displaced.session(), why));
+        draft.put(
+                released.edit()
+                        .registration(new Registration.Decommissioned())
+                        .session(Optional.empty())
+                        .generation(released.generation() + 1)
+                        .build());
+        draft.record(id, "registration", "", "decommissioned", given(reason), "", actor);
+        return DONE;
+    }
+}

@@ -1,0 +1,44 @@
+package io.nightwatt.engine;
+
+import io.nightwatt.engine.fleet.Activity;
+import io.nightwatt.engine.fleet.Report;
+import io.nightwatt.engine.fleet.Span;
+import io.nightwatt.engine.fleet.Worker;
+import io.nightwatt.engine.health.Health;
+import io.nightwatt.engine.health.Verdict;
+import io.nightwatt.engine.power.Power;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What a sign of life changes on a worker, before anything is decided on it.
+final class Signs {
+
+    private Signs() {}
+
+    /// Any message heals and is evidence that the machine is on.
+    static void alive(Draft draft, Worker worker) {
+        Instant now = draft.now();
+        String reason =
+                "gives signs of life again after " + Span.words(Verdict.silence(worker, now));
+        Memory memory = draft.memory(worker.id());
+        if (!memory.lastWord().isEmpty()) {
+            draft.remember(worker.id(), memory.withLastWord(""));
+        }
+        Worker seen = worker.edit().lastSign(Optional.of(now)).power(seen(worker, now)).build();
+        draft.put(seen);
+        draft.judge(seen, Health.HEALTHY, reason, "agent");
+    }
+
+    private static Power seen(Worker worker, Instant now) {
+        Power power = worker.power();
+        return new Power(power.state(), power.phase(), power.since(), power.reason(), now);
+    }
+
+    /// Takes in a report; `idleSince` starts with the first idle one in a row.
+    static Worker of(Worker worker, Report report, Instant now) {
+        boolean idle = report.activity() == Activity.IDLE && report.runningAttempts().isEmpty();
+        Optional<Instant> idleSince =
+                idle ? Optional.of(worker.idleSince().orElse(now)) : Optional.empty();
+        return worker.edit().report(report).idleSince(idleSince).build();
+    }
+}

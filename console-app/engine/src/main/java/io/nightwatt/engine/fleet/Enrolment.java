@@ -1,0 +1,82 @@
+package io.nightwatt.engine.fleet;
+
+import io.nightwatt.engine.event.AgentEvent.EnrolmentAsked;
+import io.nightwatt.engine.health.Health;
+import io.nightwatt.engine.power.Phase;
+import io.nightwatt.engine.power.Power;
+import io.nightwatt.engine.power.PowerState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// Makes a pending worker of a machine that came with a valid token.
+public final class Enrolment {
+
+    /// A pending worker that has not connected by then has failed; it may still connect later.
+    public static final Duration CONNECT_MAX = Duration.ofSeconds(30);
+
+    public static final String NO_CONNECTION =
+            "no connection within "
+                    + CONNECT_MAX.toSeconds()
+                    + " s; check that the agent runs and reaches the console's agent port";
+
+    private Enrolment() {}
+
+    public static Worker pending(
+            WorkerId id, EnrolmentAsked asked, Collection<Worker> others, Instant now) {
+        var power =
+                new Power(
+                        PowerState.ON,
+                        new Phase.Settled(),
+                        now,
+                        "enrolled, not connected yet",
+                        now);
+        return new Worker(
+                id,
+                Names.unique(wantedName(id, asked), others),
+                new Registration.Pending(),
+                asked.declared(),
+                Optional.empty(),
+                labels(asked.tags()),
+                labels(asked.groups()),
+                WakeSettings.NONE,
+                power,
+                Health.HEALTHY,
+                now,
+                Report.UNKNOWN,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+    }
+
+    private static String wantedName(WorkerId id, EnrolmentAsked asked) {
+        String name = Names.cleaned(asked.name());
+        String hostname = name.isEmpty() ? Names.cleaned(asked.hostname()) : name;
+        return hostname.isEmpty() ? "worker-" + id.value() : hostname;
+    }
+
+    /// Trimmed, sorted, without those that cannot be.
+    private static SortedSet<String> labels(Set<String> wanted) {
+        var kept = new TreeSet<String>();
+        wanted.stream()
+                .map(Names::cleaned)
+                .filter(label -> !label.isEmpty())
+                .limit(Names.LABELS_MAX)
+                .forEach(kept::add);
+        return Collections.unmodifiableSortedSet(kept);
+    }
+
+    /// True once a pending worker has waited for its first connection for too long.
+    public static boolean isOverdue(Worker worker, Instant now) {
+        return worker.registration() instanceof Registration.Pending
+                && !now.isBefore(worker.power().since().plus(CONNECT_MAX));
+    }
+}

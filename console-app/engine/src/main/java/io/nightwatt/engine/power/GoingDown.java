@@ -1,0 +1,304 @@
+package io.nightwatt.engine.power;
+
+import io.nightwatt.engine.effect.Effect;
+import io.nightwatt.engine.fleet.Span;
+import io.nightwatt.engine.fleet.Worker;
+import io.nightwatt.engine.power.PowerSignal.Answered;
+import io.nightwatt.engine.power.PowerSignal.DownAsked;
+import java.time.Duration;
+import java.time.Instant;
+
+/// The steps of [PowerPath] from on to sleeping, and from every one of them back to on.
+final class GoingDown {
+
+    /// How long a worker may be drained before the power-down is given up.
+    static final Duration DRAIN_MAX = Duration.ofHours(12);
+
+    private GoingDown() {}
+
+    /// No new work from here on; every older order is void.
+    static Moment cordon(Moment moment, DownAsked asked) {
+        Power before = moment.power();
+        moment.want(
+                        moment.intent()
+                                .asked(
+                                        asked.actor(),
+                                        asked.automatic(),
+                                        asked.force(),
+                                        asked.reason()))
+                .raiseGeneration()
+                .tellGeneration();
+        if (mayOrder(moment)) {
+            return order(moment, before);
+        }
+        return moment.go(
+                        before.state(),
+                        new Phase.Draining(moment.now().plus(DRAIN_MAX)),
+                        "draining for " + asked.actor() + ": " + asked.reason())
+                .record(before, asked.reason(), moment.evidence(), asked.actor());
+    }
+
+    /// A second wish while it drains: a person's outranks automation's, and force ends the drain.
+    static Moment askAgain(Moment moment, DownAsked asked) {
+        if (!asked.automatic()) {
+            moment.want(moment.intent().asked(asked.actor(), false, asked.force(), asked.reason()));
+        }
+        return drain(moment);
+    }
+
+    static Moment drain(Moment moment) {
+        Power before = moment.power();
+        if (!(before.phase() instanceof Phase.Draining(Instant deadline))) {
+            return moment;
+        }
+        if (moment.intent().automatic() && moment.onOrIdle() != PowerState.IDLE) {
+            return back(moment, "is no longer idle", moment.evidence(), "automation");
+        }
+        if (mayOrder(moment)) {
+            return order(moment, before);
+        }
+        if (moment.hasPassed(deadline)) {
+            String reason = "did not become free within " + Span.words(DRAIN_MAX);
+            return back(moment, reason, moment.evidence(), "console").warn(about(moment, reason));
+        }
+        return moment.go(moment.onOrIdle(), before.phase(), before.reason());
+    }
+
+    /// P1: only to a worker that is heard and known to run nothing, or by a person's force.
+    private static boolean mayOrder(Moment moment) {
+        Worker worker = moment.worker();
+        if (worker.session().isEmpty() || moment.isSilent() || worker.identityConflict()) {
+            return false;
+        }
+        if (moment.intent().force()) {
+            return true;
+        }
+        return moment.intent().automatic()
+                ? moment.onOrIdle() == PowerState.IDLE
+                : !moment.isBusy();
+    }
+
+    private static Moment order(Moment moment, Power before) {
+        Worker worker = moment.worker();
+        Intent intent = moment.intent();
+        String commandId = "pd-" + worker.id().value() + "-" + worker.generation();
+        Duration validFor = moment.policy().commandValidity();
+        worker.session()
+                .ifPresent(session ->
+                        moment.act(
+                                new Effect.OrderPowerDown(
+                                        worker.id(),
+                                        session.number(),
+                                        commandId,
+                                        worker.generation(),
+                                        validFor,
+                                        PowerMode.OFF,
+                                        intent.reason(),
+                                        intent.force())));
+        String reason = intent.force() ? "forced: " + intent.reason() : intent.reason();
+        return moment.go(
+                        PowerState.SHUTTING_DOWN,
+                        new Phase.Ordered(commandId, moment.now().plus(validFor)),
+                        reason)
+                .record(before, reason, moment.evidence(), intent.actor());
+    }
+
+    static Moment answered(Moment moment, Answered answered) {
+        return switch (answered.outcome()) {
+            case ACCEPTED, DONE ->
+                    moment.phase() instanceof Phase.Ordered(String commandId, Instant _)
+                            ? stop(moment, commandId, moment.power().reason())
+                            : moment;
+            case REFUSED -> inVain(moment, "refused: " + answered.detail(), answered);
+            case FAILED -> inVain(moment, "could not power down: " + answered.detail(), answered);
+        };
+    }
+
+    private static Moment inVain(Moment moment, String reason, Answered answered) {
+        Intent next = moment.intent().failed(moment.now());
+        return back(moment, reason, String.join("; ", answered.evidence()), "agent")
+                .want(next)
+                .warn(about(moment, reason));
+    }
+
+    private static Moment stop(Moment moment, String commandId, String reason) {
+        Instant deadline = moment.now().plus(moment.policy().stoppingMax());
+        return moment.go(PowerState.SHUTTING_DOWN, new Phase.Stopping(commandId, deadline), reason);
+    }
+
+    /// An agent that says `stopping` unasked is believed, unless it only never stopped saying so.
+    static Moment stoppingOr(Moment moment) {
+        if (!moment.report().stopping()) {
+            return ComingUp.followActivity(moment.want(moment.intent().hung(false)));
+        }
+        if (moment.intent().hung()) {
+            return ComingUp.followActivity(moment);
+        }
+        Power before = moment.power();
+        String reason = "its agent says that the machine is going down";
+        return stop(moment, "", reason).record(before, reason, moment.evidence(), "agent");
+    }
+
+    static Moment reconnectedWhileOrdered(Moment moment, boolean sameBoot) {
+        return sameBoot || moment.report().stopping()
+                ? reportedWhileOrdered(moment)
+                : back(moment, "came back after a restart", "", "agent");
+    }
+
+    static Moment reportedWhileOrdered(Moment moment) {
+        if (!(moment.phase() instanceof Phase.Ordered(String commandId, Instant _))) {
+            return moment;
+        }
+        if (moment.report().stopping()) {
+            return stop(moment, commandId, moment.power().reason());
+        }
+        boolean calledOff =
+                moment.intent().automatic()
+                        ? moment.onOrIdle() != PowerState.IDLE
+                        : moment.isBusy() && !moment.intent().force();
+        if (!calledOff) {
+            return moment;
+        }
+        boolean tell = !moment.intent().automatic();
+        String reason = "power-down called off: it became busy";
+        back(moment, reason, moment.evidence(), "console");
+        return tell ? moment.tell(about(moment, reason)) : moment;
+    }
+
+    static Moment reportedWhileStopping(Moment moment) {
+        boolean ownWill =
+                moment.phase() instanceof Phase.Stopping(String commandId, Instant _)
+                        && commandId.isEmpty();
+        return ownWill && !moment.report().stopping()
+                ? back(moment, "no longer goes down", moment.evidence(), "agent")
+                : moment;
+    }
+
+    static Moment reconnectedWhileStopping(Moment moment, boolean sameBoot) {
+        if (moment.report().stopping()) {
+            return moment;
+        }
+        String reason = sameBoot ? "is back, and not going down" : "came back after a restart";
+        return back(moment, reason, "", "agent");
+    }
+
+    static Moment goodbye(Moment moment, String detail) {
+        Power before = moment.power();
+        String reason =
+                before.state() == PowerState.SHUTTING_DOWN
+                        ? before.reason()
+                        : "goes down by its own will" + (detail.isEmpty() ? "" : ": " + detail);
+        Duration silenceMax = moment.downAfter().multipliedBy(2);
+        Duration stoppingMax = moment.policy().stoppingMax();
+        Duration limit = silenceMax.compareTo(stoppingMax) > 0 ? silenceMax : stoppingMax;
+        moment.go(PowerState.SHUTTING_DOWN, new Phase.Leaving(moment.now().plus(limit)), reason);
+        return before.state() == PowerState.SHUTTING_DOWN
+                ? moment
+                : moment.record(before, reason, detail, "agent");
+    }
+
+    static Moment awaitAnswer(Moment moment) {
+        if (!(moment.phase() instanceof Phase.Ordered(String _, Instant deadline))
+                || !moment.hasPassed(deadline)) {
+            return moment;
+        }
+        String reason = "did not answer within " + Span.words(moment.policy().commandValidity());
+        Intent next = moment.intent().failed(moment.now());
+        return back(moment, reason, "", "console").want(next).warn(about(moment, reason));
+    }
+
+    /// Silence without a goodbye is no evidence of sleep: the worker goes back to `on`, and is
+    /// shown as unknown and soon as down, because nothing is heard of it.
+    static Moment awaitGoodbye(Moment moment) {
+        if (!(moment.phase() instanceof Phase.Stopping(String _, Instant deadline))
+                || !moment.hasPassed(deadline)) {
+            return moment;
+        }
+        if (!moment.isSilent()) {
+            return hang(moment);
+        }
+        String reason = "went silent on its way down and did not say goodbye";
+        String evidence = "silent for " + Span.words(moment.silence());
+        Intent next = moment.intent().failed(moment.now());
+        return back(moment, reason, evidence, "console").want(next).warn(about(moment, reason));
+    }
+
+    static Moment awaitSilence(Moment moment, boolean trusted) {
+        if (moment.isSilent()) {
+            return trusted ? sleep(moment) : moment;
+        }
+        return moment.phase() instanceof Phase.Leaving(Instant deadline)
+                        && moment.hasPassed(deadline)
+                ? hang(moment)
+                : moment;
+    }
+
+    private static Moment sleep(Moment moment) {
+        Power before = moment.power();
+        String evidence = "said goodbye, then was silent for " + Span.words(moment.silence());
+        return moment.go(PowerState.SLEEPING, new Phase.Settled(), before.reason())
+                .seenNow()
+                .raiseGeneration()
+                .dropSession("the machine is off")
+                .record(before, before.reason(), evidence, "console")
+                .want(moment.intent().succeeded());
+    }
+
+    private static Moment hang(Moment moment) {
+        String reason =
+                "its shutdown hangs: it still gives signs of life after "
+                        + Span.words(Duration.between(moment.power().since(), moment.now()));
+        Intent next = moment.intent().failed(moment.now()).hung(true);
+        return back(moment, reason, moment.evidence(), "console")
+                .want(next)
+                .warn(about(moment, reason));
+    }
+
+    /// A person's no keeps automation off for one full idle timeout.
+    static Moment callOff(Moment moment, String actor) {
+        Duration peace = moment.policy().idleTimeout().orElse(Duration.ofMinutes(15));
+        Intent next = moment.intent().leftAloneUntil(moment.now().plus(peace));
+        return back(moment, "power-down called off by " + actor, "", actor).want(next);
+    }
+
+    static Moment release(Moment moment, String reason, String actor) {
+        return back(moment, reason, "", actor);
+    }
+
+    /// Back to on or idle: the cordon is lifted and every older order is void.
+    private static Moment back(Moment moment, String reason, String evidence, String actor) {
+        Power before = moment.power();
+        moment.raiseGeneration();
+        cancelOrder(moment);
+        return moment.tellGeneration()
+                .go(
+                        moment.isSilent() ? PowerState.ON : moment.onOrIdle(),
+                        new Phase.Settled(),
+                        reason)
+                .record(before, reason, evidence, actor)
+                .want(moment.intent().ended());
+    }
+
+    private static void cancelOrder(Moment moment) {
+        String commandId =
+                switch (moment.phase()) {
+                    case Phase.Ordered(String id, Instant _) -> id;
+                    case Phase.Stopping(String id, Instant _) -> id;
+                    case Phase.Settled _, Phase.Draining _, Phase.Leaving _, Phase.WakeAttempt _ ->
+                            "";
+                };
+        Worker worker = moment.worker();
+        if (!commandId.isEmpty() && worker.session().isPresent()) {
+            moment.act(
+                    new Effect.CancelPowerDown(
+                            worker.id(),
+                            worker.session().get().number(),
+                            commandId,
+                            worker.generation()));
+        }
+    }
+
+    private static String about(Moment moment, String what) {
+        return moment.worker().name() + " " + what;
+    }
+}

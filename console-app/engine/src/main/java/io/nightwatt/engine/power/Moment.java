@@ -1,0 +1,193 @@
+package io.nightwatt.engine.power;
+
+import io.nightwatt.engine.console.FleetSnapshot.Severity;
+import io.nightwatt.engine.effect.Effect;
+import io.nightwatt.engine.fleet.Activity;
+import io.nightwatt.engine.fleet.LedgerEntry;
+import io.nightwatt.engine.fleet.Report;
+import io.nightwatt.engine.fleet.Session;
+import io.nightwatt.engine.fleet.Worker;
+import io.nightwatt.engine.health.HealthPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// One worker at the moment of one signal, and the pen that writes what becomes of it. Short-lived.
+final class Moment {
+
+    private final PowerPolicy policy;
+    private final HealthPolicy healthPolicy;
+    private final Instant now;
+    private final List<LedgerEntry> ledger = new ArrayList<>();
+    private final List<Effect> effects = new ArrayList<>();
+    private Worker worker;
+    private Intent intent;
+
+    Moment(
+            Worker worker,
+            Intent intent,
+            PowerPolicy policy,
+            HealthPolicy healthPolicy,
+            Instant now) {
+        this.worker = worker;
+        this.intent = intent;
+        this.policy = policy;
+        this.healthPolicy = healthPolicy;
+        this.now = now;
+    }
+
+    Worker worker() {
+        return worker;
+    }
+
+    Power power() {
+        return worker.power();
+    }
+
+    Phase phase() {
+        return worker.power().phase();
+    }
+
+    Report report() {
+        return worker.report();
+    }
+
+    Intent intent() {
+        return intent;
+    }
+
+    PowerPolicy policy() {
+        return policy;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    Duration downAfter() {
+        return healthPolicy.downAfter();
+    }
+
+    /// How long nothing has been heard. A worker that was never heard has been silent for ever.
+    Duration silence() {
+        return Duration.between(worker.lastSign().orElse(Instant.EPOCH), now);
+    }
+
+    boolean isSilent() {
+        return silence().compareTo(downAfter()) >= 0;
+    }
+
+    boolean hasPassed(Instant deadline) {
+        return !now.isBefore(deadline);
+    }
+
+    /// Work runs, or nobody knows: unknown counts as busy.
+    boolean isBusy() {
+        return !report().runningAttempts().isEmpty()
+                || report().activity() == Activity.BUSY
+                || report().activity() == Activity.UNKNOWN;
+    }
+
+    /// What the report makes of a worker that is on.
+    PowerState onOrIdle() {
+        return report().activity() == Activity.IDLE && report().runningAttempts().isEmpty()
+                ? PowerState.IDLE
+                : PowerState.ON;
+    }
+
+    String evidence() {
+        return String.join("; ", report().evidence());
+    }
+
+    Moment want(Intent newIntent) {
+        intent = newIntent;
+        return this;
+    }
+
+    /// Moves on. A new state (not merely a new phase) starts a new `since`.
+    Moment go(PowerState state, Phase phase, String reason) {
+        Power old = worker.power();
+        Instant since = old.state() == state ? old.since() : now;
+        Power power = new Power(state, phase, since, reason, old.evidenceAt());
+        worker = worker.edit().power(power).build();
+        return this;
+    }
+
+    Moment seenNow() {
+        Power old = worker.power();
+        Power power = new Power(old.state(), old.phase(), old.since(), old.reason(), now);
+        worker = worker.edit().power(power).build();
+        return this;
+    }
+
+    /// A worker that has just come on has not been idle before.
+    Moment idleFromNow() {
+        worker = worker.edit().idleSince(worker.idleSince().map(_ -> now)).build();
+        return this;
+    }
+
+    Moment raiseGeneration() {
+        worker = worker.edit().generation(worker.generation() + 1).build();
+        return this;
+    }
+
+    Moment tellGeneration() {
+        worker.session()
+                .ifPresent(session ->
+                        act(
+                                new Effect.TellGeneration(
+                                        worker.id(), session.number(), worker.generation())));
+        return this;
+    }
+
+    Moment dropSession(String why) {
+        worker.session().map(Session::number).ifPresent(number -> close(number, why));
+        return this;
+    }
+
+    private void close(long number, String why) {
+        act(new Effect.CloseSession(worker.id(), number, why));
+        worker = worker.edit().session(Optional.empty()).build();
+    }
+
+    Moment act(Effect effect) {
+        effects.add(effect);
+        return this;
+    }
+
+    Moment warn(String text) {
+        return act(new Effect.Notify(Severity.WARNING, worker.id(), text));
+    }
+
+    Moment tell(String text) {
+        return act(new Effect.Notify(Severity.INFO, worker.id(), text));
+    }
+
+    Moment record(Power before, String reason, String evidence, String actor) {
+        ledger.add(
+                new LedgerEntry(
+                        now,
+                        worker.id(),
+                        "power",
+                        word(before),
+                        word(worker.power()),
+                        reason,
+                        evidence,
+                        actor));
+        return this;
+    }
+
+    PowerStep done() {
+        return new PowerStep(worker, intent, ledger, effects);
+    }
+
+    /// `on`, `idle`, `draining`, `shutting_down`, `sleeping`, `waking`.
+    static String word(Power power) {
+        return power.phase() instanceof Phase.Draining
+                ? "draining"
+                : power.state().name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,110 @@
+package io.nightwatt.engine.power;
+
+import io.nightwatt.engine.fleet.Registration;
+import io.nightwatt.engine.fleet.Span;
+import io.nightwatt.engine.fleet.Worker;
+import io.nightwatt.engine.health.Health;
+import io.nightwatt.engine.health.HealthPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Why a person's power command is not even tried: guard clauses, safety first, one sentence each.
+public final class PowerRefusals {
+
+    private PowerRefusals() {}
+
+    public static Optional<String> ofPowerDown(
+            Worker worker, boolean force, HealthPolicy policy, Instant now) {
+        String name = worker.name();
+        if (worker.identityConflict()) {
+            return Optional.of(conflict(name));
+        }
+        if (!(worker.registration() instanceof Registration.Validated)) {
+            return Optional.of(name + " is not validated yet: its agent has never connected");
+        }
+        return switch (Stage.of(worker.power())) {
+            case SLEEPING -> Optional.of(name + " is already sleeping");
+            case WAKING -> Optional.of(name + " is being woken; power it down when it is on");
+            case ORDERED, STOPPING, LEAVING -> Optional.of(name + " is already powering down");
+            case ON, DRAINING -> ofReachingAndWork(worker, force, policy, now);
+        };
+    }
+
+    private static Optional<String> ofReachingAndWork(
+            Worker worker, boolean force, HealthPolicy policy, Instant now) {
+        String name = worker.name();
+        Duration silence = Duration.between(worker.lastSign().orElse(Instant.EPOCH), now);
+        if (worker.session().isEmpty()) {
+            return Optional.of(name + " has no connection, so its agent cannot be asked");
+        }
+        if (silence.compareTo(policy.downAfter()) >= 0) {
+            return Optional.of(
+                    name
+                            + " has been silent for "
+                            + Span.words(silence)
+                            + ", so its agent cannot be asked");
+        }
+        if (force || !worker.report().runningAttempts().isEmpty()) {
+            return Optional.empty();
+        }
+        String evidence = String.join("; ", worker.report().evidence());
+        return switch (worker.report().activity()) {
+            case BUSY -> Optional.of(name + " is busy" + because(evidence));
+            case UNKNOWN ->
+                    Optional.of(
+                            "it is not known whether "
+                                    + name
+                                    + " works, which counts as busy"
+                                    + because(evidence));
+            case PARKED, IDLE -> Optional.empty();
+        };
+    }
+
+    public static Optional<String> ofCancel(Worker worker) {
+        String name = worker.name();
+        return switch (Stage.of(worker.power())) {
+            case DRAINING, ORDERED, STOPPING -> Optional.empty();
+            case LEAVING -> Optional.of(name + " has said goodbye already; wake it once it sleeps");
+            case SLEEPING -> Optional.of(name + " is already sleeping; wake it");
+            case ON, WAKING -> Optional.of(name + " is not powering down");
+        };
+    }
+
+    public static Optional<String> ofWake(Worker worker) {
+        String name = worker.name();
+        if (worker.identityConflict()) {
+            return Optional.of(conflict(name));
+        }
+        return switch (Stage.of(worker.power())) {
+            case SLEEPING -> ofMac(worker);
+            case ON ->
+                    worker.health() == Health.DOWN
+                            ? ofMac(worker)
+                            : Optional.of(name + " is on, as far as is known");
+            case WAKING -> Optional.of(name + " is already being woken");
+            case DRAINING -> Optional.of(name + " is on; call its power-down off instead");
+            case ORDERED, STOPPING, LEAVING ->
+                    Optional.of(name + " is powering down; wake it once it sleeps");
+        };
+    }
+
+    private static Optional<String> ofMac(Worker worker) {
+        return worker.wake().macs().isEmpty()
+                ? Optional.of(
+                        "no MAC address is known for "
+                                + worker.name()
+                                + ": set one, or let its agent connect once")
+                : Optional.empty();
+    }
+
+    private static String conflict(String name) {
+        return "two agents hold the key of "
+                + name
+                + ": settle that first (accept one identity, or decommission the worker)";
+    }
+
+    private static String because(String evidence) {
+        return evidence.isEmpty() ? "" : " (" + evidence + ")";
+    }
+}

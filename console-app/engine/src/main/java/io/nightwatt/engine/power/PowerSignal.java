@@ -1,0 +1,48 @@
+package io.nightwatt.engine.power;
+
+import io.nightwatt.engine.event.AgentEvent.Outcome;
+import java.util.List;
+
+/// What a worker's power path can be told. The worker that goes with it already holds the news (its
+/// new session, its new report, its last sign).
+public sealed interface PowerSignal {
+
+    /// Somebody who may wants it powered down; [PowerRefusals] has been asked before.
+    ///
+    /// @param automatic asked by the idle rule, not by a person
+    /// @param force also when work runs; only ever a person's
+    record DownAsked(String actor, boolean automatic, boolean force, String reason)
+            implements PowerSignal {}
+
+    /// A person calls the power-down off.
+    record CancelAsked(String actor) implements PowerSignal {}
+
+    /// A person wants it on.
+    record WakeAsked(String actor, String reason) implements PowerSignal {}
+
+    /// Its agent connected.
+    ///
+    /// @param sameBoot the machine has not restarted since its last hello
+    record Connected(boolean sameBoot) implements PowerSignal {}
+
+    /// A sign of life came, with a report.
+    record Reported() implements PowerSignal {}
+
+    /// The agent answered the order that is out.
+    record Answered(Outcome outcome, String detail, List<String> evidence) implements PowerSignal {}
+
+    /// The agent says that its machine goes down now.
+    record SaidGoodbye(String detail) implements PowerSignal {}
+
+    record WakeSent(int attempt, String detail) implements PowerSignal {}
+
+    record WakeFailed(int attempt, String why) implements PowerSignal {}
+
+    /// No order may stand any more: the worker's identity is in doubt or it leaves the fleet.
+    record Released(String reason, String actor) implements PowerSignal {}
+
+    /// Time has passed.
+    ///
+    /// @param silenceTrusted false while silence may be the console's or the network's own fault
+    record TimePassed(boolean silenceTrusted) implements PowerSignal {}
+}

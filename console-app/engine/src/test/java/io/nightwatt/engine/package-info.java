@@ -1,0 +1,5 @@
+/// Tests of the engine on a virtual clock.
+@NullMarked
+package io.nightwatt.engine;
+
+import org.jspecify.annotations.NullMarked;
