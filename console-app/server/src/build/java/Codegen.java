@@ -27,7 +27,8 @@ public class Codegen {
         Path migrations = Path.of(args[0]);
         Path output = Path.of(args[1]);
         Path stamp = output.resolve(".generated");
-        if (Files.exists(stamp) && newest(migrations).compareTo(Files.getLastModifiedTime(stamp)) < 0) {
+        if (Files.exists(stamp)
+                && newest(migrations).compareTo(Files.getLastModifiedTime(stamp)) < 0) {
             return;
         }
         Flyway.configure()
@@ -55,7 +56,8 @@ public class Codegen {
                                         .withGenerate(new Generate().withGeneratedAnnotation(false))
                                         .withTarget(
                                                 new Target()
-                                                        .withPackageName("io.nightwatt.server.store.db")
+                                                        .withPackageName(
+                                                                "io.nightwatt.server.store.db")
                                                         .withDirectory(output.toString()))));
         Files.writeString(stamp, "");
     }

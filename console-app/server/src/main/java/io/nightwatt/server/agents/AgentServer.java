@@ -140,10 +140,8 @@ public final class AgentServer implements AutoCloseable {
 
     public void closeSession(Effect.CloseSession close) {
         sessions.find(close.session())
-                .ifPresent(
-                        stream ->
-                                stream.close(
-                                        Status.PERMISSION_DENIED.withDescription(close.why())));
+                .ifPresent(stream ->
+                        stream.close(Status.PERMISSION_DENIED.withDescription(close.why())));
     }
 
     /// Closes every stream of the worker now and makes its certificates void.
@@ -194,11 +192,10 @@ public final class AgentServer implements AutoCloseable {
                 Server.builder()
                         .port(new InetSocketAddress(port), SessionProtocol.HTTPS)
                         .tls(TlsKeyPair.of(identity.key(), identity.certificate(), identity.ca()))
-                        .tlsCustomizer(
-                                tls ->
-                                        tls.clientAuth(ClientAuth.OPTIONAL)
-                                                .trustManager(identity.ca())
-                                                .protocols("TLSv1.3"))
+                        .tlsCustomizer(tls ->
+                                tls.clientAuth(ClientAuth.OPTIONAL)
+                                        .trustManager(identity.ca())
+                                        .protocols("TLSv1.3"))
                         .childChannelPipelineCustomizer(halfOpen::watch)
                         .maxNumConnections(Limits.CONNECTIONS_MAX)
                         .idleTimeout(Limits.IDLE_MAX, false)

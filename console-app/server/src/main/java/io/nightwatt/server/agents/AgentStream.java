@@ -158,16 +158,15 @@ final class AgentStream implements StreamObserver<AgentMessage> {
             return;
         }
         wire.outcome(result)
-                .ifPresent(
-                        outcome ->
-                                offer(
-                                        new AgentEvent.PowerDownAnswered(
-                                                peer.worker(),
-                                                session,
-                                                wire.name(result.getCommandId()),
-                                                outcome,
-                                                wire.detail(result),
-                                                wire.evidence(result))));
+                .ifPresent(outcome ->
+                        offer(
+                                new AgentEvent.PowerDownAnswered(
+                                        peer.worker(),
+                                        session,
+                                        wire.name(result.getCommandId()),
+                                        outcome,
+                                        wire.detail(result),
+                                        wire.evidence(result))));
     }
 
     private void goodbye(Goodbye goodbye) {
@@ -208,7 +207,8 @@ final class AgentStream implements StreamObserver<AgentMessage> {
         long offset = sentAt - now.toEpochMilli();
         if (sentAt <= 0 || Math.abs(offset) > CLOCK_OFFSET_MAX.toMillis()) {
             complaints.tell(
-                    Complaints.Kind.TIME, "an impossible time stamp (" + sentAt + ") is passed over");
+                    Complaints.Kind.TIME,
+                    "an impossible time stamp (" + sentAt + ") is passed over");
         } else if (Math.abs(offset) >= CLOCK_STEP_MIN.toMillis()) {
             clockOffset = Duration.ofMillis(offset);
         } else {

@@ -58,19 +58,21 @@ final class AgentsService extends AgentsGrpc.AgentsImplBase {
     @Override
     public void enrol(EnrolRequest request, StreamObserver<EnrolResponse> answer) {
         String address = Peer.addressOf(ServiceRequestContext.current());
-        slow.execute(
-                () ->
-                        enrolments
-                                .enrol(request, address)
-                                .whenComplete(
-                                        (response, failure) -> {
-                                            if (failure == null) {
-                                                answer.onNext(response);
-                                                answer.onCompleted();
-                                            } else {
-                                                answer.onError(Refusals.of(failure));
-                                            }
-                                        }));
+        slow.execute(() -> enrol(request, address, answer));
+    }
+
+    private void enrol(EnrolRequest request, String address, StreamObserver<EnrolResponse> answer) {
+        var _ =
+                enrolments
+                        .enrol(request, address)
+                        .whenComplete((response, failure) -> {
+                            if (failure == null) {
+                                answer.onNext(response);
+                                answer.onCompleted();
+                            } else {
+                                answer.onError(Refusals.of(failure));
+                            }
+                        });
     }
 
     @Override

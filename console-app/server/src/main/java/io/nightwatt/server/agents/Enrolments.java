@@ -51,6 +51,8 @@ final class Enrolments {
         this.slow = slow;
     }
 
+    /// Lets one machine in, or says why not.
+    ///
     /// @return completes with the new identity, or exceptionally with a [io.grpc.StatusException]
     ///   or an [IdentityException]
     CompletableFuture<EnrolResponse> enrol(EnrolRequest request, String address) {

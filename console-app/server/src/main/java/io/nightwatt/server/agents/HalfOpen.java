@@ -44,7 +44,7 @@ final class HalfOpen {
         }
         if (oldest != null) {
             strangers.tell("too many connections without a handshake; the oldest are closed");
-            oldest.close();
+            var _ = oldest.close();
         }
     }
 
@@ -72,7 +72,7 @@ final class HalfOpen {
         private void late(ChannelHandlerContext ctx) {
             if (!done && ctx.channel().isActive()) {
                 strangers.tell(address(ctx) + ": no TLS handshake in time; closed");
-                ctx.close();
+                var _ = ctx.close();
             }
         }
 
@@ -97,7 +97,7 @@ final class HalfOpen {
             if (!done) {
                 done = true;
                 strangers.tell(address(ctx) + ": not TLS: " + cause.getMessage());
-                ctx.close();
+                var _ = ctx.close();
                 return;
             }
             ctx.fireExceptionCaught(cause);

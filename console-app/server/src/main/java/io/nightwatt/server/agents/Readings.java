@@ -75,15 +75,42 @@ final class Readings {
         return new GpuReading(
                 uuid,
                 at,
-                whole(s, "gpu_utilization_percent", s.hasGpuUtilizationPercent(), s.getGpuUtilizationPercent(), PERCENT_MAX),
-                whole(s, "memory_utilization_percent", s.hasMemoryUtilizationPercent(), s.getMemoryUtilizationPercent(), PERCENT_MAX),
+                whole(
+                        s,
+                        "gpu_utilization_percent",
+                        s.hasGpuUtilizationPercent(),
+                        s.getGpuUtilizationPercent(),
+                        PERCENT_MAX),
+                whole(
+                        s,
+                        "memory_utilization_percent",
+                        s.hasMemoryUtilizationPercent(),
+                        s.getMemoryUtilizationPercent(),
+                        PERCENT_MAX),
                 whole(s, "vram_used_mb", s.hasVramUsedMb(), s.getVramUsedMb(), MB_MAX),
                 whole(s, "vram_total_mb", s.hasVramTotalMb(), s.getVramTotalMb(), MB_MAX),
                 temperature(s),
-                watts(whole(s, "power_draw_mw", s.hasPowerDrawMw(), s.getPowerDrawMw(), MILLIWATTS_MAX)),
-                watts(whole(s, "power_enforced_limit_mw", s.hasPowerEnforcedLimitMw(), s.getPowerEnforcedLimitMw(), MILLIWATTS_MAX)),
+                watts(
+                        whole(
+                                s,
+                                "power_draw_mw",
+                                s.hasPowerDrawMw(),
+                                s.getPowerDrawMw(),
+                                MILLIWATTS_MAX)),
+                watts(
+                        whole(
+                                s,
+                                "power_enforced_limit_mw",
+                                s.hasPowerEnforcedLimitMw(),
+                                s.getPowerEnforcedLimitMw(),
+                                MILLIWATTS_MAX)),
                 // Fans may be driven a little beyond their nominal maximum.
-                whole(s, "fan_speed_percent", s.hasFanSpeedPercent(), s.getFanSpeedPercent(), 2 * PERCENT_MAX),
+                whole(
+                        s,
+                        "fan_speed_percent",
+                        s.hasFanSpeedPercent(),
+                        s.getFanSpeedPercent(),
+                        2 * PERCENT_MAX),
                 whole(s, "sm_clock_mhz", s.hasSmClockMhz(), s.getSmClockMhz(), MHZ_MAX),
                 whole(s, "memory_clock_mhz", s.hasMemoryClockMhz(), s.getMemoryClockMhz(), MHZ_MAX),
                 ThrottleReasons.decode(s.getThrottleReasons()),
@@ -101,7 +128,7 @@ final class Readings {
                     metric + " of " + Long.toUnsignedString(value) + " cannot be and is left out");
             return Measure.absent("an impossible value was reported");
         }
-        return Measure.of(value);
+        return Measure.of((double) value);
     }
 
     private Measure temperature(GpuSample sample) {
@@ -152,20 +179,16 @@ final class Readings {
     private List<GpuProcess> processes(GpuSample sample) {
         return sample.getProcessesList().stream()
                 .limit(Limits.PROCESSES_MAX)
-                .map(
-                        process ->
-                                new GpuProcess(
-                                        Integer.toUnsignedLong(process.getPid()),
-                                        Text.clean(
-                                                process.getName(),
-                                                Limits.NAME_CHARS_MAX,
-                                                complaints),
-                                        process.getKind() == ProcessKind.PROCESS_KIND_COMPUTE,
-                                        process.hasVramUsedMb()
-                                                        && process.getVramUsedMb() >= 0
-                                                        && process.getVramUsedMb() <= MB_MAX
-                                                ? Measure.of(process.getVramUsedMb())
-                                                : Measure.absent("the driver does not say")))
+                .map(process ->
+                        new GpuProcess(
+                                Integer.toUnsignedLong(process.getPid()),
+                                Text.clean(process.getName(), Limits.NAME_CHARS_MAX, complaints),
+                                process.getKind() == ProcessKind.PROCESS_KIND_COMPUTE,
+                                process.hasVramUsedMb()
+                                                && process.getVramUsedMb() >= 0
+                                                && process.getVramUsedMb() <= MB_MAX
+                                        ? Measure.of((double) process.getVramUsedMb())
+                                        : Measure.absent("the driver does not say")))
                 .toList();
     }
 }

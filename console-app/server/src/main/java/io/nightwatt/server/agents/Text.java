@@ -22,11 +22,13 @@ final class Text {
             }
         }
         if (odd) {
-            complaints.tell(Complaints.Kind.TEXT, "text with control characters, which were left out");
+            complaints.tell(
+                    Complaints.Kind.TEXT, "text with control characters, which were left out");
         }
         if (text.length() > charsMax) {
             complaints.tell(
-                    Complaints.Kind.TEXT, "text of " + text.length() + " characters, which was cut");
+                    Complaints.Kind.TEXT,
+                    "text of " + text.length() + " characters, which was cut");
         }
         return cleaned.toString().strip();
     }
@@ -34,8 +36,7 @@ final class Text {
     static List<String> cleanAll(
             List<String> texts, int itemsMax, int charsMax, Complaints complaints) {
         if (texts.size() > itemsMax) {
-            complaints.tell(
-                    Complaints.Kind.COUNT, "a list of " + texts.size() + ", which was cut");
+            complaints.tell(Complaints.Kind.COUNT, "a list of " + texts.size() + ", which was cut");
         }
         List<String> cleaned = new ArrayList<>();
         for (String text : texts.subList(0, Math.min(itemsMax, texts.size()))) {

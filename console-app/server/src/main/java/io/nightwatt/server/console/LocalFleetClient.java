@@ -74,9 +74,7 @@ public final class LocalFleetClient implements FleetClient {
                         new EnrolmentTokens.Invitation(mint.name(), mint.tags(), mint.groups()),
                         actor);
         return new Answer.Token(
-                minted.token(),
-                minted.expiresAt(),
-                LanAddress.best() + ":" + agentPort.getAsInt());
+                minted.token(), minted.expiresAt(), LanAddress.best() + ":" + agentPort.getAsInt());
     }
 
     private static Answer answer(Requests.Outcome outcome) {

@@ -17,6 +17,8 @@ public final class Notices {
     private final Deque<Notice> newestFirst = new ArrayDeque<>();
     private long lastId;
 
+    /// Tells something.
+    ///
     /// @param workerId 0 when it is about the whole fleet
     public synchronized void tell(Instant at, Severity severity, long workerId, String text) {
         lastId++;
@@ -30,10 +32,9 @@ public final class Notices {
     synchronized void tellOnce(Instant at, String text) {
         boolean told =
                 newestFirst.stream()
-                        .anyMatch(
-                                notice ->
-                                        notice.text().equals(text)
-                                                && notice.at().plus(REPEAT_AFTER).isAfter(at));
+                        .anyMatch(notice ->
+                                notice.text().equals(text)
+                                        && notice.at().plus(REPEAT_AFTER).isAfter(at));
         if (!told) {
             tell(at, Severity.INFO, 0, text);
         }

@@ -57,8 +57,7 @@ public final class ConsoleCa {
         Path keyFile = folder.resolve("ca.key");
         Path certificateFile = folder.resolve("ca.pem");
         if (Files.exists(certificateFile)) {
-            return new ConsoleCa(
-                    Pem.readPrivateKey(keyFile), Pem.readCertificate(certificateFile));
+            return new ConsoleCa(Pem.readPrivateKey(keyFile), Pem.readCertificate(certificateFile));
         }
         KeyPair pair = Keys.newPair();
         X500Name name = new X500Name("CN=Nightwatt console CA");
@@ -73,7 +72,9 @@ public final class ConsoleCa {
         try {
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
             builder.addExtension(
-                    Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+                    Extension.keyUsage,
+                    true,
+                    new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
             builder.addExtension(
                     Extension.subjectKeyIdentifier,
                     false,
@@ -111,8 +112,7 @@ public final class ConsoleCa {
                         publicKey);
         JcaX509ExtensionUtils ids = new JcaX509ExtensionUtils();
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-        builder.addExtension(
-                Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+        builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
         builder.addExtension(
                 Extension.extendedKeyUsage, false, new ExtendedKeyUsage(subject.purpose()));
         builder.addExtension(
@@ -120,7 +120,9 @@ public final class ConsoleCa {
                 false,
                 ids.createAuthorityKeyIdentifier(certificate));
         builder.addExtension(
-                Extension.subjectAlternativeName, false, new GeneralNames(subject.names().toArray(GeneralName[]::new)));
+                Extension.subjectAlternativeName,
+                false,
+                new GeneralNames(subject.names().toArray(GeneralName[]::new)));
         try {
             return sign(builder, key);
         } catch (OperatorCreationException e) {

@@ -52,19 +52,16 @@ public final class EnrolmentTokens {
         String text = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
         Instant now = realClock.instant();
         Instant expiresAt = now.plus(VALIDITY);
-        database.writeForced(
-                sql ->
-                        sql.insertInto(ENROLMENT_TOKENS)
-                                .set(ENROLMENT_TOKENS.SECRET_SHA256, hash(text))
-                                .set(ENROLMENT_TOKENS.NAME, invitation.name())
-                                .set(ENROLMENT_TOKENS.TAGS, NameLists.write(invitation.tags()))
-                                .set(
-                                        ENROLMENT_TOKENS.GROUP_NAMES,
-                                        NameLists.write(invitation.groups()))
-                                .set(ENROLMENT_TOKENS.CREATED_BY, actor)
-                                .set(ENROLMENT_TOKENS.CREATED_AT, now)
-                                .set(ENROLMENT_TOKENS.EXPIRES_AT, expiresAt)
-                                .execute());
+        database.writeForced(sql ->
+                sql.insertInto(ENROLMENT_TOKENS)
+                        .set(ENROLMENT_TOKENS.SECRET_SHA256, hash(text))
+                        .set(ENROLMENT_TOKENS.NAME, invitation.name())
+                        .set(ENROLMENT_TOKENS.TAGS, NameLists.write(invitation.tags()))
+                        .set(ENROLMENT_TOKENS.GROUP_NAMES, NameLists.write(invitation.groups()))
+                        .set(ENROLMENT_TOKENS.CREATED_BY, actor)
+                        .set(ENROLMENT_TOKENS.CREATED_AT, now)
+                        .set(ENROLMENT_TOKENS.EXPIRES_AT, expiresAt)
+                        .execute());
         return new Minted("nw1." + text + "." + caFingerprint, expiresAt);
     }
 
@@ -79,21 +76,19 @@ public final class EnrolmentTokens {
         String hash = hash(secret);
         Instant now = realClock.instant();
         EnrolmentTokensRecord[] found = new EnrolmentTokensRecord[1];
-        database.writeForced(
-                sql -> {
-                    int used =
-                            sql.update(ENROLMENT_TOKENS)
-                                    .set(ENROLMENT_TOKENS.USED_AT, now)
-                                    .where(ENROLMENT_TOKENS.SECRET_SHA256.eq(hash))
-                                    .and(ENROLMENT_TOKENS.USED_AT.isNull())
-                                    .and(ENROLMENT_TOKENS.EXPIRES_AT.gt(now))
-                                    .execute();
-                    if (used == 1) {
-                        found[0] =
-                                sql.fetchSingle(
-                                        ENROLMENT_TOKENS, ENROLMENT_TOKENS.SECRET_SHA256.eq(hash));
-                    }
-                });
+        database.writeForced(sql -> {
+            int used =
+                    sql.update(ENROLMENT_TOKENS)
+                            .set(ENROLMENT_TOKENS.USED_AT, now)
+                            .where(ENROLMENT_TOKENS.SECRET_SHA256.eq(hash))
+                            .and(ENROLMENT_TOKENS.USED_AT.isNull())
+                            .and(ENROLMENT_TOKENS.EXPIRES_AT.gt(now))
+                            .execute();
+            if (used == 1) {
+                found[0] =
+                        sql.fetchSingle(ENROLMENT_TOKENS, ENROLMENT_TOKENS.SECRET_SHA256.eq(hash));
+            }
+        });
         EnrolmentTokensRecord row = found[0];
         if (row == null || !sameText(row.getSecretSha256(), hash)) {
             throw denied();
@@ -103,8 +98,7 @@ public final class EnrolmentTokens {
     }
 
     private static String hash(String secret) {
-        return HexFormat.of()
-                .formatHex(Keys.sha256(secret.getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(Keys.sha256(secret.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static boolean sameText(String a, String b) {

@@ -42,12 +42,11 @@ public final class Identities {
         this.database = database;
         this.realClock = realClock;
         revoked.addAll(
-                database.read(
-                        sql ->
-                                sql.select(CERTIFICATES.SERIAL)
-                                        .from(CERTIFICATES)
-                                        .where(CERTIFICATES.REVOKED_AT.isNotNull())
-                                        .fetch(CERTIFICATES.SERIAL)));
+                database.read(sql ->
+                        sql.select(CERTIFICATES.SERIAL)
+                                .from(CERTIFICATES)
+                                .where(CERTIFICATES.REVOKED_AT.isNotNull())
+                                .fetch(CERTIFICATES.SERIAL)));
     }
 
     public X509Certificate caCertificate() {
@@ -95,14 +94,13 @@ public final class Identities {
         } catch (IOException e) {
             throw new GeneralSecurityException(e);
         }
-        database.writeForced(
-                sql ->
-                        sql.insertInto(CERTIFICATES)
-                                .set(CERTIFICATES.SERIAL, serial(certificate))
-                                .set(CERTIFICATES.WORKER_ID, worker.value())
-                                .set(CERTIFICATES.ISSUED_AT, realClock.instant())
-                                .set(CERTIFICATES.NOT_AFTER, certificate.getNotAfter().toInstant())
-                                .execute());
+        database.writeForced(sql ->
+                sql.insertInto(CERTIFICATES)
+                        .set(CERTIFICATES.SERIAL, serial(certificate))
+                        .set(CERTIFICATES.WORKER_ID, worker.value())
+                        .set(CERTIFICATES.ISSUED_AT, realClock.instant())
+                        .set(CERTIFICATES.NOT_AFTER, certificate.getNotAfter().toInstant())
+                        .execute());
         return certificate;
     }
 
@@ -116,30 +114,27 @@ public final class Identities {
                     IdentityException.Kind.DENIED, "this certificate has been revoked");
         }
         return AgentName.of(certificate)
-                .orElseThrow(
-                        () ->
-                                new IdentityException(
-                                        IdentityException.Kind.DENIED,
-                                        "this certificate is not an agent's"));
+                .orElseThrow(() ->
+                        new IdentityException(
+                                IdentityException.Kind.DENIED,
+                                "this certificate is not an agent's"));
     }
 
     /// Makes every certificate of `worker` void, from this moment and for ever.
     public void revoke(WorkerId worker, String why) {
         revoked.addAll(
-                database.read(
-                        sql ->
-                                sql.select(CERTIFICATES.SERIAL)
-                                        .from(CERTIFICATES)
-                                        .where(CERTIFICATES.WORKER_ID.eq(worker.value()))
-                                        .fetch(CERTIFICATES.SERIAL)));
-        database.writeForced(
-                sql ->
-                        sql.update(CERTIFICATES)
-                                .set(CERTIFICATES.REVOKED_AT, realClock.instant())
-                                .set(CERTIFICATES.REVOKED_REASON, why)
+                database.read(sql ->
+                        sql.select(CERTIFICATES.SERIAL)
+                                .from(CERTIFICATES)
                                 .where(CERTIFICATES.WORKER_ID.eq(worker.value()))
-                                .and(CERTIFICATES.REVOKED_AT.isNull())
-                                .execute());
+                                .fetch(CERTIFICATES.SERIAL)));
+        database.writeForced(sql ->
+                sql.update(CERTIFICATES)
+                        .set(CERTIFICATES.REVOKED_AT, realClock.instant())
+                        .set(CERTIFICATES.REVOKED_REASON, why)
+                        .where(CERTIFICATES.WORKER_ID.eq(worker.value()))
+                        .and(CERTIFICATES.REVOKED_AT.isNull())
+                        .execute());
     }
 
     private static String serial(X509Certificate certificate) {

@@ -36,7 +36,8 @@ public final class Pem {
     static PrivateKey readPrivateKey(Path file) throws IOException, GeneralSecurityException {
         String text = Files.readString(file, StandardCharsets.US_ASCII);
         byte[] der =
-                Base64.getMimeDecoder().decode(text.replaceAll("-----(BEGIN|END) [A-Z ]+-----", ""));
+                Base64.getMimeDecoder()
+                        .decode(text.replaceAll("-----(BEGIN|END) [A-Z ]+-----", ""));
         return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der));
     }
 

@@ -71,6 +71,8 @@ public final class GpuViews {
     }
 
     private static Measure vramTotal(Machine.Gpu gpu, Measure sampled) {
-        return sampled.known().isEmpty() && gpu.vramMb() > 0 ? Measure.of(gpu.vramMb()) : sampled;
+        return sampled.known().isEmpty() && gpu.vramMb() > 0
+                ? Measure.of((double) gpu.vramMb())
+                : sampled;
     }
 }

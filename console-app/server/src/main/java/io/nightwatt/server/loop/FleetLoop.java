@@ -171,6 +171,8 @@ public final class FleetLoop implements Inbox {
     /// Who looks at the fleet between turns.
     public interface Onlooker {
 
+        /// Sees the engine as it is after a step.
+        ///
         /// @param worked whether events were worked on since the last look
         void look(Engine engine, boolean worked);
     }

@@ -51,11 +51,12 @@ public final class Database implements AutoCloseable {
         this.checkpoints =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("checkpoint").daemon().factory());
-        var _ = checkpoints.scheduleWithFixedDelay(
-                this::checkpointWhenDirty,
-                CHECKPOINT_INTERVAL_MS,
-                CHECKPOINT_INTERVAL_MS,
-                TimeUnit.MILLISECONDS);
+        var _ =
+                checkpoints.scheduleWithFixedDelay(
+                        this::checkpointWhenDirty,
+                        CHECKPOINT_INTERVAL_MS,
+                        CHECKPOINT_INTERVAL_MS,
+                        TimeUnit.MILLISECONDS);
     }
 
     /// Opens the database in `folder`, which must exist, and brings its tables up to date.
@@ -105,11 +106,10 @@ public final class Database implements AutoCloseable {
     public void writeForced(Consumer<DSLContext> work) {
         gate.lock();
         try {
-            write(
-                    ctx -> {
-                        work.accept(ctx);
-                        return true;
-                    });
+            write(ctx -> {
+                work.accept(ctx);
+                return true;
+            });
             sql.execute("CHECKPOINT SYNC");
             dirty = false;
         } finally {

@@ -30,15 +30,12 @@ public final class FleetStore implements TurnLog {
 
     @Override
     public Fleet load() {
-        return database.read(
-                sql -> {
-                    List<Worker> workers =
-                            sql.selectFrom(WORKERS)
-                                    .orderBy(WORKERS.ID)
-                                    .fetch(WorkerRows::toWorker);
-                    long lastId = workers.isEmpty() ? 0 : workers.getLast().id().value();
-                    return new Fleet(workers, powerPolicy(sql), lastId);
-                });
+        return database.read(sql -> {
+            List<Worker> workers =
+                    sql.selectFrom(WORKERS).orderBy(WORKERS.ID).fetch(WorkerRows::toWorker);
+            long lastId = workers.isEmpty() ? 0 : workers.getLast().id().value();
+            return new Fleet(workers, powerPolicy(sql), lastId);
+        });
     }
 
     @Override
@@ -46,11 +43,10 @@ public final class FleetStore implements TurnLog {
         if (orders(turn)) {
             database.writeForced(sql -> writeRows(sql, turn, fleet));
         } else {
-            database.write(
-                    sql -> {
-                        writeRows(sql, turn, fleet);
-                        return true;
-                    });
+            database.write(sql -> {
+                writeRows(sql, turn, fleet);
+                return true;
+            });
         }
     }
 
@@ -61,12 +57,11 @@ public final class FleetStore implements TurnLog {
 
     /// The newest `limit` lines of history, newest first.
     public List<LedgerEntry> newestLedger(int limit) {
-        return database.read(
-                sql ->
-                        sql.selectFrom(LEDGER)
-                                .orderBy(LEDGER.ID.desc())
-                                .limit(limit)
-                                .fetch(LedgerRows::toEntry));
+        return database.read(sql ->
+                sql.selectFrom(LEDGER)
+                        .orderBy(LEDGER.ID.desc())
+                        .limit(limit)
+                        .fetch(LedgerRows::toEntry));
     }
 
     private static void writeRows(DSLContext sql, Turn turn, Fleet fleet) {
@@ -111,10 +106,9 @@ public final class FleetStore implements TurnLog {
     /// A turn whose effects reach a machine is on the platter before they do.
     private static boolean orders(Turn turn) {
         return turn.effects().stream()
-                .anyMatch(
-                        effect ->
-                                effect instanceof Effect.OrderPowerDown
-                                        || effect instanceof Effect.RevokeIdentity
-                                        || effect instanceof Effect.AdmitWorker);
+                .anyMatch(effect ->
+                        effect instanceof Effect.OrderPowerDown
+                                || effect instanceof Effect.RevokeIdentity
+                                || effect instanceof Effect.AdmitWorker);
     }
 }

@@ -28,7 +28,8 @@ final class WorkerRows {
         row.setId(worker.id().value());
         row.setName(worker.name());
         row.setStatus(status(worker.registration()));
-        row.setStatusReason(worker.registration() instanceof Registration.Failed f ? f.reason() : "");
+        row.setStatusReason(
+                worker.registration() instanceof Registration.Failed f ? f.reason() : "");
         row.setDeclaredJson(Documents.write(worker.declared()));
         writeMachine(row, worker);
         row.setTags(Documents.write(List.copyOf(worker.tags())));

@@ -18,6 +18,8 @@ public record Subnets(List<Subnet> all) {
         all = List.copyOf(all);
     }
 
+    /// One subnet.
+    ///
     /// @param own this machine's address there
     /// @param broadcast computed from the prefix, for Java's own may be 0.0.0.0
     public record Subnet(InetAddress own, InetAddress broadcast) {}
@@ -31,8 +33,7 @@ public record Subnets(List<Subnet> all) {
             }
             for (InterfaceAddress address : card.getInterfaceAddresses()) {
                 if (address.getAddress() instanceof Inet4Address own) {
-                    subnets.add(
-                            new Subnet(own, broadcast(own, address.getNetworkPrefixLength())));
+                    subnets.add(new Subnet(own, broadcast(own, address.getNetworkPrefixLength())));
                 }
             }
         }

@@ -25,8 +25,7 @@ public final class WakeOnLan implements AutoCloseable {
 
     private final Inbox inbox;
     private final ExecutorService sender =
-            Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().name("wake").daemon().factory());
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("wake").daemon().factory());
 
     public WakeOnLan(Inbox inbox) {
         this.inbox = inbox;
@@ -34,14 +33,13 @@ public final class WakeOnLan implements AutoCloseable {
 
     /// Sends the packets of one attempt. Returns at once.
     public void wake(Effect.Wake wake) {
-        sender.execute(
-                () -> {
-                    WakeEvent result = attempt(wake);
-                    log.info("{}: {}", wake.worker(), result);
-                    if (!inbox.offer(result)) {
-                        log.warn("{}: the result of a wake could not be handed in", wake.worker());
-                    }
-                });
+        sender.execute(() -> {
+            WakeEvent result = attempt(wake);
+            log.info("{}: {}", wake.worker(), result);
+            if (!inbox.offer(result)) {
+                log.warn("{}: the result of a wake could not be handed in", wake.worker());
+            }
+        });
     }
 
     private static WakeEvent attempt(Effect.Wake wake) {
@@ -74,8 +72,7 @@ public final class WakeOnLan implements AutoCloseable {
         }
     }
 
-    private static List<String> direct(List<String> macs, List<String> targets)
-            throws IOException {
+    private static List<String> direct(List<String> macs, List<String> targets) throws IOException {
         List<String> sent = new ArrayList<>();
         try (DatagramSocket socket = new DatagramSocket()) {
             socket.setBroadcast(true);
