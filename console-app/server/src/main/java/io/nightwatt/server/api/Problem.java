@@ -1,0 +1,26 @@
+package io.nightwatt.server.api;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+
+/// An error as RFC 9457 has it.
+final class Problem {
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final MediaType PROBLEM = MediaType.parse("application/problem+json");
+
+    private Problem() {}
+
+    static HttpResponse of(HttpStatus status, String detail) {
+        String text =
+                MAPPER.createObjectNode()
+                        .put("type", "about:blank")
+                        .put("title", status.reasonPhrase())
+                        .put("status", status.code())
+                        .put("detail", detail)
+                        .toString();
+        return HttpResponse.of(status, PROBLEM, text + "\n");
+    }
+}

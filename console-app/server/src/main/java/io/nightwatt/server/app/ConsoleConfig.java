@@ -1,0 +1,33 @@
+package io.nightwatt.server.app;
+
+import java.nio.file.Path;
+import java.time.Instant;
+
+/// How a console runs.
+///
+/// @param data where everything lives
+/// @param agentPort 0 picks a free one
+/// @param apiPort 0 picks a free one
+/// @param speed how much faster than real time the engine's clock runs; 1 outside a demo
+/// @param epoch when the engine's clock and the real one agree; counts only when `speed` is not 1
+public record ConsoleConfig(
+        Path data, int agentPort, int apiPort, String fleetName, double speed, Instant epoch) {
+
+    public static final int AGENT_PORT = 7443;
+    public static final int API_PORT = 7480;
+
+    public ConsoleConfig {
+        checkPort("--agent-port", agentPort);
+        checkPort("--api-port", apiPort);
+        if (!(speed >= 1 && speed <= 10_000)) {
+            throw new IllegalArgumentException("--speed is between 1 and 10000, not " + speed);
+        }
+    }
+
+    private static void checkPort(String option, int port) {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException(
+                    option + " is between 0 (a free one) and 65535, not " + port);
+        }
+    }
+}

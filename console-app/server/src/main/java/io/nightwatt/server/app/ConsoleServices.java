@@ -1,0 +1,218 @@
+package io.nightwatt.server.app;
+
+import io.nightwatt.engine.console.FleetClient;
+import io.nightwatt.engine.console.FleetSnapshot;
+import io.nightwatt.engine.fleet.Fleet;
+import io.nightwatt.engine.fleet.Worker;
+import io.nightwatt.engine.health.HealthPolicy;
+import io.nightwatt.server.agents.AgentServer;
+import io.nightwatt.server.api.AdminToken;
+import io.nightwatt.server.api.ApiServer;
+import io.nightwatt.server.console.LocalFleetClient;
+import io.nightwatt.server.console.Notices;
+import io.nightwatt.server.console.Snapshots;
+import io.nightwatt.server.identity.ConsoleCa;
+import io.nightwatt.server.identity.EnrolmentTokens;
+import io.nightwatt.server.identity.Identities;
+import io.nightwatt.server.identity.Pem;
+import io.nightwatt.server.identity.SecretFiles;
+import io.nightwatt.server.identity.ServerIdentity;
+import io.nightwatt.server.live.LiveView;
+import io.nightwatt.server.loop.FleetLoop;
+import io.nightwatt.server.loop.LoopThread;
+import io.nightwatt.server.loop.Requests;
+import io.nightwatt.server.store.Database;
+import io.nightwatt.server.store.FleetStore;
+import io.nightwatt.server.store.StoreException;
+import io.nightwatt.server.wake.WakeOnLan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// All services of a console in one process: opened top to bottom, closed bottom to top.
+public final class ConsoleServices implements AutoCloseable {
+
+    private final ClosingStack parts;
+    private final FleetClient client;
+    private final int agentPort;
+    private final int apiPort;
+
+    private ConsoleServices(ClosingStack parts, FleetClient client, int agentPort, int apiPort) {
+        this.parts = parts;
+        this.client = client;
+        this.agentPort = agentPort;
+        this.apiPort = apiPort;
+    }
+
+    /// Starts a console.
+    ///
+    /// @throws StoreException when its data folder or one of its ports cannot be used; the message
+    ///   is for a person
+    public static ConsoleServices open(ConsoleConfig config) {
+        ClosingStack parts = new ClosingStack();
+        try {
+            return open(config, parts);
+        } catch (IOException | GeneralSecurityException e) {
+            parts.close();
+            throw new StoreException("the console cannot start: " + e.getMessage(), e);
+        } catch (CompletionException e) {
+            parts.close();
+            throw new StoreException(
+                    "a port cannot be opened: "
+                            + rootOf(e).getMessage()
+                            + " (see --agent-port and"
+                            + " --api-port)",
+                    e);
+        } catch (RuntimeException e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    /// The fleet, for a window in this process. Acts in the name of the OS user.
+    public FleetClient client() {
+        return client;
+    }
+
+    public int agentPort() {
+        return agentPort;
+    }
+
+    public int apiPort() {
+        return apiPort;
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+
+    private static ConsoleServices open(ConsoleConfig config, ClosingStack parts)
+            throws IOException, GeneralSecurityException {
+        InstantSource realClock = InstantSource.system();
+        InstantSource clock = new ScaledClock(realClock, config.speed(), config.epoch());
+        DataFolder folder = DataFolder.prepare(config.data());
+        Database database = parts.push(Database.open(folder.root()));
+        FleetStore store = new FleetStore(database);
+        ConsoleCa ca = ConsoleCa.openOrCreate(folder.identity(), realClock.instant());
+        ServerIdentity serverIdentity = ServerIdentity.issue(ca, realClock.instant());
+        Identities identities = new Identities(ca, database, realClock);
+        EnrolmentTokens tokens = new EnrolmentTokens(database, ca.fingerprint(), realClock);
+
+        LiveView live = new LiveView();
+        Notices notices = new Notices();
+        Requests requests = new Requests();
+        Later<AgentServer> agents = new Later<>();
+        Later<WakeOnLan> wake = new Later<>();
+        Effects effects = new Effects(requests, notices, live, clock, agents, wake);
+        HealthPolicy healthPolicy = Pace.healthPolicy(config.speed());
+        Snapshots snapshots =
+                new Snapshots(
+                        live,
+                        notices,
+                        clock,
+                        config.fleetName(),
+                        Version.CURRENT,
+                        () -> agents.get().port(),
+                        emptySnapshot(config, clock, store.load(), healthPolicy));
+        FleetLoop loop = new FleetLoop(store, healthPolicy, clock, effects, snapshots);
+        loop.fleet().workers().stream()
+                .filter(Worker::isDecommissioned)
+                .forEach(worker -> identities.revoke(worker.id(), "taken out of the fleet"));
+
+        wake.set(parts.push(new WakeOnLan(loop)));
+        agents.set(
+                AgentServer.open(
+                        new AgentServer.Needs(
+                                serverIdentity,
+                                identities,
+                                tokens,
+                                loop,
+                                requests,
+                                live,
+                                clock,
+                                realClock,
+                                Version.CURRENT),
+                        config.agentPort()));
+        parts.push(() -> store.writeAll(loop.fleet()));
+        LoopThread thread = LoopThread.start(loop, Pace.tickInterval(config.speed()));
+        // The agents' streams end before the engine does, so that it takes note of it.
+        parts.push(() -> {
+            agents.get().close();
+            requests.endAll("the console stops");
+            thread.close();
+        });
+
+        ExecutorService slow =
+                Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().name("requests").daemon().factory());
+        parts.push(slow::shutdownNow);
+        int agentPort = agents.get().port();
+        LocalFleetClient window =
+                new LocalFleetClient(
+                        snapshots, loop, requests, tokens, slow, () -> agentPort, osUser());
+        LocalFleetClient script =
+                new LocalFleetClient(
+                        snapshots, loop, requests, tokens, slow, () -> agentPort, "api");
+        AdminToken adminToken = AdminToken.random();
+        ApiServer api =
+                parts.push(ApiServer.open(script, serverIdentity, adminToken, config.apiPort()));
+        writeRunFiles(folder, ca, adminToken, agentPort, api.port(), parts);
+        return new ConsoleServices(parts, window, agentPort, api.port());
+    }
+
+    private static void writeRunFiles(
+            DataFolder folder,
+            ConsoleCa ca,
+            AdminToken adminToken,
+            int agentPort,
+            int apiPort,
+            ClosingStack parts)
+            throws IOException, GeneralSecurityException {
+        SecretFiles.write(folder.caFile(), Pem.write(ca.certificate()));
+        SecretFiles.write(folder.adminTokenFile(), adminToken.text() + "\n");
+        SecretFiles.write(
+                folder.portsFile(), "{\"agent\":" + agentPort + ",\"api\":" + apiPort + "}\n");
+        parts.push(() -> {
+            Files.deleteIfExists(folder.portsFile());
+            Files.deleteIfExists(folder.adminTokenFile());
+        });
+    }
+
+    private static FleetSnapshot emptySnapshot(
+            ConsoleConfig config, InstantSource clock, Fleet fleet, HealthPolicy healthPolicy) {
+        return new FleetSnapshot(
+                0,
+                clock.instant(),
+                config.fleetName(),
+                Version.CURRENT,
+                fleet.powerPolicy(),
+                healthPolicy.signInterval(),
+                List.of(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                Map.of(),
+                List.of(),
+                config.agentPort());
+    }
+
+    private static String osUser() {
+        return System.getProperty("user.name", "console");
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}

@@ -1,0 +1,82 @@
+package io.nightwatt.server.app;
+
+import io.nightwatt.engine.effect.Effect;
+import io.nightwatt.engine.fleet.Worker;
+import io.nightwatt.server.agents.AgentServer;
+import io.nightwatt.server.console.Notices;
+import io.nightwatt.server.live.LiveView;
+import io.nightwatt.server.loop.Outlet;
+import io.nightwatt.server.loop.Requests;
+import io.nightwatt.server.wake.WakeOnLan;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sends every effect to the part that carries it out.
+final class Effects implements Outlet {
+
+    private static final Logger log = LoggerFactory.getLogger(Effects.class);
+
+    private final Requests requests;
+    private final Notices notices;
+    private final LiveView live;
+    private final InstantSource clock;
+    private final Later<AgentServer> agents;
+    private final Later<WakeOnLan> wakeOnLan;
+
+    Effects(
+            Requests requests,
+            Notices notices,
+            LiveView live,
+            InstantSource clock,
+            Later<AgentServer> agents,
+            Later<WakeOnLan> wakeOnLan) {
+        this.requests = requests;
+        this.notices = notices;
+        this.live = live;
+        this.clock = clock;
+        this.agents = agents;
+        this.wakeOnLan = wakeOnLan;
+    }
+
+    @Override
+    public void welcome(Worker worker, long session) {
+        agents.get().welcome(worker, session);
+    }
+
+    @Override
+    public void release(Effect effect) {
+        switch (effect) {
+            case Effect.Reply(long request, var answer) ->
+                    requests.end(request, new Requests.Outcome.Answered(answer));
+            case Effect.AdmitWorker(long request, var worker) ->
+                    requests.end(request, new Requests.Outcome.Admitted(worker));
+            case Effect.OrderPowerDown order -> {
+                log.info("{}: asked to power down: {}", order.worker(), order.reason());
+                agents.get().orderPowerDown(order);
+            }
+            case Effect.CancelPowerDown cancel -> agents.get().cancelPowerDown(cancel);
+            case Effect.TellGeneration tell -> agents.get().tellGeneration(tell);
+            case Effect.Wake wake -> wakeOnLan.get().wake(wake);
+            case Effect.CloseSession close -> agents.get().closeSession(close);
+            case Effect.RevokeIdentity(var worker, String why) -> {
+                agents.get().revoke(worker, why);
+                live.forget(worker);
+            }
+            case Effect.Notify(var severity, var worker, String text) -> {
+                log.info("{}: {}", worker, text);
+                notices.tell(clock.instant(), severity, worker.value(), text);
+            }
+        }
+    }
+
+    @Override
+    public void fail(long request, String why) {
+        requests.end(request, new Requests.Outcome.NotDone(why));
+    }
+
+    @Override
+    public void restartSessions(String why) {
+        agents.get().closeAllSessions(why);
+    }
+}

@@ -1,0 +1,13 @@
+package io.nightwatt.server.cli;
+
+/// A command that cannot do what it was asked. The message is for a person; the exit code is 1.
+final class CliException extends RuntimeException {
+
+    CliException(String message) {
+        super(message);
+    }
+
+    CliException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

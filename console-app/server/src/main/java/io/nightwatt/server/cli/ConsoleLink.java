@@ -1,0 +1,87 @@
+package io.nightwatt.server.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.nightwatt.server.identity.Pem;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/// Talks to a console's admin port, and trusts that console's own CA only.
+final class ConsoleLink {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private final HttpClient http;
+    private final URI console;
+    private final String token;
+
+    private ConsoleLink(HttpClient http, URI console, String token) {
+        this.http = http;
+        this.console = console;
+        this.token = token;
+    }
+
+    static ConsoleLink to(URI console, String token, Path caFile) throws IOException {
+        try {
+            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+            trusted.load(null, null);
+            trusted.setCertificateEntry("console", Pem.readCertificate(caFile));
+            TrustManagerFactory trust =
+                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(trusted);
+            SSLContext tls = SSLContext.getInstance("TLSv1.3");
+            tls.init(null, trust.getTrustManagers(), null);
+            HttpClient http =
+                    HttpClient.newBuilder().sslContext(tls).connectTimeout(TIMEOUT).build();
+            return new ConsoleLink(http, console, token);
+        } catch (GeneralSecurityException e) {
+            throw new CliException("the console's CA cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    JsonNode get(String path) {
+        return send(request(path).GET().build());
+    }
+
+    JsonNode post(String path, JsonNode body) {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                        .build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(console.resolve(path))
+                .timeout(TIMEOUT)
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private JsonNode send(HttpRequest request) {
+        try {
+            HttpResponse<String> response =
+                    http.send(request, HttpResponse.BodyHandlers.ofString());
+            JsonNode document = MAPPER.readTree(response.body());
+            if (response.statusCode() >= 400) {
+                throw new CliException(
+                        "the console says: " + document.path("detail").asText("no reason"));
+            }
+            return document;
+        } catch (IOException e) {
+            throw new CliException("no console answers at " + console + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CliException("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.nightwatt.server.cli;
+
+import io.nightwatt.server.app.Version;
+import io.nightwatt.server.store.StoreException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The `nightwatt` command. Exit codes: 0 success, 1 failure, 2 wrong usage.
+@Command(
+        name = "nightwatt",
+        description = "Runs a studio's GPU machines: every idle watt goes, and no job ever does.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Nightwatt.VersionLine.class,
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:success", "1:failure", "2:wrong usage"})
+public final class Nightwatt implements Runnable {
+
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init") // Picocli sets it before anything runs.
+    private CommandLine.Model.CommandSpec spec;
+
+    private Nightwatt() {}
+
+    /// Runs with no window: a server's start.
+    public static void main(String[] args) {
+        System.exit(run(args, Optional.empty()));
+    }
+
+    /// Runs a command line.
+    ///
+    /// @param window shows the fleet where a command can; empty on a machine that has none
+    /// @return the exit code
+    public static int run(String[] args, Optional<Window> window) {
+        return commandLine(window).execute(args);
+    }
+
+    /// The whole command line, for running and for its help.
+    public static CommandLine commandLine(Optional<Window> window) {
+        CommandLine root = new CommandLine(new Nightwatt());
+        root.addSubcommand("console", new ConsoleCommand(window));
+        root.addSubcommand("serve", new ServeCommand());
+        root.addSubcommand("demo", new DemoCommand(window));
+        root.addSubcommand("ctl", CtlCommand.commandLine());
+        root.registerConverter(Duration.class, Durations::parse);
+        root.setCaseInsensitiveEnumValuesAllowed(true);
+        root.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        root.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        root.setExecutionExceptionHandler(Nightwatt::failed);
+        return root;
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "a command is missing, such as: nightwatt demo");
+    }
+
+    private static int failed(
+            Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed)
+            throws Exception {
+        if (failure instanceof StoreException
+                || failure instanceof CliException
+                || failure instanceof IllegalArgumentException) {
+            commandLine.getErr().println("nightwatt: " + failure.getMessage());
+            return failure instanceof IllegalArgumentException ? 2 : 1;
+        }
+        throw failure;
+    }
+
+    static final class VersionLine implements CommandLine.IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"nightwatt " + Version.CURRENT};
+        }
+    }
+}

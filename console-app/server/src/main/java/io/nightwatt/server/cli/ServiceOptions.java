@@ -1,0 +1,60 @@
+package io.nightwatt.server.cli;
+
+import io.nightwatt.server.app.ConsoleConfig;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// What `serve` and `console` take.
+final class ServiceOptions {
+
+    @Mixin private DataOption data = new DataOption();
+
+    @Option(
+            names = "--agent-port",
+            paramLabel = "PORT",
+            defaultValue = "" + ConsoleConfig.AGENT_PORT,
+            description = "port for agents; 0 picks a free one (default: ${DEFAULT-VALUE})")
+    private int agentPort;
+
+    @Option(
+            names = "--api-port",
+            paramLabel = "PORT",
+            defaultValue = "" + ConsoleConfig.API_PORT,
+            description = "port for scripts; 0 picks a free one (default: ${DEFAULT-VALUE})")
+    private int apiPort;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "what the fleet is called (default: this machine's name)")
+    private @Nullable String name;
+
+    @Option(names = "--speed", paramLabel = "X", defaultValue = "1", hidden = true)
+    private double speed;
+
+    @Option(names = "--epoch", paramLabel = "MS", defaultValue = "0", hidden = true)
+    private long epochMs;
+
+    ConsoleConfig config() {
+        return new ConsoleConfig(
+                data.folder(),
+                agentPort,
+                apiPort,
+                Optional.ofNullable(name).orElseGet(ServiceOptions::ownName),
+                speed,
+                Instant.ofEpochMilli(epochMs));
+    }
+
+    private static String ownName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "nightwatt";
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.nightwatt.server.cli;
+
+import io.nightwatt.engine.console.FleetClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/// What shows the fleet on a screen. The desktop has one; a server does without.
+public interface Window {
+
+    /// Why no window can be shown here, one sentence (such as `there is no display`); empty when it
+    /// can.
+    Optional<String> whyNot();
+
+    /// Shows the fleet until the person closes the window, or the request is fulfilled.
+    ///
+    /// @return the exit code of the command
+    int show(FleetClient client, Request request);
+
+    /// What is to be shown.
+    ///
+    /// @param data where the console's data lives; the window may keep its own settings there
+    /// @param demo a simulated studio is shown
+    /// @param page the page to open; empty for the one that was open last
+    /// @param screenshot the file to write a picture of the page to, after which the window closes
+    /// @param closeAfter how long to stay open at most
+    record Request(
+            Path data,
+            boolean demo,
+            Optional<String> page,
+            Optional<Path> screenshot,
+            Optional<Duration> closeAfter) {}
+}

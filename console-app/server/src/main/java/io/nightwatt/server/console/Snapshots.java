@@ -1,0 +1,128 @@
+package io.nightwatt.server.console;
+
+import io.nightwatt.engine.Engine;
+import io.nightwatt.engine.console.FleetClient.Subscription;
+import io.nightwatt.engine.console.FleetSnapshot;
+import io.nightwatt.engine.console.FleetSnapshot.Notice;
+import io.nightwatt.engine.console.GpuView;
+import io.nightwatt.engine.console.WorkerView;
+import io.nightwatt.engine.fleet.Worker;
+import io.nightwatt.server.live.GpuViews;
+import io.nightwatt.server.live.LiveView;
+import io.nightwatt.server.loop.FleetLoop;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Makes the picture of the fleet that people see: when something happened (a tick included, for
+/// ages grow), and at most ten times a second.
+///
+/// [#look] runs on the engine's thread; the rest may be called from any.
+public final class Snapshots implements FleetLoop.Onlooker {
+
+    private static final Logger log = LoggerFactory.getLogger(Snapshots.class);
+    private static final Duration INTERVAL_MIN = Duration.ofMillis(100);
+
+    private final LiveView live;
+    private final Notices notices;
+    private final InstantSource clock;
+    private final String fleetName;
+    private final String version;
+    private final IntSupplier agentPort;
+    private final List<Consumer<FleetSnapshot>> listeners = new CopyOnWriteArrayList<>();
+
+    private volatile FleetSnapshot newest;
+    private boolean dirty = true;
+    private long liveVersion = -1;
+    private long publishedNanos = System.nanoTime() - INTERVAL_MIN.toNanos();
+
+    /// @param clock the engine's clock
+    /// @param agentPort asked when a snapshot is made, because the port opens later
+    public Snapshots(
+            LiveView live,
+            Notices notices,
+            InstantSource clock,
+            String fleetName,
+            String version,
+            IntSupplier agentPort,
+            FleetSnapshot first) {
+        this.live = live;
+        this.notices = notices;
+        this.clock = clock;
+        this.fleetName = fleetName;
+        this.version = version;
+        this.agentPort = agentPort;
+        this.newest = first;
+    }
+
+    public FleetSnapshot newest() {
+        return newest;
+    }
+
+    public Subscription subscribe(Consumer<FleetSnapshot> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public void look(Engine engine, boolean worked) {
+        dirty = dirty || worked || live.version() != liveVersion;
+        long nanos = System.nanoTime();
+        if (!dirty || nanos - publishedNanos < INTERVAL_MIN.toNanos()) {
+            return;
+        }
+        dirty = false;
+        publishedNanos = nanos;
+        liveVersion = live.version();
+        FleetSnapshot made = make(engine, clock.instant());
+        newest = made;
+        for (Consumer<FleetSnapshot> listener : listeners) {
+            try {
+                listener.accept(made);
+            } catch (RuntimeException e) {
+                log.error("a listener failed on a snapshot", e);
+            }
+        }
+    }
+
+    private FleetSnapshot make(Engine engine, Instant now) {
+        List<WorkerView> workers =
+                engine.fleet().workers().stream()
+                        .filter(worker -> !worker.isDecommissioned())
+                        .map(worker -> engine.view(worker, gpus(worker), now))
+                        .toList();
+        return new FleetSnapshot(
+                newest.sequence() + 1,
+                now,
+                fleetName,
+                version,
+                engine.fleet().powerPolicy(),
+                engine.healthPolicy().signInterval(),
+                workers,
+                live.watts(now, engine.healthPolicy().degradedAfter()),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                Map.of(),
+                notices(engine, now),
+                agentPort.getAsInt());
+    }
+
+    private List<GpuView> gpus(Worker worker) {
+        return worker.machine()
+                .map(machine -> GpuViews.of(machine, live.of(worker.id())))
+                .orElse(List.of());
+    }
+
+    private List<Notice> notices(Engine engine, Instant now) {
+        engine.verdictsHeld(now).ifPresent(why -> notices.tellOnce(now, why));
+        return notices.newestFirst();
+    }
+}

@@ -1,0 +1,112 @@
+package io.nightwatt.server.identity;
+
+import static io.nightwatt.server.store.db.Tables.ENROLMENT_TOKENS;
+
+import io.nightwatt.server.store.Database;
+import io.nightwatt.server.store.NameLists;
+import io.nightwatt.server.store.db.tables.records.EnrolmentTokensRecord;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Set;
+
+/// One-time tokens that let one machine each into the fleet.
+///
+/// A token reads `nw1.SECRET.FINGERPRINT`: 160 random bits and the SHA-256 of the CA's public key,
+/// both base64url. Only the secret's SHA-256 is stored. Thread-safe.
+public final class EnrolmentTokens {
+
+    /// How long a token can be used.
+    public static final Duration VALIDITY = Duration.ofHours(1);
+
+    private static final int SECRET_BYTES = 20;
+    private static final int SECRET_MAX_CHARS = 200;
+    private static final String DENIED = "the token is unknown, used or expired; ask for a new one";
+
+    private final Database database;
+    private final String caFingerprint;
+    private final InstantSource realClock;
+    private final SecureRandom random = new SecureRandom();
+
+    public EnrolmentTokens(Database database, String caFingerprint, InstantSource realClock) {
+        this.database = database;
+        this.caFingerprint = caFingerprint;
+        this.realClock = realClock;
+    }
+
+    /// A token as it is shown, this once.
+    public record Minted(String token, Instant expiresAt) {}
+
+    /// What the admin who made a token wants the new worker to be.
+    public record Invitation(String name, Set<String> tags, Set<String> groups) {}
+
+    /// Makes a token.
+    public Minted mint(Invitation invitation, String actor) {
+        byte[] secret = new byte[SECRET_BYTES];
+        random.nextBytes(secret);
+        String text = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        Instant now = realClock.instant();
+        Instant expiresAt = now.plus(VALIDITY);
+        database.writeForced(sql ->
+                sql.insertInto(ENROLMENT_TOKENS)
+                        .set(ENROLMENT_TOKENS.SECRET_SHA256, hash(text))
+                        .set(ENROLMENT_TOKENS.NAME, invitation.name())
+                        .set(ENROLMENT_TOKENS.TAGS, NameLists.write(invitation.tags()))
+                        .set(ENROLMENT_TOKENS.GROUP_NAMES, NameLists.write(invitation.groups()))
+                        .set(ENROLMENT_TOKENS.CREATED_BY, actor)
+                        .set(ENROLMENT_TOKENS.CREATED_AT, now)
+                        .set(ENROLMENT_TOKENS.EXPIRES_AT, expiresAt)
+                        .execute());
+        return new Minted("nw1." + text + "." + caFingerprint, expiresAt);
+    }
+
+    /// Uses a token up. Of any number of callers with the same secret one gets the invitation.
+    ///
+    /// @throws IdentityException when the token is unknown, used or expired; which of these is not
+    ///   told
+    public Invitation redeem(String secret) throws IdentityException {
+        if (secret.isEmpty() || secret.length() > SECRET_MAX_CHARS) {
+            throw denied();
+        }
+        String hash = hash(secret);
+        Instant now = realClock.instant();
+        EnrolmentTokensRecord[] found = new EnrolmentTokensRecord[1];
+        database.writeForced(sql -> {
+            int used =
+                    sql.update(ENROLMENT_TOKENS)
+                            .set(ENROLMENT_TOKENS.USED_AT, now)
+                            .where(ENROLMENT_TOKENS.SECRET_SHA256.eq(hash))
+                            .and(ENROLMENT_TOKENS.USED_AT.isNull())
+                            .and(ENROLMENT_TOKENS.EXPIRES_AT.gt(now))
+                            .execute();
+            if (used == 1) {
+                found[0] =
+                        sql.fetchSingle(ENROLMENT_TOKENS, ENROLMENT_TOKENS.SECRET_SHA256.eq(hash));
+            }
+        });
+        EnrolmentTokensRecord row = found[0];
+        if (row == null || !sameText(row.getSecretSha256(), hash)) {
+            throw denied();
+        }
+        return new Invitation(
+                row.getName(), NameLists.read(row.getTags()), NameLists.read(row.getGroupNames()));
+    }
+
+    private static String hash(String secret) {
+        return HexFormat.of().formatHex(Keys.sha256(secret.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static boolean sameText(String a, String b) {
+        return MessageDigest.isEqual(
+                a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static IdentityException denied() {
+        return new IdentityException(IdentityException.Kind.DENIED, DENIED);
+    }
+}

@@ -1,0 +1,53 @@
+package io.nightwatt.server.identity;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+
+/// Certificates and private keys as PEM text.
+public final class Pem {
+
+    private Pem() {}
+
+    public static String write(X509Certificate certificate) throws GeneralSecurityException {
+        return block("CERTIFICATE", certificate.getEncoded());
+    }
+
+    static String write(PrivateKey key) {
+        return block("PRIVATE KEY", key.getEncoded());
+    }
+
+    public static X509Certificate readCertificate(Path file)
+            throws IOException, GeneralSecurityException {
+        return (X509Certificate)
+                CertificateFactory.getInstance("X.509")
+                        .generateCertificate(new ByteArrayInputStream(Files.readAllBytes(file)));
+    }
+
+    static PrivateKey readPrivateKey(Path file) throws IOException, GeneralSecurityException {
+        String text = Files.readString(file, StandardCharsets.US_ASCII);
+        byte[] der =
+                Base64.getMimeDecoder()
+                        .decode(text.replaceAll("-----(BEGIN|END) [A-Z ]+-----", ""));
+        return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der));
+    }
+
+    private static String block(String label, byte[] der) {
+        return "-----BEGIN "
+                + label
+                + "-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
+                + "\n-----END "
+                + label
+                + "-----\n";
+    }
+}

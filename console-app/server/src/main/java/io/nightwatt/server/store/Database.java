@@ -1,0 +1,190 @@
+package io.nightwatt.server.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The console's H2 database, `nightwatt.mv.db` in its data folder.
+///
+/// H2 with its defaults can lose half a transaction when the process is killed. What holds it
+/// together: `WRITE_DELAY=0`, every write transaction through the one gate of [#write], a forced
+/// checkpoint about every second while there is something to force, and an ordered shutdown.
+///
+/// Thread-safe.
+public final class Database implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Database.class);
+    private static final int ALREADY_IN_USE = 90020;
+    private static final long CHECKPOINT_INTERVAL_MS = 1000;
+    static final String FLAGS =
+            ";DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
+                    + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1";
+
+    private final HikariDataSource pool;
+    private final DSLContext sql;
+    private final ReentrantLock gate = new ReentrantLock();
+    private final ScheduledExecutorService checkpoints;
+    private volatile boolean dirty;
+    private boolean closed;
+
+    private Database(HikariDataSource pool) {
+        this.pool = pool;
+        this.sql = DSL.using(pool, SQLDialect.H2);
+        this.checkpoints =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().name("checkpoint").daemon().factory());
+        var _ =
+                checkpoints.scheduleWithFixedDelay(
+                        this::checkpointWhenDirty,
+                        CHECKPOINT_INTERVAL_MS,
+                        CHECKPOINT_INTERVAL_MS,
+                        TimeUnit.MILLISECONDS);
+    }
+
+    /// Opens the database in `folder`, which must exist, and brings its tables up to date.
+    ///
+    /// @throws StoreException with a sentence for a person, for example when another console holds
+    ///   it
+    public static Database open(Path folder) {
+        String url = "jdbc:h2:file:" + folder.toAbsolutePath().resolve("nightwatt") + FLAGS;
+        if (folder.toAbsolutePath().toString().contains(";")) {
+            throw new StoreException("the path of a data folder must not hold a ';': " + folder);
+        }
+        tryOut(url, folder);
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername("sa");
+        config.setPassword("");
+        config.setMaximumPoolSize(4);
+        config.setMinimumIdle(1);
+        config.setPoolName("store");
+        HikariDataSource pool = new HikariDataSource(config);
+        try {
+            migrate(pool);
+            return new Database(pool);
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    /// Reads. Never sees half of a [#write].
+    public <T> T read(Function<DSLContext, T> work) {
+        return work.apply(sql);
+    }
+
+    /// Runs `work` in one transaction of its own, alone in this process.
+    public <T> T write(Function<DSLContext, T> work) {
+        gate.lock();
+        try {
+            dirty = true;
+            return sql.transactionResult(inside -> work.apply(DSL.using(inside)));
+        } finally {
+            gate.unlock();
+        }
+    }
+
+    /// As [#write], and forced to the disk before it returns: for what must survive a power cut.
+    public void writeForced(Consumer<DSLContext> work) {
+        gate.lock();
+        try {
+            write(ctx -> {
+                work.accept(ctx);
+                return true;
+            });
+            sql.execute("CHECKPOINT SYNC");
+            dirty = false;
+        } finally {
+            gate.unlock();
+        }
+    }
+
+    private void checkpointWhenDirty() {
+        if (!dirty) {
+            return;
+        }
+        gate.lock();
+        try {
+            dirty = false;
+            sql.execute("CHECKPOINT SYNC");
+        } catch (DataAccessException e) {
+            dirty = true;
+            log.error("the database could not be forced to the disk: {}", e.getMessage());
+        } finally {
+            gate.unlock();
+        }
+    }
+
+    /// Ends it in order, so that nothing needs to be repaired at the next start.
+    @Override
+    public void close() {
+        gate.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            checkpoints.shutdownNow();
+            sql.execute("SHUTDOWN");
+        } catch (DataAccessException e) {
+            log.warn("the database did not shut down cleanly: {}", e.getMessage());
+        } finally {
+            gate.unlock();
+            pool.close();
+        }
+    }
+
+    private static void tryOut(String url, Path folder) {
+        try (Connection connection = DriverManager.getConnection(url, "sa", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT 1");
+        } catch (SQLException e) {
+            if (e.getErrorCode() == ALREADY_IN_USE) {
+                throw new StoreException(
+                        "another console is using this data folder: " + folder.toAbsolutePath(), e);
+            }
+            throw new StoreException(
+                    "the database in "
+                            + folder.toAbsolutePath()
+                            + " cannot be opened: "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static void migrate(HikariDataSource pool) {
+        try {
+            Flyway.configure(Database.class.getClassLoader())
+                    .dataSource(pool)
+                    .locations("classpath:db/migration")
+                    // A newer console's tables are not ours to write to.
+                    .ignoreMigrationPatterns(new String[0])
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new StoreException(
+                    "the tables do not fit this version of Nightwatt (was a newer one used on this"
+                            + " data folder?): "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+}
