@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -38,6 +39,7 @@ final class SummaryStrip extends HBox {
 
     private final Map<DisplayState, ToggleButton> states = new EnumMap<>(DisplayState.class);
     private final HBox stateBox = new HBox(4);
+    private final FleetBar bar = new FleetBar(ORDER);
     private final Figure watts = new Figure("watts");
     private final Figure jobs = new Figure("jobs");
     private final Figure alerts = new Figure("alerts");
@@ -50,6 +52,7 @@ final class SummaryStrip extends HBox {
         stateBox.getStyleClass().add("summary-states");
         stateBox.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(stateBox, Priority.ALWAYS);
+        HBox.setHgrow(bar, Priority.ALWAYS);
         ORDER.forEach(state -> states.put(state, stateButton(state)));
         Button bell = new Button(null, alerts);
         bell.setId("summary-alerts");
@@ -65,14 +68,19 @@ final class SummaryStrip extends HBox {
     }
 
     private void draw(FleetSummary summary) {
-        List<ToggleButton> shown =
+        List<Node> shown =
                 ORDER.stream()
                         .filter(state -> ALWAYS_SHOWN.contains(state) || summary.count(state) > 0)
-                        .map(states::get)
+                        .<Node>map(states::get)
                         .toList();
-        if (!stateBox.getChildren().equals(shown)) {
+        if (!stateBox.getChildren().stream()
+                .filter(node -> !node.equals(bar))
+                .toList()
+                .equals(shown)) {
             stateBox.getChildren().setAll(shown);
+            stateBox.getChildren().add(bar);
         }
+        bar.show(summary);
         states.forEach((state, button) -> {
             Figure figure = (Figure) button.getGraphic();
             figure.show(String.valueOf(summary.count(state)), StateLook.word(state));
