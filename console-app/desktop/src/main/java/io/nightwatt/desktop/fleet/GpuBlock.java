@@ -121,7 +121,7 @@ final class GpuBlock extends StackPane {
         GridPane pair = evenColumns(2);
         pair.setHgap(16);
         for (int at = 0; at < 2; at++) {
-            VBox box = new VBox(5);
+            VBox box = new VBox(4);
             box.setMinWidth(0);
             Cell cell = cell(Gauge.Shape.STACK, box);
             box.getChildren().add(cell.name());
@@ -132,7 +132,7 @@ final class GpuBlock extends StackPane {
     }
 
     private Region lines(int count) {
-        GridPane table = new GridPane(12, 6);
+        GridPane table = new GridPane(12, 5);
         ColumnConstraints index = new ColumnConstraints(16);
         index.setHalignment(HPos.LEFT);
         table.getColumnConstraints().add(index);
@@ -165,7 +165,7 @@ final class GpuBlock extends StackPane {
         grid.setHgap(perLine == TILES_PER_LINE_FEW ? 8 : 4);
         grid.setVgap(6);
         for (int at = 0; at < count; at++) {
-            VBox box = new VBox(3);
+            VBox box = new VBox(count <= 2 * TILES_PER_LINE_FEW ? 5 : 4);
             box.getStyleClass().add("gpu-tile");
             Cell cell = cell(Gauge.Shape.LINE, box);
             Label load = cell.load();

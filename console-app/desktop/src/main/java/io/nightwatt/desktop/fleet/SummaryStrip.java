@@ -37,6 +37,10 @@ final class SummaryStrip extends HBox {
                     DisplayState.UNKNOWN,
                     DisplayState.ATTENTION);
 
+    private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+    private static final double STATE_WIDTH = 76;
+    private static final double TILES_WIDTH = 384;
+
     private final Map<DisplayState, ToggleButton> states = new EnumMap<>(DisplayState.class);
     private final HBox stateBox = new HBox(4);
     private final FleetBar bar = new FleetBar(ORDER);
@@ -63,6 +67,7 @@ final class SummaryStrip extends HBox {
         jobs.getStyleClass().add("summary-tile");
         getChildren().addAll(stateBox, watts, jobs, bell);
         model.summary().addListener((_, _, next) -> draw(next));
+        widthProperty().addListener(_ -> crowd());
         model.stateFilter().addListener(_ -> drawFilter());
         draw(model.summary().get());
     }
@@ -81,6 +86,7 @@ final class SummaryStrip extends HBox {
             stateBox.getChildren().add(bar);
         }
         bar.show(summary);
+        crowd();
         states.forEach((state, button) -> {
             Figure figure = (Figure) button.getGraphic();
             figure.show(String.valueOf(summary.count(state)), StateLook.word(state));
@@ -99,6 +105,13 @@ final class SummaryStrip extends HBox {
         alerts.show(String.valueOf(open), TEXTS.get("summary.alerts"));
         alerts.pseudoClassStateChanged(CRITICAL, summary.critical() > 0);
         alerts.pseudoClassStateChanged(WARNING, summary.critical() == 0 && summary.warnings() > 0);
+    }
+
+    /// Closer together where many states meet a narrow window.
+    private void crowd() {
+        pseudoClassStateChanged(
+                COMPACT,
+                getWidth() < STATE_WIDTH * (stateBox.getChildren().size() - 1) + TILES_WIDTH);
     }
 
     private void drawFilter() {
