@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.addworker;
 
+import io.nightwatt.desktop.fx.Failures;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.console.FleetClient;
@@ -153,12 +154,7 @@ public final class AddWorkerViewModel {
 
     private void answered(@Nullable Answer answer, @Nullable Throwable failure) {
         switch (answer) {
-            case null ->
-                    step.set(
-                            new Step.Describe(
-                                    TEXTS.get(
-                                            "failed",
-                                            failure == null ? "" : failure.getMessage())));
+            case null -> step.set(new Step.Describe(TEXTS.get("failed", Failures.told(failure))));
             case Answer.Token(String token, Instant expiresAt, String reached) -> {
                 console.set(reached);
                 step.set(new Step.Waiting(token, expiresAt));

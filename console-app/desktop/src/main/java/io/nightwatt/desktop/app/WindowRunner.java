@@ -66,7 +66,8 @@ public final class WindowRunner {
 
     private static void takePicture(
             Stage stage, Path file, WindowOptions options, CompletableFuture<Void> closed) {
-        PauseTransition settle = new PauseTransition(Duration.millis(options.settle().toMillis()));
+        PauseTransition settle =
+                new PauseTransition(Duration.millis((double) options.settle().toMillis()));
         settle.setOnFinished(_ -> {
             try {
                 ScreenShot.write(stage, file);

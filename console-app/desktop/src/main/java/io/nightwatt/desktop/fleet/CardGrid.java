@@ -20,7 +20,7 @@ import javafx.scene.layout.StackPane;
 final class CardGrid extends StackPane {
     private static final double CARD_WIDTH_MIN = 312;
     private static final double GAP = 16;
-    private static final double SCROLL_BAR = 14;
+    private static final double SIDES = 24 + 10 + 14;
 
     private final FleetViewModel model;
     private final WorkerControls controls;
@@ -61,7 +61,7 @@ final class CardGrid extends StackPane {
     }
 
     private void fit() {
-        double room = getWidth() - SCROLL_BAR;
+        double room = getWidth() - SIDES;
         int next = Math.max(1, (int) ((room + GAP) / (CARD_WIDTH_MIN + GAP)));
         if (next != columns) {
             columns = next;

@@ -169,7 +169,7 @@ public final class FleetView extends BorderPane implements WorkerControls {
                         case LIST -> table;
                     };
         }
-        if (workers.getChildren().isEmpty() || workers.getChildren().getFirst() != next) {
+        if (!workers.getChildren().contains(next)) {
             workers.getChildren().setAll(next);
         }
     }

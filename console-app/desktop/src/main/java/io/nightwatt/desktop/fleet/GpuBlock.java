@@ -4,7 +4,9 @@ import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.desktop.gauge.Gauge;
 import io.nightwatt.desktop.gauge.GaugePulse;
 import io.nightwatt.desktop.gauge.Quantity;
+import io.nightwatt.desktop.gauge.Reading;
 import io.nightwatt.desktop.gauge.Readings;
+import io.nightwatt.engine.alert.Threshold;
 import io.nightwatt.engine.alert.Thresholds;
 import io.nightwatt.engine.console.GpuView;
 import io.nightwatt.engine.console.WorkerView;
@@ -31,6 +33,8 @@ final class GpuBlock extends StackPane {
     private static final Texts TEXTS = Texts.of(GpuBlock.class);
     private static final PseudoClass LOST = PseudoClass.getPseudoClass("lost");
     private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
+    private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
+    private static final PseudoClass CRITICAL = PseudoClass.getPseudoClass("critical");
     private static final int ROWS_MAX = 4;
     private static final int TILES_PER_LINE_FEW = 4;
     private static final int TILES_PER_LINE_MANY = 8;
@@ -46,7 +50,7 @@ final class GpuBlock extends StackPane {
     }
 
     /// One GPU: where its name and gauges are.
-    private record Cell(Label name, Map<Quantity, Gauge> gauges, Node box) {}
+    private record Cell(Label name, Label load, Map<Quantity, Gauge> gauges, Node box) {}
 
     void show(WorkerView worker, boolean stale) {
         List<GpuView> gpus = worker.gpus();
@@ -66,6 +70,11 @@ final class GpuBlock extends StackPane {
         Readings readings = Readings.of(gpu, thresholds);
         cell.gauges().forEach((quantity, gauge) -> gauge.show(readings.get(quantity), smoothly));
         cell.box().pseudoClassStateChanged(LOST, gpu.lost());
+        Reading load = readings.utilisation();
+        boolean cramped = count > 2 * TILES_PER_LINE_FEW;
+        cell.load().setText(cramped ? cramped(load) : load.value());
+        cell.load().pseudoClassStateChanged(WARNING, load.level() == Threshold.Level.WARNING);
+        cell.load().pseudoClassStateChanged(CRITICAL, load.level() == Threshold.Level.CRITICAL);
         String name = WorkerLines.shortModel(gpu.name());
         String shown =
                 count == 1
@@ -78,6 +87,11 @@ final class GpuBlock extends StackPane {
             String told = TEXTS.get("gpu.named", gpu.index(), gpu.name());
             cell.name().getTooltip().setText(gpu.lost() ? TEXTS.get("gpu.lost", told) : told);
         }
+    }
+
+    /// Without its unit, where sixteen share a card; a dash where there is no value.
+    private static String cramped(Reading load) {
+        return load.why().isPresent() ? "–" : load.value().split("\u00a0", 2)[0];
     }
 
     private void build(int count) {
@@ -107,7 +121,7 @@ final class GpuBlock extends StackPane {
         GridPane pair = evenColumns(2);
         pair.setHgap(16);
         for (int at = 0; at < 2; at++) {
-            VBox box = new VBox(8);
+            VBox box = new VBox(4);
             box.setMinWidth(0);
             Cell cell = cell(Gauge.Shape.STACK, box);
             box.getChildren().add(cell.name());
@@ -118,7 +132,7 @@ final class GpuBlock extends StackPane {
     }
 
     private Region lines(int count) {
-        GridPane table = new GridPane(12, 6);
+        GridPane table = new GridPane(12, 5);
         ColumnConstraints index = new ColumnConstraints(16);
         index.setHalignment(HPos.LEFT);
         table.getColumnConstraints().add(index);
@@ -151,15 +165,16 @@ final class GpuBlock extends StackPane {
         grid.setHgap(perLine == TILES_PER_LINE_FEW ? 8 : 4);
         grid.setVgap(6);
         for (int at = 0; at < count; at++) {
-            VBox box = new VBox(3);
+            VBox box = new VBox(count <= 2 * TILES_PER_LINE_FEW ? 5 : 4);
             box.getStyleClass().add("gpu-tile");
             Cell cell = cell(Gauge.Shape.LINE, box);
-            Gauge mini = new Gauge(Quantity.UTILISATION, Gauge.Shape.MINI, pulse);
-            cell.gauges().put(Quantity.UTILISATION, mini);
-            HBox top = new HBox(cell.name());
-            if (perLine == TILES_PER_LINE_FEW) {
-                box.getChildren().add(top);
-            }
+            Label load = cell.load();
+            load.getStyleClass().add("tile-load");
+            load.setMinWidth(Region.USE_PREF_SIZE);
+            Region gap = new Region();
+            HBox.setHgrow(gap, Priority.ALWAYS);
+            boolean few = perLine == TILES_PER_LINE_FEW;
+            box.getChildren().add(few ? new HBox(cell.name(), gap, load) : load);
             box.getChildren().addAll(cell.gauges().values());
             grid.add(box, at % perLine, at / perLine);
         }
@@ -173,7 +188,7 @@ final class GpuBlock extends StackPane {
         }
         Label name = heading();
         name.setTooltip(new Tooltip());
-        Cell cell = new Cell(name, gauges, box);
+        Cell cell = new Cell(name, new Label(), gauges, box);
         cells.add(cell);
         return cell;
     }

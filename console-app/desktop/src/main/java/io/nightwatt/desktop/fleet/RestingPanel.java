@@ -3,6 +3,7 @@ package io.nightwatt.desktop.fleet;
 import io.nightwatt.desktop.fx.Ages;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.console.WorkerView;
+import io.nightwatt.engine.fleet.Registration;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -54,9 +55,11 @@ final class RestingPanel extends VBox {
             case SHUTTING_DOWN -> TEXTS.get("resting.shutting-down", since);
             case JOINING -> TEXTS.get("resting.joining");
             case ATTENTION, DOWN, DEGRADED, UNKNOWN, ON, IDLE ->
-                    worker.gpus().isEmpty()
-                            ? TEXTS.get("resting.no-gpu")
-                            : WorkerLines.gpus(worker);
+                    worker.registration() instanceof Registration.Failed
+                            ? TEXTS.get("resting.failed")
+                            : worker.gpus().isEmpty()
+                                    ? TEXTS.get("resting.no-gpu")
+                                    : WorkerLines.gpus(worker);
         };
     }
 
@@ -67,9 +70,11 @@ final class RestingPanel extends VBox {
             case WAKING -> TEXTS.get("resting.waking-text", WorkerLines.gpus(worker));
             case JOINING -> TEXTS.get("resting.joining-text");
             case ATTENTION, DOWN, DEGRADED, UNKNOWN, ON, IDLE ->
-                    worker.nvmlDetail().isEmpty()
-                            ? TEXTS.get("resting.no-gpu-told")
-                            : worker.nvmlDetail();
+                    worker.registration() instanceof Registration.Failed(String reason)
+                            ? reason
+                            : worker.nvmlDetail().isEmpty()
+                                    ? TEXTS.get("resting.no-gpu-told")
+                                    : worker.nvmlDetail();
         };
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -36,8 +37,13 @@ final class SummaryStrip extends HBox {
                     DisplayState.UNKNOWN,
                     DisplayState.ATTENTION);
 
+    private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+    private static final double STATE_WIDTH = 76;
+    private static final double TILES_WIDTH = 384;
+
     private final Map<DisplayState, ToggleButton> states = new EnumMap<>(DisplayState.class);
     private final HBox stateBox = new HBox(4);
+    private final FleetBar bar = new FleetBar(ORDER);
     private final Figure watts = new Figure("watts");
     private final Figure jobs = new Figure("jobs");
     private final Figure alerts = new Figure("alerts");
@@ -50,6 +56,7 @@ final class SummaryStrip extends HBox {
         stateBox.getStyleClass().add("summary-states");
         stateBox.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(stateBox, Priority.ALWAYS);
+        HBox.setHgrow(bar, Priority.ALWAYS);
         ORDER.forEach(state -> states.put(state, stateButton(state)));
         Button bell = new Button(null, alerts);
         bell.setId("summary-alerts");
@@ -60,19 +67,26 @@ final class SummaryStrip extends HBox {
         jobs.getStyleClass().add("summary-tile");
         getChildren().addAll(stateBox, watts, jobs, bell);
         model.summary().addListener((_, _, next) -> draw(next));
+        widthProperty().addListener(_ -> crowd());
         model.stateFilter().addListener(_ -> drawFilter());
         draw(model.summary().get());
     }
 
     private void draw(FleetSummary summary) {
-        List<ToggleButton> shown =
+        List<Node> shown =
                 ORDER.stream()
                         .filter(state -> ALWAYS_SHOWN.contains(state) || summary.count(state) > 0)
-                        .map(states::get)
+                        .<Node>map(states::get)
                         .toList();
-        if (!stateBox.getChildren().equals(shown)) {
+        if (!stateBox.getChildren().stream()
+                .filter(node -> !node.equals(bar))
+                .toList()
+                .equals(shown)) {
             stateBox.getChildren().setAll(shown);
+            stateBox.getChildren().add(bar);
         }
+        bar.show(summary);
+        crowd();
         states.forEach((state, button) -> {
             Figure figure = (Figure) button.getGraphic();
             figure.show(String.valueOf(summary.count(state)), StateLook.word(state));
@@ -91,6 +105,13 @@ final class SummaryStrip extends HBox {
         alerts.show(String.valueOf(open), TEXTS.get("summary.alerts"));
         alerts.pseudoClassStateChanged(CRITICAL, summary.critical() > 0);
         alerts.pseudoClassStateChanged(WARNING, summary.critical() == 0 && summary.warnings() > 0);
+    }
+
+    /// Closer together where many states meet a narrow window.
+    private void crowd() {
+        pseudoClassStateChanged(
+                COMPACT,
+                getWidth() < STATE_WIDTH * (stateBox.getChildren().size() - 1) + TILES_WIDTH);
     }
 
     private void drawFilter() {

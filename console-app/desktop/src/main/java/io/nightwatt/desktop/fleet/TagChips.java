@@ -10,13 +10,15 @@ import javafx.scene.layout.HBox;
 
 /// Tags and groups in one line: the first two, and how many more there are. All are in the tooltip.
 final class TagChips extends HBox {
-    private static final int SHOWN_MAX = 2;
     private static final double CHIP_WIDTH_MAX = 88;
 
+    private final int most;
     private List<String> shown = List.of();
 
-    TagChips() {
+    /// @param most how many words are shown at most
+    TagChips(int most) {
         super(4);
+        this.most = most;
         setAlignment(Pos.CENTER_LEFT);
         setMinWidth(0);
     }
@@ -29,11 +31,11 @@ final class TagChips extends HBox {
         }
         shown = words;
         getChildren().clear();
-        for (String word : words.subList(0, Math.min(SHOWN_MAX, words.size()))) {
+        for (String word : words.subList(0, Math.min(most, words.size()))) {
             getChildren().add(chip(word, word));
         }
-        if (words.size() > SHOWN_MAX) {
-            Label more = chip("+" + (words.size() - SHOWN_MAX), String.join("\n", words));
+        if (words.size() > most) {
+            Label more = chip("+" + (words.size() - most), String.join("\n", words));
             more.setMinWidth(USE_PREF_SIZE);
             getChildren().add(more);
         }

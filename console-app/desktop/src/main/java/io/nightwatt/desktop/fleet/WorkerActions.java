@@ -1,6 +1,7 @@
 package io.nightwatt.desktop.fleet;
 
 import io.nightwatt.desktop.fx.Announcer;
+import io.nightwatt.desktop.fx.Failures;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.console.FleetClient;
@@ -78,9 +79,7 @@ public final class WorkerActions {
 
     private void tell(@Nullable Answer answer, @Nullable Throwable failure, String done) {
         switch (answer) {
-            case null ->
-                    announcer.refused(
-                            TEXTS.get("failed", failure == null ? "" : failure.getMessage()));
+            case null -> announcer.refused(TEXTS.get("failed", Failures.told(failure)));
             case Answer.Done _ -> announcer.done(done);
             case Answer.Refused(String why) -> announcer.refused(why);
             case Answer.Token _ -> announcer.done(done);

@@ -25,7 +25,7 @@ import org.kordamp.ikonli.material2.Material2MZ;
 /// One worker as a card. A card is used again for another worker when the page scrolls; it follows
 /// the row it shows and no other.
 final class WorkerCard extends VBox {
-    static final double HEIGHT = 256;
+    static final double HEIGHT = 264;
 
     private static final Texts TEXTS = Texts.of(WorkerCard.class);
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
@@ -37,7 +37,7 @@ final class WorkerCard extends VBox {
     private final Label state = new Label();
     private final Label detail = new Label();
     private final Label life = new Label();
-    private final TagChips tags = new TagChips();
+    private final TagChips tags = new TagChips(2);
     private final StackPane body = new StackPane();
     private final GpuBlock gpus;
     private final Button menu =
@@ -51,6 +51,7 @@ final class WorkerCard extends VBox {
         gpus = new GpuBlock(pulse);
         getStyleClass().add("worker-card");
         setAccessibleRole(AccessibleRole.BUTTON);
+        setVisible(false);
         setMinHeight(HEIGHT);
         setMaxHeight(HEIGHT);
         body.setAlignment(Pos.TOP_LEFT);

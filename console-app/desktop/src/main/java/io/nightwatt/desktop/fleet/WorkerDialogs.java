@@ -143,10 +143,10 @@ final class WorkerDialogs {
         return box;
     }
 
-    private static TextField field(String id, String name, String text) {
+    private static TextField field(String id, String accessible, String text) {
         TextField field = new TextField(text);
         field.setId(id);
-        field.setAccessibleText(name);
+        field.setAccessibleText(accessible);
         return field;
     }
 

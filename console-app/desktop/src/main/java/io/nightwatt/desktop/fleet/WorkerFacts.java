@@ -91,7 +91,7 @@ final class WorkerFacts {
         String memory =
                 declared.vramMb() == 0
                         ? ""
-                        : ", " + Units.gigabytes(declared.vramMb()) + "\u00a0GB";
+                        : ", " + Units.gigabytes((double) declared.vramMb()) + "\u00a0GB";
         return declared.gpuModel() + (declared.gpuModel().isEmpty() ? "" : memory);
     }
 

@@ -64,7 +64,9 @@ final class WorkerLines {
         boolean up = content.worker().connected() && content.worker().bootedAt().isPresent();
         return up
                 ? TEXTS.get("life.up", uptime(content), lastSign(content))
-                : TEXTS.get("life.silent", lastSign(content));
+                : content.worker().lastSign().isPresent()
+                        ? TEXTS.get("life.silent", lastSign(content))
+                        : TEXTS.get("life.never");
     }
 
     /// How old the values are; empty when they are fresh.

@@ -8,6 +8,7 @@ import io.nightwatt.desktop.gauge.Reading;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -47,7 +48,7 @@ final class WorkerTable extends TableView<WorkerRow> {
         getColumns().add(column("state", 148, 168, this::stateCell));
         getColumns().add(column("name", 112, 280, () -> text(c -> c.worker().name(), "list-name")));
         getColumns()
-                .add(column("gpus", 130, 260, () -> text(c -> WorkerLines.gpus(c.worker()), "")));
+                .add(column("gpus", 150, 300, () -> text(c -> WorkerLines.gpus(c.worker()), "")));
         for (Quantity quantity : Quantity.values()) {
             getColumns().add(column(quantity.key(), 72, 140, () -> new GaugeCell(quantity)));
         }
@@ -88,19 +89,20 @@ final class WorkerTable extends TableView<WorkerRow> {
         return line;
     }
 
-    private TableColumn<WorkerRow, Void> column(
-            String key, double min, double max, Supplier<TableCell<WorkerRow, Void>> cell) {
-        TableColumn<WorkerRow, Void> column = new TableColumn<>(TEXTS.get("list." + key));
+    private TableColumn<WorkerRow, WorkerRow> column(
+            String key, double min, double max, Supplier<TableCell<WorkerRow, WorkerRow>> cell) {
+        TableColumn<WorkerRow, WorkerRow> column = new TableColumn<>(TEXTS.get("list." + key));
         column.setMinWidth(min);
         column.setMaxWidth(max);
-        column.setPrefWidth((min + max) / 2);
+        column.setPrefWidth(max);
         column.setSortable(false);
         column.setReorderable(false);
+        column.setCellValueFactory(of -> new ReadOnlyObjectWrapper<>(of.getValue()));
         column.setCellFactory(_ -> cell.get());
         return column;
     }
 
-    private TableCell<WorkerRow, Void> stateCell() {
+    private TableCell<WorkerRow, WorkerRow> stateCell() {
         Label word = new Label();
         word.getStyleClass().add("state-word");
         FontIcon icon = StateLook.icon(DisplayState.UNKNOWN);
@@ -115,14 +117,15 @@ final class WorkerTable extends TableView<WorkerRow> {
                 });
     }
 
-    private TableCell<WorkerRow, Void> tagCell() {
-        TagChips chips = new TagChips();
+    private TableCell<WorkerRow, WorkerRow> tagCell() {
+        TagChips chips = new TagChips(1);
         return new Following(
                 chips,
                 (content, _) -> chips.show(content.worker().tags(), content.worker().groups()));
     }
 
-    private TableCell<WorkerRow, Void> text(Function<WorkerRow.Content, String> of, String style) {
+    private TableCell<WorkerRow, WorkerRow> text(
+            Function<WorkerRow.Content, String> of, String style) {
         Label label = new Label();
         label.setTooltip(new Tooltip());
         label.getStyleClass().add(style.isEmpty() ? "list-text" : style);
@@ -136,7 +139,7 @@ final class WorkerTable extends TableView<WorkerRow> {
     }
 
     /// A cell that follows the row it shows while it is visible.
-    private static class Following extends TableCell<WorkerRow, Void> {
+    private static class Following extends TableCell<WorkerRow, WorkerRow> {
         private final Node node;
         private final BiConsumer<WorkerRow.Content, Boolean> draw;
         private final ChangeListener<WorkerRow.Content> follow = (_, _, next) -> draw(next, true);
@@ -152,9 +155,9 @@ final class WorkerTable extends TableView<WorkerRow> {
         }
 
         @Override
-        protected void updateItem(@Nullable Void item, boolean empty) {
+        protected void updateItem(@Nullable WorkerRow item, boolean empty) {
             super.updateItem(item, empty);
-            WorkerRow next = empty || getTableRow() == null ? null : getTableRow().getItem();
+            WorkerRow next = empty ? null : item;
             if (next != row) {
                 if (row != null) {
                     row.content().removeListener(follow);

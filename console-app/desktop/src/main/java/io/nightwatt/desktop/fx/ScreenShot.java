@@ -21,7 +21,7 @@ public final class ScreenShot {
         double left = stage.getX() + stage.getScene().getX();
         double top = stage.getY() + stage.getScene().getY();
         for (Window window : List.copyOf(Window.getWindows())) {
-            if (window != stage && window.isShowing() && window.getScene() != null) {
+            if (!window.equals(stage) && window.isShowing() && window.getScene() != null) {
                 int x = (int) Math.round(window.getX() + window.getScene().getX() - left);
                 int y = (int) Math.round(window.getY() + window.getScene().getY() - top);
                 Color before = fillOf(window);

@@ -14,6 +14,8 @@ public final class Texts {
         this.bundle = bundle;
     }
 
+    /// The words of the page that `page` belongs to.
+    ///
     /// @param page any class of the package that the bundle lies in
     public static Texts of(Class<?> page) {
         return new Texts(

@@ -22,6 +22,7 @@ public final class Gauge extends StackPane {
     private static final PseudoClass ABSENT = PseudoClass.getPseudoClass("absent");
     private static final double NAME_WIDTH = 48;
     private static final double VALUE_WIDTH = 86;
+    private static final double STACK_PERCENT_WIDTH = 36;
     private static final double PERCENT_WIDTH = 40;
 
     private final Quantity quantity;
@@ -103,9 +104,15 @@ public final class Gauge extends StackPane {
         return switch (shape) {
             case ROW -> row();
             case STACK -> stack();
-            case MINI -> new VBox(3, value, bar);
+            case MINI -> mini();
             case LINE -> bar;
         };
+    }
+
+    private Region mini() {
+        VBox mini = new VBox(3, value, bar);
+        mini.setAlignment(Pos.CENTER_LEFT);
+        return mini;
     }
 
     private Region row() {
@@ -125,9 +132,14 @@ public final class Gauge extends StackPane {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         value.setMinWidth(0);
-        HBox texts = new HBox(4, name(), value, gap, percent);
+        HBox texts = new HBox(4, name(), gap, value);
         texts.setMinWidth(0);
-        VBox stack = new VBox(3, texts, bar);
+        percent.setMinWidth(STACK_PERCENT_WIDTH);
+        percent.setAlignment(Pos.CENTER_RIGHT);
+        HBox.setHgrow(bar, Priority.ALWAYS);
+        HBox line = new HBox(bar, percent);
+        line.setAlignment(Pos.CENTER_LEFT);
+        VBox stack = new VBox(texts, line);
         stack.setMinWidth(0);
         return stack;
     }

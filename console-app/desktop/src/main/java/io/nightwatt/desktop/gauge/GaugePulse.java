@@ -28,8 +28,9 @@ public final class GaugePulse {
 
     /// Something that moves until it says that it has arrived.
     interface Moving {
+        /// Moves a step; says whether it moves on.
+        ///
         /// @param nanos the time of this frame
-        /// @return whether it moves on
         boolean step(long nanos);
     }
 

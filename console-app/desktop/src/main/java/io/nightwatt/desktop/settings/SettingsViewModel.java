@@ -1,6 +1,7 @@
 package io.nightwatt.desktop.settings;
 
 import io.nightwatt.desktop.fx.Announcer;
+import io.nightwatt.desktop.fx.Failures;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.console.FleetClient;
@@ -116,9 +117,7 @@ public final class SettingsViewModel {
 
     private void tell(@Nullable Answer answer, @Nullable Throwable failure) {
         switch (answer) {
-            case null ->
-                    announcer.refused(
-                            TEXTS.get("failed", failure == null ? "" : failure.getMessage()));
+            case null -> announcer.refused(TEXTS.get("failed", Failures.told(failure)));
             case Answer.Refused(String why) -> announcer.refused(why);
             case Answer.Done _, Answer.Token _ -> announcer.done(TEXTS.get("saved"));
         }

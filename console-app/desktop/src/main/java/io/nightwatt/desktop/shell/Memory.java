@@ -27,6 +27,8 @@ public final class Memory {
         this.file = file;
     }
 
+    /// What was remembered in this folder.
+    ///
     /// @param folder the data folder; made when the first thing is saved
     public static Memory in(Path folder) {
         Memory memory = new Memory(folder.resolve(FILE));
