@@ -36,7 +36,7 @@ build() {
     started="$1/target/build.started"
     : >"$started"
     # Only the modules as they come by: enough to see that it goes on.
-    ( cd "$1" && ./mvnw -B -ntp -DskipTests -Dspotless.check.skip -pl console-app/desktop,agent -am package 2>&1 \
+    ( cd "$1" && ./mvnw -B -ntp -Dmaven.test.skip -Dspotless.check.skip -pl console-app/desktop,agent -am package 2>&1 \
         || echo "NIGHTWATT BUILD FAILED" ) | tee "$1/target/build.log" \
         | sed -n 's/^\[INFO\] Building \(Nightwatt.*\)$/  \1/p' >&2
     if grep -q "NIGHTWATT BUILD FAILED" "$1/target/build.log"; then

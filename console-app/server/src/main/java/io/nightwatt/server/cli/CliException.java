@@ -1,9 +1,9 @@
 package io.nightwatt.server.cli;
 
 /// A command that cannot do what it was asked. The message is for a person; the exit code is 1.
-final class CliException extends RuntimeException {
+public final class CliException extends RuntimeException {
 
-    CliException(String message) {
+    public CliException(String message) {
         super(message);
     }
 
