@@ -83,18 +83,15 @@ final class NvmlSession {
     /// The code for which this session can no longer be used, judged after [#sample]; 0 when it
     /// can.
     int failure() {
-        int everyone = ReturnCode.SUCCESS;
+        boolean blind = !devices.isEmpty();
         for (NvmlDevice device : devices) {
             if (ReturnCode.isSessionOver(device.firstFailure())) {
                 return device.firstFailure();
             }
-            everyone = device.firstFailure();
-            if (everyone != ReturnCode.UNKNOWN) {
-                return ReturnCode.SUCCESS;
-            }
+            blind &= device.firstFailure() == ReturnCode.UNKNOWN;
         }
         // In a container that lost its devices every call ends like this until a new init.
-        return everyone;
+        return blind ? ReturnCode.UNKNOWN : ReturnCode.SUCCESS;
     }
 
     void close() {

@@ -8,11 +8,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Image names of processes, looked up once for as long as a process holds a GPU.
 ///
 /// Belongs to the NVML thread.
 final class ProcessNames {
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    private static final int LENGTH_MAX = 64;
+
     private final Path proc;
     private final NvmlCalls calls;
     private final Map<Integer, String> names = new HashMap<>();
@@ -36,7 +40,7 @@ final class ProcessNames {
         return comm(pid)
                 .or(() -> command(pid))
                 .or(() -> driverSays(pid))
-                .map(ProcessNames::withoutPath)
+                .map(ProcessNames::plain)
                 .orElse("");
     }
 
@@ -65,8 +69,10 @@ final class ProcessNames {
         return Optional.of(text.strip()).filter(name -> !name.isEmpty());
     }
 
-    private static String withoutPath(String command) {
+    /// Anybody may give a process any name, and ours ends up on terminals.
+    private static String plain(String command) {
         int slash = Math.max(command.lastIndexOf('/'), command.lastIndexOf('\\'));
-        return command.substring(slash + 1);
+        String name = CONTROL.matcher(command.substring(slash + 1)).replaceAll("?");
+        return name.length() > LENGTH_MAX ? name.substring(0, LENGTH_MAX) : name;
     }
 }

@@ -182,6 +182,14 @@ class NvmlProcessesTest {
     }
 
     @Test
+    void aNameCannotSteerATerminal() {
+        String scenario = "gpu\nprocess compute 5000001 10 0 name=\u001b[31mred\n";
+        try (Rig rig = Rig.of(folder, scenario)) {
+            assertThat(rig.onlySample().processes().getFirst().name()).isEqualTo("?[31mred");
+        }
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX)
     void takesTheNameFromTheSystemBeforeTheDriver() throws Exception {
         long self = ProcessHandle.current().pid();

@@ -249,6 +249,21 @@ class NvmlStatesTest {
     }
 
     @Test
+    void oneGpuThatFailsInEveryCallDoesNotEndTheSession() {
+        try (Rig rig = Rig.of(folder, TWO)) {
+            rig.read();
+
+            rig.nvml.scenario("gpu\nuuid GPU-a\nreturn * 999\ngpu\nuuid GPU-b\n");
+            GpuReading reading = rig.read();
+
+            assertThat(reading.state()).isEqualTo(NvmlState.OK);
+            assertThat(reading.samples().get(0).values()).isEmpty();
+            assertThat(reading.samples().get(0).processesAbsent()).isPresent();
+            assertThat(reading.samples().get(1).values()).isNotEmpty();
+        }
+    }
+
+    @Test
     void utilisationThatTheDriverNeverSuppliesIsMissing() {
         try (Rig rig = Rig.of(folder, "gpu\nutilization unsupported\n")) {
             assertThat(rig.onlySample().values())
