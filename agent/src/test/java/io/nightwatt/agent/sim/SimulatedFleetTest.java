@@ -34,6 +34,8 @@ class SimulatedFleetTest {
 
     @TempDir Path folder = Path.of("");
 
+    private final Instant epoch = Instant.now();
+
     @Test
     void enrolsItsMachinesAndSendsBelievableReadingsOnTheFastClock() throws Exception {
         try (TestConsole console = new TestConsole();
@@ -53,10 +55,10 @@ class SimulatedFleetTest {
                     console.received(MessageCase.METRICS).stream()
                             .flatMap(message -> message.getMetrics().getReadingsList().stream())
                             .toList();
-            long realMillis = Duration.between(EPOCH, Instant.now()).toMillis();
+            long realMillis = Duration.between(epoch, Instant.now()).toMillis();
             assertThat(readings)
                     .allSatisfy(reading -> {
-                        long simulated = reading.getSampledAt() - EPOCH.toEpochMilli();
+                        long simulated = reading.getSampledAt() - epoch.toEpochMilli();
                         assertThat(simulated).isBetween(0L, realMillis * 20);
                         reading.getGpusList().forEach(SimulatedFleetTest::isBelievable);
                     });
@@ -107,8 +109,6 @@ class SimulatedFleetTest {
         assertThat(WakeListener.mac(packet, packet.length)).isEmpty();
     }
 
-    private static final Instant EPOCH = Instant.now();
-
     private SimulatedFleet.Plan plan(
             TestConsole console, int workers, double speed, Scenario scenario) {
         return new SimulatedFleet.Plan(
@@ -117,7 +117,7 @@ class SimulatedFleetTest {
                 workers,
                 0,
                 speed,
-                EPOCH,
+                epoch,
                 Duration.ofSeconds(5),
                 7,
                 folder,
