@@ -44,11 +44,17 @@ public final class Agent {
             GpuSource gpus, ActivityJudge judge, PowerCommand power, HostFacts host) {}
 
     /// What a person has chosen.
+    ///
+    /// @param told the intervals that the hello names; others than `link` only where the clock of a
+    ///   simulation runs fast
+    /// @param judgedOver how far the readings reach back that a verdict is made of
     public record Choices(
             ConsoleAddress console,
             List<String> jobTypes,
             List<String> services,
             LinkSettings link,
+            LinkSettings told,
+            Duration judgedOver,
             PowerSettings power) {}
 
     /// What the process provides. Threads stay the caller's to end, after the agent has left.
@@ -86,8 +92,8 @@ public final class Agent {
                         .setInstallationId(identity.installationId())
                         .addAllJobTypes(choices.jobTypes())
                         .addAllServices(choices.services())
-                        .setMetricsIntervalMs(millis(choices.link().metricsInterval()))
-                        .setHeartbeatIntervalMs(millis(choices.link().heartbeatInterval()))
+                        .setMetricsIntervalMs(millis(choices.told().metricsInterval()))
+                        .setHeartbeatIntervalMs(millis(choices.told().heartbeatInterval()))
                         .build();
         link =
                 new Link(
@@ -118,6 +124,7 @@ public final class Agent {
                         machine.judge(),
                         around.gpuThread(),
                         choices.link().metricsInterval(),
+                        choices.judgedOver(),
                         System::nanoTime,
                         link::seen,
                         log);

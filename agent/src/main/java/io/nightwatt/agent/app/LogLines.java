@@ -67,9 +67,18 @@ final class LogLines {
                     + " "
                     + entry.getLevel().getName()
                     + " "
+                    + machine(entry)
                     + formatMessage(entry)
                     + System.lineSeparator()
                     + trace(entry.getThrown());
+        }
+
+        /// The name of a simulated machine; the real one needs none.
+        private static String machine(LogRecord entry) {
+            String name = entry.getLoggerName();
+            return name != null && name.startsWith("nightwatt.")
+                    ? name.substring("nightwatt.".length()) + ": "
+                    : "";
         }
 
         private static String trace(@Nullable Throwable thrown) {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             EnrollCommand.class,
             VersionCommand.class,
+            SimulateFleetCommand.class,
             HelpCommand.class,
         })
 final class RootCommand implements Runnable {

@@ -11,6 +11,7 @@ import io.nightwatt.agent.identity.StateFolder;
 import io.nightwatt.agent.link.LinkSettings;
 import io.nightwatt.agent.power.PowerSettings;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Mixin;
 final class RunCommand implements Callable<Integer> {
 
     private static final long STOP_SECONDS_MAX = 4;
+    private static final Duration QUIET_MIN = Duration.ofSeconds(10);
 
     @Mixin private final Settings settings = new Settings();
 
@@ -88,6 +90,7 @@ final class RunCommand implements Callable<Integer> {
         ScheduledExecutorService gpuThread = Threads.single("nightwatt-gpu");
         var gpus = stack.keep(ThisMachine.gpus(config));
         stack.keep(gpuThread::shutdownNow);
+        LinkSettings link = LinkSettings.of(config.metricsInterval(), config.heartbeatInterval());
         return new Agent(
                 identity,
                 folder,
@@ -97,7 +100,9 @@ final class RunCommand implements Callable<Integer> {
                         config.console().orElse(identity.console()),
                         config.jobTypes(),
                         config.services(),
-                        LinkSettings.of(config.metricsInterval(), config.heartbeatInterval()),
+                        link,
+                        link,
+                        judgedOver(config.metricsInterval()),
                         PowerSettings.DEFAULT),
                 new Agent.Surroundings(
                         linkThread,
@@ -107,6 +112,12 @@ final class RunCommand implements Callable<Integer> {
                         new SplittableRandom(),
                         new ContactFile(folder, log),
                         log));
+    }
+
+    /// Two looks at least, and what computed a moment ago still counts.
+    private static Duration judgedOver(Duration metricsInterval) {
+        Duration looks = metricsInterval.multipliedBy(5).dividedBy(2);
+        return looks.compareTo(QUIET_MIN) > 0 ? looks : QUIET_MIN;
     }
 
     /// Runs when the process is told to end (SIGTERM, Ctrl-C, the service manager).

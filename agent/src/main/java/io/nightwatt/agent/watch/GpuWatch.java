@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class GpuWatch implements AutoCloseable {
 
     private static final Duration SECOND_LOOK = Duration.ofSeconds(1);
-    private static final Duration QUIET_MIN = Duration.ofSeconds(10);
 
     private final GpuSource source;
     private final ActivityJudge judge;
@@ -42,12 +41,16 @@ public final class GpuWatch implements AutoCloseable {
     private @Nullable GpuInventory inventory;
     private String lastFailure = "";
 
+    /// Puts a watch together; nothing moves before [#start].
+    ///
+    /// @param judgedOver how far the readings reach back that a verdict is made of
     /// @param listener told of every look, on the GPU thread; must not block
     public GpuWatch(
             GpuSource source,
             ActivityJudge judge,
             ScheduledExecutorService thread,
             Duration pause,
+            Duration judgedOver,
             LongSupplier nanoTime,
             Consumer<GpuView> listener,
             Logger log) {
@@ -58,9 +61,7 @@ public final class GpuWatch implements AutoCloseable {
         this.nanoTime = nanoTime;
         this.listener = listener;
         this.log = log;
-        Duration threeLooks = pause.multipliedBy(5).dividedBy(2);
-        this.recent =
-                new RecentReadings(threeLooks.compareTo(QUIET_MIN) > 0 ? threeLooks : QUIET_MIN);
+        this.recent = new RecentReadings(judgedOver);
     }
 
     /// Begins. A verdict needs two looks, so the second follows soon where the pause is long.

@@ -74,7 +74,13 @@ public final class TestAgent implements AutoCloseable {
                         state,
                         new Agent.Machine(gpus, (_, _) -> verdict, new Command(), new TestHost()),
                         new Agent.Choices(
-                                console.address(), List.of("render"), List.of(), link, power),
+                                console.address(),
+                                List.of("render"),
+                                List.of(),
+                                link,
+                                link,
+                                Duration.ofSeconds(10),
+                                power),
                         new Agent.Surroundings(
                                 linkThread,
                                 gpuThread,
