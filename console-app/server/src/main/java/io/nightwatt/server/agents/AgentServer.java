@@ -46,6 +46,7 @@ public final class AgentServer implements AutoCloseable {
     private final String version;
     private final ExecutorService slow;
     private final Server server;
+    private volatile int port;
 
     /// What the port needs from the rest of the console.
     ///
@@ -77,11 +78,12 @@ public final class AgentServer implements AutoCloseable {
     public static AgentServer open(Needs needs, int port) {
         AgentServer opened = new AgentServer(needs, port);
         opened.server.start().join();
+        opened.port = opened.server.activeLocalPort();
         return opened;
     }
 
     public int port() {
-        return server.activeLocalPort();
+        return port;
     }
 
     /// Streams that are open now.

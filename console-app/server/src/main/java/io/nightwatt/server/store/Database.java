@@ -33,6 +33,7 @@ public final class Database implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Database.class);
     private static final int ALREADY_IN_USE = 90020;
+    private static final int ALREADY_CLOSED = 90121;
     private static final long CHECKPOINT_INTERVAL_MS = 1000;
     static final String FLAGS =
             ";DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
@@ -143,12 +144,23 @@ public final class Database implements AutoCloseable {
             }
             closed = true;
             checkpoints.shutdownNow();
-            sql.execute("SHUTDOWN");
-        } catch (DataAccessException e) {
-            log.warn("the database did not shut down cleanly: {}", e.getMessage());
+            shutDown();
+        } catch (SQLException e) {
+            if (e.getErrorCode() != ALREADY_CLOSED) {
+                log.warn("the database did not shut down cleanly: {}", e.getMessage());
+            }
         } finally {
             gate.unlock();
             pool.close();
+        }
+    }
+
+    private void shutDown() throws SQLException {
+        // Giving the connection back after it says that the database is closed, which is the point.
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CHECKPOINT SYNC");
+            statement.execute("SHUTDOWN");
         }
     }
 
