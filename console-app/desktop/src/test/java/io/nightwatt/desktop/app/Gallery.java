@@ -210,6 +210,7 @@ public final class Gallery {
                 Files.createTempDirectory("nightwatt-gallery"),
                 Duration.ofSeconds(1),
                 Optional.of(new WindowOptions.Size(picture.width(), picture.height())),
-                Optional.of(picture.theme()));
+                Optional.of(picture.theme()),
+                Optional.empty());
     }
 }
