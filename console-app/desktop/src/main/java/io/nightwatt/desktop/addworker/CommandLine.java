@@ -19,6 +19,8 @@ final class CommandLine extends VBox {
     private static final Texts TEXTS = Texts.of(CommandLine.class);
     private static final Duration SAYS_COPIED_FOR = Duration.seconds(2);
 
+    private static final int LINES = 3;
+
     private final TextArea line = new TextArea();
     private final Button copy = new Button(TEXTS.get("copy"));
 
@@ -31,7 +33,7 @@ final class CommandLine extends VBox {
         line.getStyleClass().add("command-line");
         line.setEditable(false);
         line.setWrapText(true);
-        line.setPrefRowCount(2);
+        line.setPrefRowCount(LINES);
         line.setMinHeight(Region.USE_PREF_SIZE);
         line.setAccessibleText(TEXTS.get("run." + system));
         HBox.setHgrow(line, Priority.ALWAYS);

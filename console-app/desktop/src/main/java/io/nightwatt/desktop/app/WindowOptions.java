@@ -14,13 +14,15 @@ import java.util.Optional;
 /// @param settle how long after the first snapshot the picture is taken
 /// @param size of the window's content in pixels; empty takes the remembered one
 /// @param theme empty takes the remembered one
+/// @param closeAfter closes the window after so long; empty leaves that to the person
 public record WindowOptions(
         Optional<String> page,
         Optional<Path> screenshot,
         Path dataFolder,
         Duration settle,
         Optional<Size> size,
-        Optional<Theme> theme) {
+        Optional<Theme> theme,
+        Optional<Duration> closeAfter) {
 
     /// The names that `--page` may have.
     public static final List<String> PAGES =
@@ -47,27 +49,34 @@ public record WindowOptions(
                 dataFolder,
                 Duration.ofSeconds(3),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
+    /// Opens this page.
     public WindowOptions onPage(Optional<String> name) {
-        return new WindowOptions(name, screenshot, dataFolder, settle, size, theme);
+        return new WindowOptions(name, screenshot, dataFolder, settle, size, theme, closeAfter);
     }
 
+    /// Writes a picture to this file and closes the window.
     public WindowOptions pictured(Optional<Path> file) {
-        return new WindowOptions(page, file, dataFolder, settle, size, theme);
+        return new WindowOptions(page, file, dataFolder, settle, size, theme, closeAfter);
     }
 
-    public WindowOptions settledFor(Duration time) {
-        return new WindowOptions(page, screenshot, dataFolder, time, size, theme);
-    }
-
+    /// Is at once of this size, in pixels.
     public WindowOptions sized(int width, int height) {
-        return new WindowOptions(
-                page, screenshot, dataFolder, settle, Optional.of(new Size(width, height)), theme);
+        Optional<Size> given = Optional.of(new Size(width, height));
+        return new WindowOptions(page, screenshot, dataFolder, settle, given, theme, closeAfter);
     }
 
+    /// Looks like this, whatever is remembered.
     public WindowOptions themed(Theme look) {
-        return new WindowOptions(page, screenshot, dataFolder, settle, size, Optional.of(look));
+        return new WindowOptions(
+                page, screenshot, dataFolder, settle, size, Optional.of(look), closeAfter);
+    }
+
+    /// Closes by itself.
+    public WindowOptions closedAfter(Optional<Duration> time) {
+        return new WindowOptions(page, screenshot, dataFolder, settle, size, theme, time);
     }
 }

@@ -5,13 +5,14 @@ import io.nightwatt.desktop.shell.Theme;
 import io.nightwatt.engine.console.FleetClient;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.stage.Stage;
-import javafx.util.Duration;
 
 /// Opens the window in this process. The one entry that the command line needs; its caller is no
 /// `Application`, so any main class will do.
@@ -30,7 +31,7 @@ public final class WindowRunner {
         Platform.startup(() -> start(client, options, addresses, closed));
         try {
             closed.get();
-        } catch (java.util.concurrent.ExecutionException failed) {
+        } catch (ExecutionException failed) {
             switch (failed.getCause()) {
                 case IOException written -> throw written;
                 case RuntimeException bug -> throw bug;
@@ -58,6 +59,7 @@ public final class WindowRunner {
             });
             window.show();
             options.page().ifPresent(window::open);
+            options.closeAfter().ifPresent(time -> after(time, stage::close));
             options.screenshot().ifPresent(file -> takePicture(stage, file, options, closed));
         } catch (RuntimeException bug) {
             closed.completeExceptionally(bug);
@@ -66,16 +68,22 @@ public final class WindowRunner {
 
     private static void takePicture(
             Stage stage, Path file, WindowOptions options, CompletableFuture<Void> closed) {
-        PauseTransition settle =
-                new PauseTransition(Duration.millis((double) options.settle().toMillis()));
-        settle.setOnFinished(_ -> {
-            try {
-                ScreenShot.write(stage, file);
-                stage.close();
-            } catch (IOException failed) {
-                closed.completeExceptionally(failed);
-            }
-        });
-        settle.play();
+        after(
+                options.settle(),
+                () -> {
+                    try {
+                        ScreenShot.write(stage, file);
+                        stage.close();
+                    } catch (IOException failed) {
+                        closed.completeExceptionally(failed);
+                    }
+                });
+    }
+
+    private static void after(Duration time, Runnable action) {
+        PauseTransition pause =
+                new PauseTransition(javafx.util.Duration.millis((double) time.toMillis()));
+        pause.setOnFinished(_ -> action.run());
+        pause.play();
     }
 }

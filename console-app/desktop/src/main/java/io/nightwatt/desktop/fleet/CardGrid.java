@@ -66,6 +66,7 @@ final class CardGrid extends StackPane {
         if (next != columns) {
             columns = next;
             fill();
+            reveal();
         }
     }
 

@@ -11,6 +11,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -157,11 +158,9 @@ final class DetailsPane extends VBox {
         return header;
     }
 
-    private HBox buttons() {
+    private FlowPane buttons() {
         wake.getStyleClass().add("accent");
-        HBox box = new HBox(8, wake, cancel, accept, powerDown, edit);
-        box.setAlignment(Pos.CENTER_LEFT);
-        return box;
+        return new FlowPane(8, 8, wake, cancel, accept, powerDown, edit);
     }
 
     private static Button action(String key, Runnable action) {

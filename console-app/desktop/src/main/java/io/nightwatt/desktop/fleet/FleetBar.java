@@ -10,7 +10,7 @@ import javafx.scene.layout.Region;
 final class FleetBar extends Region {
     private static final double HEIGHT = 8;
     private static final double GAP = 2;
-    private static final double WORTH_SHOWING = 72;
+    private static final double WORTH_SHOWING = 120;
 
     private final List<DisplayState> order;
     private final Map<DisplayState, Region> parts = new EnumMap<>(DisplayState.class);

@@ -111,6 +111,7 @@ public final class FleetView extends BorderPane implements WorkerControls {
         }
         details.follow(model.selected().get().orElse(null));
         setRight(model.selected().get().isPresent() ? details : null);
+        reveal();
     }
 
     @Override
@@ -214,11 +215,15 @@ public final class FleetView extends BorderPane implements WorkerControls {
         }
     }
 
+    private void reveal() {
+        grid.reveal();
+        table.reveal();
+    }
+
     private void move(KeyEvent event, int by) {
         event.consume();
         model.moveSelection(by);
-        grid.reveal();
-        table.reveal();
+        reveal();
     }
 
     private HBox tools(Runnable onAdd) {

@@ -20,8 +20,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
-import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
 /// Makes pictures of every page, for people to look at: `Gallery FOLDER [PART-OF-NAME]`. Needs a
 /// display.
@@ -82,6 +83,14 @@ public final class Gallery {
             act("alerts", Fleets.twelve(), theme, _ -> fire("#summary-alerts"));
             act("token", Fleets.twelve(), theme, window -> token(window));
             act("ask", Fleets.twelve(), theme, window -> ask(window, "#details-power-down"));
+            act(
+                    "force",
+                    Fleets.twelve(),
+                    theme,
+                    window -> {
+                        ask(window, "#details-power-down");
+                        later(() -> fire("#question-aside"));
+                    });
             act("edit", Fleets.twelve(), theme, window -> ask(window, "#details-edit"));
         }
     }
@@ -104,11 +113,22 @@ public final class Gallery {
         fire(button);
     }
 
+    /// A moment later: what lies in a scroll pane can be found only after the next pulse.
     private static void fire(String selector) {
-        Node node = javafx.stage.Window.getWindows().getFirst().getScene().lookup(selector);
-        if (node instanceof javafx.scene.control.ButtonBase button) {
-            button.fire();
-        }
+        PauseTransition pulse = new PauseTransition(javafx.util.Duration.millis(120));
+        pulse.setOnFinished(_ ->
+                Window.getWindows().stream()
+                        .map(window -> window.getScene().getRoot().lookup(selector))
+                        .filter(ButtonBase.class::isInstance)
+                        .findFirst()
+                        .ifPresent(button -> ((ButtonBase) button).fire()));
+        pulse.play();
+    }
+
+    private static void later(Runnable action) {
+        PauseTransition wait = new PauseTransition(javafx.util.Duration.millis(250));
+        wait.setOnFinished(_ -> action.run());
+        wait.play();
     }
 
     private void add(
@@ -172,6 +192,9 @@ public final class Gallery {
             CompletableFuture<Void> done) {
         try {
             ScreenShot.write(stage, folder.resolve(picture.name() + ".png"));
+            List.copyOf(Window.getWindows()).stream()
+                    .filter(open -> !open.equals(stage))
+                    .forEach(Window::hide);
             window.close();
             stage.close();
             next(rest, done);
@@ -187,6 +210,7 @@ public final class Gallery {
                 Files.createTempDirectory("nightwatt-gallery"),
                 Duration.ofSeconds(1),
                 Optional.of(new WindowOptions.Size(picture.width(), picture.height())),
-                Optional.of(picture.theme()));
+                Optional.of(picture.theme()),
+                Optional.empty());
     }
 }

@@ -6,6 +6,7 @@ import static io.nightwatt.desktop.fake.WorkerBuilder.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import atlantafx.base.controls.Notification;
 import io.nightwatt.desktop.fake.FakeFleet;
 import io.nightwatt.desktop.fake.Fleets;
 import io.nightwatt.desktop.fleet.ViewMode;
@@ -30,7 +31,6 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
-import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -66,7 +66,7 @@ class WindowTest {
         onFx(() -> {
             window.close();
             Window.getWindows().stream()
-                    .filter(open -> open != stage)
+                    .filter(open -> !open.equals(stage))
                     .toList()
                     .forEach(Window::hide);
             return stage;
@@ -163,9 +163,7 @@ class WindowTest {
         fleet.answer(new Answer.Refused("it would leave fewer than 2 ready workers"));
         openDetails("artist-noor");
         robot.clickOn("#details-wake");
-        eventually(() ->
-                texts("#toasts").stream()
-                        .anyMatch("it would leave fewer than 2 ready workers"::equals));
+        eventually(() -> toasts().contains("it would leave fewer than 2 ready workers"));
     }
 
     @Test
@@ -341,11 +339,10 @@ class WindowTest {
         return ((TextInputControl) find(selector)).getText();
     }
 
-    private static List<String> texts(String selector) {
-        return found(selector).stream()
-                .flatMap(node -> node.lookupAll(".text").stream())
-                .filter(Text.class::isInstance)
-                .map(node -> ((Text) node).getText())
+    private static List<String> toasts() {
+        return found("#toasts").stream()
+                .flatMap(node -> node.lookupAll(".toast").stream())
+                .map(node -> ((Notification) node).getMessage())
                 .toList();
     }
 

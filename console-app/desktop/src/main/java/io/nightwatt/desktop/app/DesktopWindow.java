@@ -1,0 +1,52 @@
+package io.nightwatt.desktop.app;
+
+import io.nightwatt.engine.console.FleetClient;
+import io.nightwatt.server.cli.Window;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// The window that the command line opens.
+final class DesktopWindow implements Window {
+    private static final int PICTURE_WIDTH = 1440;
+    private static final int PICTURE_HEIGHT = 900;
+
+    private final Map<String, String> environment;
+
+    DesktopWindow(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Optional<String> whyNot() {
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        boolean ownsADisplay = system.startsWith("windows") || system.startsWith("mac");
+        return ownsADisplay || !environment.getOrDefault("DISPLAY", "").isBlank()
+                ? Optional.empty()
+                : Optional.of("there is no display (DISPLAY is not set)");
+    }
+
+    @Override
+    public int show(FleetClient client, Request request) {
+        WindowOptions asked =
+                WindowOptions.in(request.data())
+                        .onPage(request.page())
+                        .pictured(request.screenshot())
+                        .closedAfter(request.closeAfter());
+        WindowOptions options =
+                request.screenshot().isPresent()
+                        ? asked.sized(PICTURE_WIDTH, PICTURE_HEIGHT)
+                        : asked;
+        try {
+            WindowRunner.open(client, options);
+            return 0;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed.getMessage(), failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+}
