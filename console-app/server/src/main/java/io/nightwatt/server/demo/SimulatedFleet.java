@@ -70,7 +70,9 @@ final class SimulatedFleet implements AutoCloseable {
                         "--epoch",
                         String.valueOf(epoch.toEpochMilli()),
                         "--state-dir",
-                        folder.resolve("machines").toString()));
+                        folder.resolve("machines").toString(),
+                        // So that it ends even when this process is killed.
+                        "--exit-with-stdin"));
         plan.gpus().ifPresent(count -> command.addAll(List.of("--gpus", String.valueOf(count))));
         Path log = folder.resolve("machines.log");
         Process process =

@@ -12,10 +12,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /// Does what an admin would do as machines arrive: says where their magic packets go, and sorts
 /// them into groups and tags.
 final class StudioFolk implements AutoCloseable {
+
+    private static final Pattern SERVER_CARD = Pattern.compile("\\b(H100|A100|L40S?|L4|B200)\\b");
+    private static final int DESK_GPUS_MAX = 3;
 
     private final FleetClient client;
     private final String wakeTarget;
@@ -46,14 +50,14 @@ final class StudioFolk implements AutoCloseable {
                 client.send(
                         new FleetCommand.SetWake(
                                 worker.id(), new WakeSettings(macs, List.of(wakeTarget))));
-        var _ = client.send(new FleetCommand.SetGroups(worker.id(), Set.of(group(worker.name()))));
+        var _ = client.send(new FleetCommand.SetGroups(worker.id(), Set.of(group(worker.gpus()))));
         var _ = client.send(new FleetCommand.SetTags(worker.id(), tags(worker)));
     }
 
-    /// `render-04` is in the group `render`.
-    static String group(String name) {
-        String stem = name.replaceAll("[-_ ]?\\d+$", "");
-        return stem.isEmpty() ? "machines" : stem;
+    /// Machines full of cards, or with a server's card, render; the others stand under a desk.
+    static String group(List<GpuView> gpus) {
+        boolean serverCard = gpus.stream().anyMatch(gpu -> SERVER_CARD.matcher(gpu.name()).find());
+        return serverCard || gpus.size() > DESK_GPUS_MAX ? "render" : "artists";
     }
 
     private static Set<String> tags(WorkerView worker) {

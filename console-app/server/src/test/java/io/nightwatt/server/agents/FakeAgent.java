@@ -1,10 +1,8 @@
 package io.nightwatt.server.agents;
 
 import com.google.protobuf.ByteString;
-import io.grpc.ChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
-import io.grpc.TlsChannelCredentials;
 import io.grpc.okhttp.OkHttpChannelBuilder;
 import io.grpc.stub.StreamObserver;
 import io.nightwatt.proto.agent.v1.AgentMessage;
@@ -26,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -96,20 +95,23 @@ public final class FakeAgent implements AutoCloseable {
     }
 
     public ManagedChannel channel() throws Exception {
-        TlsChannelCredentials.Builder tls =
-                TlsChannelCredentials.newBuilder().trustManager(trust());
-        if (identity.length > 0) {
-            tls.keyManager(keys());
-        }
-        return open(tls.build());
+        SSLContext tls = SSLContext.getInstance("TLSv1.3");
+        tls.init(identity.length > 0 ? keys() : null, trust(), null);
+        return keep(
+                OkHttpChannelBuilder.forAddress("127.0.0.1", port)
+                        .sslSocketFactory(tls.getSocketFactory())
+                        // Left alone, grpc-okhttp offers TLS 1.2 only.
+                        .tlsConnectionSpec(
+                                new String[] {"TLSv1.3"},
+                                new String[] {"TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384"}));
     }
 
-    public ManagedChannel open(ChannelCredentials credentials) {
-        ManagedChannel channel =
-                OkHttpChannelBuilder.forAddress("127.0.0.1", port, credentials)
-                        .overrideAuthority("nightwatt-console")
-                        .maxInboundMessageSize(16 * 1024 * 1024)
-                        .build();
+    public ManagedChannel plaintextChannel() {
+        return keep(OkHttpChannelBuilder.forAddress("127.0.0.1", port).usePlaintext());
+    }
+
+    private ManagedChannel keep(OkHttpChannelBuilder builder) {
+        ManagedChannel channel = builder.overrideAuthority("nightwatt-console").build();
         channels.add(channel);
         return channel;
     }

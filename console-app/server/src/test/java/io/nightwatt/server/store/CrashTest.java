@@ -39,7 +39,8 @@ class CrashTest {
                     acknowledged = Long.parseLong(line);
                     line = lines.readLine();
                 }
-                writer.destroyForcibly();
+                // By its handle: the process's own method also closes the stream.
+                writer.toHandle().destroyForcibly();
                 for (String rest = line; rest != null; rest = lines.readLine()) {
                     // The last line may have been cut by the kill.
                     if (rest.matches("\\d+") && Long.parseLong(rest) == acknowledged + 1) {
