@@ -10,6 +10,7 @@ import io.nightwatt.engine.fleet.Settings;
 import io.nightwatt.engine.fleet.Span;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
+import io.nightwatt.engine.power.Power;
 import io.nightwatt.engine.power.PowerSignal;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,10 +115,21 @@ final class Hello {
         if (from.isEmpty()) {
             return;
         }
-        draft.put(worker.edit().registration(new Registration.Validated()).build());
-        Duration took = Duration.between(worker.power().since(), draft.now());
+        Power power = worker.power();
+        Duration took = Duration.between(power.since(), draft.now());
         String reason =
                 "connected with its own certificate " + Span.words(took) + " after enrolment";
+        draft.put(
+                worker.edit()
+                        .registration(new Registration.Validated())
+                        .power(
+                                new Power(
+                                        power.state(),
+                                        power.phase(),
+                                        power.since(),
+                                        reason,
+                                        draft.now()))
+                        .build());
         List<String> differences = Differences.of(worker.declared(), machine);
         String found =
                 differences.isEmpty()

@@ -54,10 +54,26 @@ final class ConsoleLink {
     }
 
     JsonNode post(String path, JsonNode body) {
+        return send("POST", path, body);
+    }
+
+    JsonNode put(String path, JsonNode body) {
+        return send("PUT", path, body);
+    }
+
+    JsonNode patch(String path, JsonNode body) {
+        return send("PATCH", path, body);
+    }
+
+    JsonNode delete(String path, JsonNode body) {
+        return send("DELETE", path, body);
+    }
+
+    private JsonNode send(String method, String path, JsonNode body) {
         return send(
                 request(path)
                         .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                        .method(method, HttpRequest.BodyPublishers.ofString(body.toString()))
                         .build());
     }
 

@@ -3,15 +3,12 @@ package io.nightwatt.server.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `nightwatt ctl …`: a running console, asked and told from a shell.
 @Command(
@@ -28,9 +25,9 @@ final class CtlCommand implements Runnable {
     static CommandLine commandLine() {
         CommandLine ctl = new CommandLine(new CtlCommand());
         ctl.addSubcommand(new Status());
-        ctl.addSubcommand(new Workers());
+        ctl.addSubcommand("workers", WorkersCommand.commandLine());
         ctl.addSubcommand(new Token());
-        ctl.addSubcommand("power", new CommandLine(new Power()));
+        ctl.addSubcommand(new Power());
         return ctl;
     }
 
@@ -38,24 +35,6 @@ final class CtlCommand implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(), "a command is missing, such as: nightwatt ctl status");
-    }
-
-    /// What every one of them has.
-    @Command(mixinStandardHelpOptions = true)
-    abstract static class Call implements Callable<Integer> {
-
-        @CommandLine.Spec
-        @SuppressWarnings("NullAway.Init") // Picocli sets it before anything runs.
-        CommandLine.Model.CommandSpec spec;
-
-        @Mixin ConsoleOptions console = new ConsoleOptions();
-
-        @Option(names = "--json", description = "prints one JSON document and nothing else")
-        boolean json;
-
-        PrintWriter out() {
-            return spec.commandLine().getOut();
-        }
     }
 
     @Command(name = "status", description = "Shows the fleet.")
@@ -74,21 +53,6 @@ final class CtlCommand implements Runnable {
         }
     }
 
-    @Command(name = "workers", description = "Lists the workers.")
-    static final class Workers extends Call {
-
-        @Override
-        public Integer call() {
-            JsonNode document = console.link().get("/api/v1/status");
-            if (json) {
-                out().println(document.path("workers").toPrettyString());
-            } else {
-                FleetText.rows(document, false).forEach(out()::println);
-            }
-            return CommandLine.ExitCode.OK;
-        }
-    }
-
     @Command(
             name = "token",
             aliases = "tokens",
@@ -96,13 +60,13 @@ final class CtlCommand implements Runnable {
     static final class Token extends Call {
 
         @Option(names = "--name", description = "what the worker shall be called")
-        String name = "";
+        private String name = "";
 
         @Option(names = "--tag", description = "a tag of the worker; may be repeated")
-        List<String> tags = List.of();
+        private List<String> tags = List.of();
 
         @Option(names = "--group", description = "a group of the worker; may be repeated")
-        List<String> groups = List.of();
+        private List<String> groups = List.of();
 
         @Override
         public Integer call() {
@@ -110,62 +74,77 @@ final class CtlCommand implements Runnable {
             tags.forEach(body.putArray("tags")::add);
             groups.forEach(body.putArray("groups")::add);
             JsonNode made = console.link().post("/api/v1/admin/enrolment-tokens", body);
-            if (json) {
-                out().println(made.toPrettyString());
-                return CommandLine.ExitCode.OK;
-            }
-            out().println(made.path("token").asText());
-            out().println();
-            out().println(
-                            "Run this on the machine before "
-                                    + made.path("expires_at").asText()
-                                    + ":");
-            out().println(
-                            "  nightwatt-agent enroll --console "
-                                    + made.path("console").asText()
-                                    + " --token "
-                                    + made.path("token").asText());
-            return CommandLine.ExitCode.OK;
+            String token = made.path("token").asText();
+            return show(
+                    made,
+                    """
+                    %s
+
+                    Run this on the machine before %s:
+                      sudo nightwatt-agent enroll --console %s --token %s\
+                    """
+                            .formatted(
+                                    token,
+                                    made.path("expires_at").asText(),
+                                    made.path("console").asText(),
+                                    token));
         }
     }
 
-    @Command(name = "power", description = "Powers a worker down, or wakes it.")
+    @Command(name = "power", description = "Shows the fleet's power settings, or changes them.")
     static final class Power extends Call {
 
-        enum Direction {
-            DOWN,
-            WAKE
-        }
+        private static final String PATH = "/api/v1/admin/power/settings";
 
-        @Parameters(index = "0", paramLabel = "down|wake")
-        @SuppressWarnings("NullAway.Init") // Picocli sets it before anything runs.
-        private Direction direction;
+        @Option(
+                names = "--idle-timeout",
+                paramLabel = "DURATION|off",
+                description = "how long a worker is idle before it is powered down, at least 1m")
+        private @Nullable String idleTimeout;
 
-        @Parameters(index = "1", paramLabel = "ID", description = "number of the worker")
-        private long worker;
-
-        @Option(names = "--confirm", description = "does it; without, says what it would do")
-        private boolean confirm;
-
-        @Option(names = "--force", description = "also when the agent finds work")
-        private boolean force;
-
-        @Option(names = "--reason", description = "why, for the ledger")
-        private @Nullable String reason;
+        @Option(
+                names = "--min-ready",
+                paramLabel = "N",
+                description = "automation leaves at least so many workers on")
+        private @Nullable Integer minReady;
 
         @Override
         public Integer call() {
-            ObjectNode body =
-                    JsonNodeFactory.instance
-                            .objectNode()
-                            .put("confirm", confirm)
-                            .put("force", force)
-                            .put("reason", reason == null ? "asked by nightwatt ctl" : reason);
-            String action = direction == Direction.DOWN ? "shutdown" : "wake";
-            JsonNode answer =
-                    console.link().post("/api/v1/admin/workers/" + worker + "/" + action, body);
-            out().println(json ? answer.toPrettyString() : "accepted");
-            return CommandLine.ExitCode.OK;
+            ConsoleLink link = console.link();
+            ObjectNode body = JsonNodeFactory.instance.objectNode();
+            if (idleTimeout != null) {
+                body.put("idle_timeout_minutes", minutes(idleTimeout));
+            }
+            if (minReady != null) {
+                body.put("min_ready_workers", minReady);
+            }
+            if (!body.isEmpty()) {
+                link.put(PATH, body);
+            }
+            JsonNode now = link.get(PATH);
+            long minutes = now.path("idle_timeout_minutes").asLong();
+            return show(
+                    now,
+                    (minutes == 0
+                                    ? "idle timeout: off (nothing is powered down by itself)"
+                                    : "idle timeout: " + minutes + " min")
+                            + System.lineSeparator()
+                            + "workers that stay on at least: "
+                            + now.path("min_ready_workers").asLong());
+        }
+
+        private static long minutes(String text) {
+            if (text.equalsIgnoreCase("off")) {
+                return 0;
+            }
+            Duration timeout = Durations.parse(text);
+            if (timeout.toMinutes() < 1 || timeout.toSecondsPart() != 0) {
+                throw new IllegalArgumentException(
+                        "an idle timeout is whole minutes, at least 1m, or off; not '"
+                                + text
+                                + "'");
+            }
+            return timeout.toMinutes();
         }
     }
 }

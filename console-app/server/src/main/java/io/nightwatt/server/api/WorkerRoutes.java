@@ -1,0 +1,175 @@
+package io.nightwatt.server.api;
+
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import io.nightwatt.engine.console.Answer;
+import io.nightwatt.engine.console.FleetClient;
+import io.nightwatt.engine.console.FleetCommand;
+import io.nightwatt.engine.fleet.WakeSettings;
+import io.nightwatt.engine.fleet.WorkerId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// What concerns one worker. What takes a machine down or out needs `"confirm": true`; without, the
+/// answer says what it would do.
+final class WorkerRoutes {
+
+    private final FleetClient fleet;
+
+    WorkerRoutes(FleetClient fleet) {
+        this.fleet = fleet;
+    }
+
+    record ActionBody(boolean confirm, boolean force, @Nullable String reason) {
+
+        String why() {
+            return reason == null ? "" : reason;
+        }
+    }
+
+    /// What is missing stays as it is.
+    record PatchBody(
+            @Nullable String name,
+            @Nullable Set<String> tags,
+            @Nullable Set<String> groups,
+            @Nullable WakeBody wake) {}
+
+    record WakeBody(@Nullable List<String> macs, @Nullable List<String> targets) {}
+
+    HttpResponse shutdown(ServiceRequestContext ctx, HttpRequest request) {
+        return confirmed(
+                ctx,
+                request,
+                "drain the worker and power it down",
+                (worker, body) -> new FleetCommand.PowerDown(worker, body.force(), body.why()));
+    }
+
+    HttpResponse wake(ServiceRequestContext ctx, HttpRequest request) {
+        return confirmed(
+                ctx,
+                request,
+                "send the wake signal",
+                (worker, body) -> new FleetCommand.Wake(worker, body.why()));
+    }
+
+    HttpResponse decommission(ServiceRequestContext ctx, HttpRequest request) {
+        return confirmed(
+                ctx,
+                request,
+                "take the worker out of the fleet and revoke its identity",
+                (worker, body) -> new FleetCommand.Decommission(worker, body.why()));
+    }
+
+    HttpResponse acceptIdentity(ServiceRequestContext ctx, HttpRequest request) {
+        return confirmed(
+                ctx,
+                request,
+                "let the next agent that connects with this worker's key act for it",
+                (worker, _) -> new FleetCommand.AcceptIdentity(worker));
+    }
+
+    HttpResponse cancelShutdown(ServiceRequestContext ctx, HttpRequest request) {
+        return known(
+                ctx,
+                worker ->
+                        Exchange.read(
+                                request,
+                                ActionBody.class,
+                                _ ->
+                                        Exchange.answer(
+                                                fleet.send(
+                                                        new FleetCommand.CancelPowerDown(
+                                                                worker)))));
+    }
+
+    /// Makes the changes one after the other; the first that is refused ends it.
+    HttpResponse change(ServiceRequestContext ctx, HttpRequest request) {
+        return known(
+                ctx,
+                worker ->
+                        Exchange.read(
+                                request,
+                                PatchBody.class,
+                                body -> Exchange.answer(inTurn(commands(worker, body)))));
+    }
+
+    private static List<FleetCommand> commands(WorkerId worker, PatchBody body) {
+        List<FleetCommand> commands = new ArrayList<>();
+        if (body.name() != null) {
+            commands.add(new FleetCommand.Rename(worker, body.name()));
+        }
+        if (body.tags() != null) {
+            commands.add(new FleetCommand.SetTags(worker, body.tags()));
+        }
+        if (body.groups() != null) {
+            commands.add(new FleetCommand.SetGroups(worker, body.groups()));
+        }
+        if (body.wake() != null) {
+            List<String> macs = body.wake().macs();
+            List<String> targets = body.wake().targets();
+            commands.add(
+                    new FleetCommand.SetWake(
+                            worker,
+                            new WakeSettings(
+                                    macs == null ? List.of() : macs,
+                                    targets == null ? List.of() : targets)));
+        }
+        return commands;
+    }
+
+    private CompletionStage<Answer> inTurn(List<FleetCommand> commands) {
+        CompletionStage<Answer> last = CompletableFuture.completedStage(new Answer.Done());
+        for (FleetCommand command : commands) {
+            last =
+                    last.thenCompose(answer ->
+                            answer instanceof Answer.Done
+                                    ? fleet.send(command)
+                                    : CompletableFuture.completedStage(answer));
+        }
+        return last;
+    }
+
+    private HttpResponse confirmed(
+            ServiceRequestContext ctx,
+            HttpRequest request,
+            String whatItDoes,
+            BiFunction<WorkerId, ActionBody, FleetCommand> command) {
+        return known(
+                ctx,
+                worker ->
+                        Exchange.read(
+                                request,
+                                ActionBody.class,
+                                body ->
+                                        body.confirm()
+                                                ? Exchange.answer(
+                                                        fleet.send(command.apply(worker, body)))
+                                                : Problem.of(
+                                                        HttpStatus.CONFLICT,
+                                                        "this would "
+                                                                + whatItDoes
+                                                                + "; send \"confirm\": true to do"
+                                                                + " it")));
+    }
+
+    private HttpResponse known(ServiceRequestContext ctx, Function<WorkerId, HttpResponse> work) {
+        String id = String.valueOf(ctx.pathParam("id"));
+        if (!id.matches("[1-9]\\d{0,17}")) {
+            return Problem.of(HttpStatus.BAD_REQUEST, "a worker id is a positive number: " + id);
+        }
+        WorkerId worker = new WorkerId(Long.parseLong(id));
+        boolean exists =
+                fleet.newest().workers().stream().anyMatch(view -> view.id().equals(worker));
+        return exists
+                ? work.apply(worker)
+                : Problem.of(HttpStatus.NOT_FOUND, "there is no " + worker);
+    }
+}

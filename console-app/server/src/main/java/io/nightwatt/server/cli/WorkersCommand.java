@@ -1,0 +1,239 @@
+package io.nightwatt.server.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `nightwatt ctl workers …`: lists the workers, and changes one. Alone it lists.
+@Command(
+        name = "workers",
+        description = "Lists the workers, and changes one.",
+        synopsisSubcommandLabel = "[COMMAND]")
+final class WorkersCommand extends Call {
+
+    static CommandLine commandLine() {
+        CommandLine workers = new CommandLine(new WorkersCommand());
+        workers.addSubcommand(new ListAll());
+        workers.addSubcommand(new Rename());
+        workers.addSubcommand(new Tag());
+        workers.addSubcommand(new Group());
+        workers.addSubcommand(new SetWake());
+        workers.addSubcommand(new Shutdown());
+        workers.addSubcommand(new CancelShutdown());
+        workers.addSubcommand(new Wake());
+        workers.addSubcommand(new Accept());
+        workers.addSubcommand(new Decommission());
+        return workers;
+    }
+
+    @Override
+    public Integer call() {
+        return list(this);
+    }
+
+    private static Integer list(Call call) {
+        JsonNode document = call.console.link().get("/api/v1/status");
+        if (call.json) {
+            call.out().println(document.path("workers").toPrettyString());
+        } else {
+            FleetText.rows(document, false).forEach(call.out()::println);
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    @Command(name = "list", description = "Lists the workers.")
+    static final class ListAll extends Call {
+
+        @Override
+        public Integer call() {
+            return list(this);
+        }
+    }
+
+    /// A command about one worker.
+    abstract static class OfOne extends Call {
+
+        @Parameters(
+                index = "0",
+                paramLabel = "WORKER",
+                description = "name or number of the worker")
+        String worker = "";
+
+        /// What is said to the console, and what a person then reads.
+        abstract Integer call(ConsoleLink link, String path);
+
+        @Override
+        public Integer call() {
+            ConsoleLink link = console.link();
+            return call(link, "/api/v1/admin/workers/" + number(link));
+        }
+
+        private long number(ConsoleLink link) {
+            for (JsonNode one : link.get("/api/v1/status").path("workers")) {
+                boolean named = one.path("name").asText().equalsIgnoreCase(worker);
+                if (named || one.path("id").asText().equals(worker)) {
+                    return one.path("id").asLong();
+                }
+            }
+            throw new CliException(
+                    "there is no worker " + worker + " (see: nightwatt ctl workers list)");
+        }
+    }
+
+    @Command(name = "rename", description = "Gives a worker another name.")
+    static final class Rename extends OfOne {
+
+        @Parameters(index = "1", paramLabel = "NAME", description = "the new name")
+        private String name = "";
+
+        @Override
+        Integer call(ConsoleLink link, String path) {
+            return show(link.patch(path, object().put("name", name)), worker + " is " + name);
+        }
+    }
+
+    @Command(name = "tag", description = "Sets a worker's tags; none takes them all away.")
+    static final class Tag extends OfOne {
+
+        @Parameters(index = "1..*", paramLabel = "TAG", arity = "0..*")
+        private List<String> tags = List.of();
+
+        @Override
+        Integer call(ConsoleLink link, String path) {
+            ObjectNode body = object();
+            tags.forEach(body.putArray("tags")::add);
+            return show(link.patch(path, body), worker + " has the tags " + tags);
+        }
+    }
+
+    @Command(name = "group", description = "Sets a worker's groups; none takes it out of all.")
+    static final class Group extends OfOne {
+
+        @Parameters(index = "1..*", paramLabel = "GROUP", arity = "0..*")
+        private List<String> groups = List.of();
+
+        @Override
+        Integer call(ConsoleLink link, String path) {
+            ObjectNode body = object();
+            groups.forEach(body.putArray("groups")::add);
+            return show(link.patch(path, body), worker + " is in the groups " + groups);
+        }
+    }
+
+    @Command(name = "set-wake", description = "Says where a worker's magic packets go.")
+    static final class SetWake extends OfOne {
+
+        @Option(
+                names = "--mac",
+                paramLabel = "MAC",
+                required = true,
+                description = "address of a network card; may be repeated")
+        private List<String> macs = List.of();
+
+        @Option(
+                names = "--target",
+                paramLabel = "HOST:PORT",
+                description =
+                        "where to send to; may be repeated (default: every own subnet, ports 9 and"
+                                + " 7)")
+        private List<String> targets = List.of();
+
+        @Override
+        Integer call(ConsoleLink link, String path) {
+            ObjectNode body = object();
+            ObjectNode wake = body.putObject("wake");
+            macs.forEach(wake.putArray("macs")::add);
+            targets.forEach(wake.putArray("targets")::add);
+            return show(link.patch(path, body), worker + " is woken by " + macs);
+        }
+    }
+
+    /// A command that takes a machine down or out, and so wants to be meant.
+    abstract static class Meant extends OfOne {
+
+        @Option(
+                names = {"-y", "--yes", "--confirm"},
+                description = "does it; without, says what it would do")
+        boolean confirm;
+
+        @Option(names = "--reason", paramLabel = "TEXT", description = "why, for the ledger")
+        @Nullable String reason;
+
+        ObjectNode body() {
+            return object().put("confirm", confirm)
+                    .put("reason", reason == null ? "asked by nightwatt ctl" : reason);
+        }
+    }
+
+    @Command(name = "shutdown", description = "Drains a worker and powers it down.")
+    static final class Shutdown extends Meant {
+
+        @Option(names = "--force", description = "also when its agent finds work; loses that work")
+        private boolean force;
+
+        @Override
+        Integer call(ConsoleLink link, String path) {
+            return show(
+                    link.post(path + "/shutdown", body().put("force", force)),
+                    worker + " is drained and then powered down");
+        }
+    }
+
+    @Command(name = "cancel-shutdown", description = "Calls a power-down off.")
+    static final class CancelShutdown extends OfOne {
+
+        @Override
+        Integer call(ConsoleLink link, String path) {
+            return show(link.post(path + "/cancel-shutdown", object()), worker + " stays on");
+        }
+    }
+
+    @Command(name = "wake", description = "Wakes a worker.")
+    static final class Wake extends OfOne {
+
+        @Option(names = "--reason", paramLabel = "TEXT", description = "why, for the ledger")
+        private @Nullable String reason;
+
+        @Override
+        Integer call(ConsoleLink link, String path) {
+            ObjectNode body =
+                    object().put("confirm", true)
+                            .put("reason", reason == null ? "asked by nightwatt ctl" : reason);
+            return show(link.post(path + "/wake", body), worker + " is being woken");
+        }
+    }
+
+    @Command(
+            name = "accept",
+            description =
+                    "Ends a conflict of identity: the next machine that connects with the worker's"
+                            + " key is the right one.")
+    static final class Accept extends Meant {
+
+        @Override
+        Integer call(ConsoleLink link, String path) {
+            return show(link.post(path + "/accept", body()), worker + " may act again");
+        }
+    }
+
+    @Command(
+            name = "decommission",
+            description = "Takes a worker out of the fleet and revokes its identity at once.")
+    static final class Decommission extends Meant {
+
+        @Override
+        Integer call(ConsoleLink link, String path) {
+            return show(link.delete(path, body()), worker + " is out of the fleet");
+        }
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}
