@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param page the page to open, one of [WindowOptions#PAGES]; empty opens the fleet
 /// @param screenshot writes a picture of the page to this file and closes the window
 /// @param dataFolder where the window keeps what it remembers
-/// @param settle how long after the first snapshot the picture is taken
+/// @param settle how long the number of workers must stay the same before the picture is taken
 /// @param size of the window's content in pixels; empty takes the remembered one
 /// @param theme empty takes the remembered one
 /// @param closeAfter closes the window after so long; empty leaves that to the person
@@ -47,7 +47,7 @@ public record WindowOptions(
                 Optional.empty(),
                 Optional.empty(),
                 dataFolder,
-                Duration.ofSeconds(3),
+                Duration.ofSeconds(4),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

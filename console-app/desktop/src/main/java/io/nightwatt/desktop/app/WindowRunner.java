@@ -10,13 +10,19 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
 import javafx.animation.PauseTransition;
+import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
 /// Opens the window in this process. The one entry that the command line needs; its caller is no
 /// `Application`, so any main class will do.
 public final class WindowRunner {
+    private static final double LOOK_MILLIS = 250;
+    private static final Duration PULSES = Duration.ofSeconds(1);
+
     private WindowRunner() {}
 
     /// Shows the window and returns when it is closed, or when its picture is written. Once a
@@ -60,24 +66,46 @@ public final class WindowRunner {
             window.show();
             options.page().ifPresent(window::open);
             options.closeAfter().ifPresent(time -> after(time, stage::close));
-            options.screenshot().ifPresent(file -> takePicture(stage, file, options, closed));
+            options.screenshot()
+                    .ifPresent(file -> takePicture(stage, window, client, file, options, closed));
         } catch (RuntimeException bug) {
             closed.completeExceptionally(bug);
         }
     }
 
     private static void takePicture(
-            Stage stage, Path file, WindowOptions options, CompletableFuture<Void> closed) {
-        after(
-                options.settle(),
-                () -> {
-                    try {
-                        ScreenShot.write(stage, file);
-                        stage.close();
-                    } catch (IOException failed) {
-                        closed.completeExceptionally(failed);
-                    }
-                });
+            Stage stage,
+            FleetWindow window,
+            FleetClient client,
+            Path file,
+            WindowOptions options,
+            CompletableFuture<Void> closed) {
+        InstantSource clock = InstantSource.system();
+        Settling settling = new Settling(options.settle(), clock.instant());
+        Timeline looking = new Timeline();
+        looking.getKeyFrames()
+                .add(
+                        new KeyFrame(
+                                javafx.util.Duration.millis(LOOK_MILLIS),
+                                _ -> {
+                                    if (settling.isSettled(client.newest(), clock.instant())) {
+                                        looking.stop();
+                                        // Again: a page such as `worker` needs a worker to show.
+                                        options.page().ifPresent(window::open);
+                                        after(PULSES, () -> write(stage, file, closed));
+                                    }
+                                }));
+        looking.setCycleCount(Animation.INDEFINITE);
+        looking.play();
+    }
+
+    private static void write(Stage stage, Path file, CompletableFuture<Void> closed) {
+        try {
+            ScreenShot.write(stage, file);
+            stage.close();
+        } catch (IOException failed) {
+            closed.completeExceptionally(failed);
+        }
     }
 
     private static void after(Duration time, Runnable action) {

@@ -36,7 +36,11 @@ final class WorkerFacts {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put(TEXTS.get("fact.reason"), worker.reason());
         facts.put(TEXTS.get("fact.phase"), worker.phase());
-        facts.put(TEXTS.get("fact.activity"), TEXTS.get("activity." + key(worker.activity())));
+        boolean off =
+                content.state() == DisplayState.SLEEPING || content.state() == DisplayState.WAKING;
+        facts.put(
+                TEXTS.get("fact.activity"),
+                off ? "" : TEXTS.get("activity." + key(worker.activity())));
         facts.put(TEXTS.get("fact.evidence"), String.join("\n", worker.evidence()));
         facts.put(
                 TEXTS.get("fact.idle-since"),

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -27,6 +28,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// page's own, so a click on a heading sorts cards and list alike.
 final class WorkerTable extends TableView<WorkerRow> {
     private static final Texts TEXTS = Texts.of(WorkerTable.class);
+    private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
     private static final double LINE_HEIGHT = 40;
 
     private final transient FleetViewModel model;
@@ -178,7 +180,12 @@ final class WorkerTable extends TableView<WorkerRow> {
         }
 
         private GaugeCell(Quantity quantity, Gauge gauge) {
-            super(gauge, (content, same) -> gauge.show(reading(quantity, content), same));
+            super(
+                    gauge,
+                    (content, same) -> {
+                        gauge.show(reading(quantity, content), same);
+                        gauge.pseudoClassStateChanged(STALE, content.staleFor().isPresent());
+                    });
             gauge.setMaxHeight(USE_PREF_SIZE);
         }
     }

@@ -4,6 +4,7 @@ import io.nightwatt.desktop.fx.Ages;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.console.WorkerView;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -19,7 +20,8 @@ import javafx.scene.layout.Region;
 final class StatusBar extends HBox {
     private static final Texts TEXTS = Texts.of(StatusBar.class);
     private static final PseudoClass LATE = PseudoClass.getPseudoClass("late");
-    private static final int LATE_AFTER_SECONDS = 5;
+    private static final Duration LIVE_FOR = Duration.ofSeconds(3);
+    private static final int SIGNS_MISSED = 3;
 
     private final InstantSource clock;
     private final Label agents = new Label();
@@ -27,6 +29,7 @@ final class StatusBar extends HBox {
     private final Label port = new Label();
     private final Label version = new Label();
     private Optional<Instant> lastShown = Optional.empty();
+    private Duration lateAfter = Duration.ofDays(1);
 
     StatusBar(InstantSource clock) {
         super(16);
@@ -46,6 +49,10 @@ final class StatusBar extends HBox {
     void show(FleetSnapshot snapshot) {
         lastShown = Optional.of(clock.instant());
         long connected = snapshot.workers().stream().filter(WorkerView::connected).count();
+        lateAfter =
+                connected == 0
+                        ? Duration.ofDays(1)
+                        : snapshot.signInterval().multipliedBy(SIGNS_MISSED);
         agents.setText(TEXTS.get("status.agents", connected, snapshot.workers().size()));
         port.setText(TEXTS.get("status.port", String.valueOf(snapshot.agentPort())));
         version.setText(TEXTS.get("status.version", snapshot.version()));
@@ -58,11 +65,11 @@ final class StatusBar extends HBox {
             return;
         }
         Instant now = clock.instant();
-        boolean late = now.isAfter(lastShown.get().plusSeconds(LATE_AFTER_SECONDS));
-        fresh.pseudoClassStateChanged(LATE, late);
+        Duration age = Duration.between(lastShown.get(), now);
+        fresh.pseudoClassStateChanged(LATE, age.compareTo(lateAfter) > 0);
         fresh.setText(
-                late
-                        ? TEXTS.get("status.late", Ages.between(lastShown.get(), now))
-                        : TEXTS.get("status.live"));
+                age.compareTo(LIVE_FOR) <= 0
+                        ? TEXTS.get("status.live")
+                        : TEXTS.get("status.updated", Ages.span(age)));
     }
 }

@@ -126,7 +126,7 @@ public final class Gallery {
     }
 
     private static void later(Runnable action) {
-        PauseTransition wait = new PauseTransition(javafx.util.Duration.millis(250));
+        PauseTransition wait = new PauseTransition(javafx.util.Duration.millis(450));
         wait.setOnFinished(_ -> action.run());
         wait.play();
     }
