@@ -3,7 +3,6 @@ package io.nightwatt.system.tree;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -145,11 +144,7 @@ class ArchitectureTest {
                         .haveSimpleNameEndingWith("ViewModel")
                         .should()
                         .dependOnClassesThat(resideInAnyPackage("javafx.scene..", "javafx.stage.."))
-                        .because("a view model is tested without a toolkit"),
-                slices().matching("io.nightwatt.engine.(*)..")
-                        .should()
-                        .beFreeOfCycles()
-                        .allowEmptyShould(true));
+                        .because("a view model is tested without a toolkit"));
     }
 
     @ParameterizedTest

@@ -21,9 +21,11 @@ import io.nightwatt.server.live.LiveView;
 import io.nightwatt.server.loop.FleetLoop;
 import io.nightwatt.server.loop.LoopThread;
 import io.nightwatt.server.loop.Requests;
+import io.nightwatt.server.store.CertificateRows;
 import io.nightwatt.server.store.Database;
 import io.nightwatt.server.store.FleetStore;
 import io.nightwatt.server.store.StoreException;
+import io.nightwatt.server.store.TokenRows;
 import io.nightwatt.server.wake.WakeOnLan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,8 +105,9 @@ public final class ConsoleServices implements AutoCloseable {
         FleetStore store = new FleetStore(database);
         ConsoleCa ca = ConsoleCa.openOrCreate(folder.identity(), realClock.instant());
         ServerIdentity serverIdentity = ServerIdentity.issue(ca, realClock.instant());
-        Identities identities = new Identities(ca, database, realClock);
-        EnrolmentTokens tokens = new EnrolmentTokens(database, ca.fingerprint(), realClock);
+        Identities identities = new Identities(ca, new CertificateRows(database), realClock);
+        EnrolmentTokens tokens =
+                new EnrolmentTokens(new TokenRows(database), ca.fingerprint(), realClock);
 
         LiveView live = new LiveView();
         Notices notices = new Notices();

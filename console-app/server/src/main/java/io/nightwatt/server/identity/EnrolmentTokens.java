@@ -1,10 +1,7 @@
 package io.nightwatt.server.identity;
 
-import static io.nightwatt.server.store.db.Tables.ENROLMENT_TOKENS;
-
-import io.nightwatt.server.store.Database;
-import io.nightwatt.server.store.NameLists;
-import io.nightwatt.server.store.db.tables.records.EnrolmentTokensRecord;
+import io.nightwatt.server.store.TokenRows;
+import io.nightwatt.server.store.TokenRows.TokenRow;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -28,13 +25,13 @@ public final class EnrolmentTokens {
     private static final int SECRET_MAX_CHARS = 200;
     private static final String DENIED = "the token is unknown, used or expired; ask for a new one";
 
-    private final Database database;
+    private final TokenRows rows;
     private final String caFingerprint;
     private final InstantSource realClock;
     private final SecureRandom random = new SecureRandom();
 
-    public EnrolmentTokens(Database database, String caFingerprint, InstantSource realClock) {
-        this.database = database;
+    public EnrolmentTokens(TokenRows rows, String caFingerprint, InstantSource realClock) {
+        this.rows = rows;
         this.caFingerprint = caFingerprint;
         this.realClock = realClock;
     }
@@ -52,16 +49,11 @@ public final class EnrolmentTokens {
         String text = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
         Instant now = realClock.instant();
         Instant expiresAt = now.plus(VALIDITY);
-        database.writeForced(sql ->
-                sql.insertInto(ENROLMENT_TOKENS)
-                        .set(ENROLMENT_TOKENS.SECRET_SHA256, hash(text))
-                        .set(ENROLMENT_TOKENS.NAME, invitation.name())
-                        .set(ENROLMENT_TOKENS.TAGS, NameLists.write(invitation.tags()))
-                        .set(ENROLMENT_TOKENS.GROUP_NAMES, NameLists.write(invitation.groups()))
-                        .set(ENROLMENT_TOKENS.CREATED_BY, actor)
-                        .set(ENROLMENT_TOKENS.CREATED_AT, now)
-                        .set(ENROLMENT_TOKENS.EXPIRES_AT, expiresAt)
-                        .execute());
+        rows.add(
+                new TokenRow(hash(text), invitation.name(), invitation.tags(), invitation.groups()),
+                actor,
+                now,
+                expiresAt);
         return new Minted("nw1." + text + "." + caFingerprint, expiresAt);
     }
 
@@ -74,27 +66,11 @@ public final class EnrolmentTokens {
             throw denied();
         }
         String hash = hash(secret);
-        Instant now = realClock.instant();
-        EnrolmentTokensRecord[] found = new EnrolmentTokensRecord[1];
-        database.writeForced(sql -> {
-            int used =
-                    sql.update(ENROLMENT_TOKENS)
-                            .set(ENROLMENT_TOKENS.USED_AT, now)
-                            .where(ENROLMENT_TOKENS.SECRET_SHA256.eq(hash))
-                            .and(ENROLMENT_TOKENS.USED_AT.isNull())
-                            .and(ENROLMENT_TOKENS.EXPIRES_AT.gt(now))
-                            .execute();
-            if (used == 1) {
-                found[0] =
-                        sql.fetchSingle(ENROLMENT_TOKENS, ENROLMENT_TOKENS.SECRET_SHA256.eq(hash));
-            }
-        });
-        EnrolmentTokensRecord row = found[0];
-        if (row == null || !sameText(row.getSecretSha256(), hash)) {
-            throw denied();
-        }
-        return new Invitation(
-                row.getName(), NameLists.read(row.getTags()), NameLists.read(row.getGroupNames()));
+        TokenRow row =
+                rows.use(hash, realClock.instant())
+                        .filter(found -> sameText(found.secretSha256(), hash))
+                        .orElseThrow(EnrolmentTokens::denied);
+        return new Invitation(row.name(), row.tags(), row.groups());
     }
 
     private static String hash(String secret) {

@@ -1,9 +1,7 @@
 package io.nightwatt.server.identity;
 
-import static io.nightwatt.server.store.db.Tables.CERTIFICATES;
-
 import io.nightwatt.engine.fleet.WorkerId;
-import io.nightwatt.server.store.Database;
+import io.nightwatt.server.store.CertificateRows;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -32,21 +30,16 @@ public final class Identities {
     private static final int REQUEST_MAX_BYTES = 16 * 1024;
 
     private final ConsoleCa ca;
-    private final Database database;
+    private final CertificateRows rows;
     private final InstantSource realClock;
     private final Set<String> revoked = ConcurrentHashMap.newKeySet();
 
     /// @param realClock certificates live in real time, whatever the engine's clock does
-    public Identities(ConsoleCa ca, Database database, InstantSource realClock) {
+    public Identities(ConsoleCa ca, CertificateRows rows, InstantSource realClock) {
         this.ca = ca;
-        this.database = database;
+        this.rows = rows;
         this.realClock = realClock;
-        revoked.addAll(
-                database.read(sql ->
-                        sql.select(CERTIFICATES.SERIAL)
-                                .from(CERTIFICATES)
-                                .where(CERTIFICATES.REVOKED_AT.isNotNull())
-                                .fetch(CERTIFICATES.SERIAL)));
+        revoked.addAll(rows.revoked());
     }
 
     public X509Certificate caCertificate() {
@@ -94,13 +87,11 @@ public final class Identities {
         } catch (IOException e) {
             throw new GeneralSecurityException(e);
         }
-        database.writeForced(sql ->
-                sql.insertInto(CERTIFICATES)
-                        .set(CERTIFICATES.SERIAL, serial(certificate))
-                        .set(CERTIFICATES.WORKER_ID, worker.value())
-                        .set(CERTIFICATES.ISSUED_AT, realClock.instant())
-                        .set(CERTIFICATES.NOT_AFTER, certificate.getNotAfter().toInstant())
-                        .execute());
+        rows.add(
+                serial(certificate),
+                worker,
+                realClock.instant(),
+                certificate.getNotAfter().toInstant());
         return certificate;
     }
 
@@ -122,19 +113,8 @@ public final class Identities {
 
     /// Makes every certificate of `worker` void, from this moment and for ever.
     public void revoke(WorkerId worker, String why) {
-        revoked.addAll(
-                database.read(sql ->
-                        sql.select(CERTIFICATES.SERIAL)
-                                .from(CERTIFICATES)
-                                .where(CERTIFICATES.WORKER_ID.eq(worker.value()))
-                                .fetch(CERTIFICATES.SERIAL)));
-        database.writeForced(sql ->
-                sql.update(CERTIFICATES)
-                        .set(CERTIFICATES.REVOKED_AT, realClock.instant())
-                        .set(CERTIFICATES.REVOKED_REASON, why)
-                        .where(CERTIFICATES.WORKER_ID.eq(worker.value()))
-                        .and(CERTIFICATES.REVOKED_AT.isNull())
-                        .execute());
+        revoked.addAll(rows.of(worker));
+        rows.revoke(worker, why, realClock.instant());
     }
 
     private static String serial(X509Certificate certificate) {

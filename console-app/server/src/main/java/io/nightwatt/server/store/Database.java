@@ -11,7 +11,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -104,15 +103,13 @@ public final class Database implements AutoCloseable {
     }
 
     /// As [#write], and forced to the disk before it returns: for what must survive a power cut.
-    public void writeForced(Consumer<DSLContext> work) {
+    public <T> T writeForced(Function<DSLContext, T> work) {
         gate.lock();
         try {
-            write(ctx -> {
-                work.accept(ctx);
-                return true;
-            });
+            T written = write(work);
             sql.execute("CHECKPOINT SYNC");
             dirty = false;
+            return written;
         } finally {
             gate.unlock();
         }

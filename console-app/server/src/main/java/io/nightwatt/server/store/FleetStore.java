@@ -43,16 +43,16 @@ public final class FleetStore implements TurnLog {
         if (orders(turn)) {
             database.writeForced(sql -> writeRows(sql, turn, fleet));
         } else {
-            database.write(sql -> {
-                writeRows(sql, turn, fleet);
-                return true;
-            });
+            database.write(sql -> writeRows(sql, turn, fleet));
         }
     }
 
     /// Writes every worker as it is: at an orderly stop, so that the last signs of life are kept.
     public void writeAll(Fleet fleet) {
-        database.writeForced(sql -> fleet.workers().forEach(worker -> put(sql, worker)));
+        database.writeForced(sql -> {
+            fleet.workers().forEach(worker -> put(sql, worker));
+            return fleet.workers().size();
+        });
     }
 
     /// The newest `limit` lines of history, newest first.
@@ -64,7 +64,8 @@ public final class FleetStore implements TurnLog {
                         .fetch(LedgerRows::toEntry));
     }
 
-    private static void writeRows(DSLContext sql, Turn turn, Fleet fleet) {
+    /// @return how many workers were written
+    private static int writeRows(DSLContext sql, Turn turn, Fleet fleet) {
         turn.changed().forEach(id -> fleet.worker(id).ifPresent(worker -> put(sql, worker)));
         List<LedgerRecord> lines = turn.ledger().stream().map(LedgerRows::toRow).toList();
         if (!lines.isEmpty()) {
@@ -83,6 +84,7 @@ public final class FleetStore implements TurnLog {
                         .execute();
             }
         }
+        return turn.changed().size();
     }
 
     private static void put(DSLContext sql, Worker worker) {

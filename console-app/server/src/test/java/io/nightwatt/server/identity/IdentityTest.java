@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.server.agents.FakeAgent;
+import io.nightwatt.server.store.CertificateRows;
 import io.nightwatt.server.store.Database;
+import io.nightwatt.server.store.TokenRows;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -43,8 +45,8 @@ class IdentityTest {
     void open() throws Exception {
         database = Database.open(folder);
         ca = ConsoleCa.openOrCreate(folder, now);
-        tokens = new EnrolmentTokens(database, ca.fingerprint(), () -> now);
-        identities = new Identities(ca, database, () -> now);
+        tokens = new EnrolmentTokens(new TokenRows(database), ca.fingerprint(), () -> now);
+        identities = new Identities(ca, new CertificateRows(database), () -> now);
     }
 
     @AfterEach
@@ -122,7 +124,9 @@ class IdentityTest {
         identities.revoke(new WorkerId(5), "sold");
 
         assertThatThrownBy(() -> identities.check(certificate)).hasMessageContaining("revoked");
-        assertThatThrownBy(() -> new Identities(ca, database, () -> now).check(certificate))
+        assertThatThrownBy(() ->
+                        new Identities(ca, new CertificateRows(database), () -> now)
+                                .check(certificate))
                 .hasMessageContaining("revoked");
     }
 
