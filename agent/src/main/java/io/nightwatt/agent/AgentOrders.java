@@ -46,7 +46,7 @@ final class AgentOrders implements Orders {
 
     @Override
     public void welcomed(long generation) {
-        power.learn(generation);
+        power.welcomed(generation);
     }
 
     @Override

@@ -1,18 +1,14 @@
 package io.nightwatt.agent.link;
 
 import io.grpc.Status.Code;
-import io.nightwatt.agent.gpu.GpuInventory;
 import io.nightwatt.agent.identity.Failures;
 import io.nightwatt.agent.loop.Loop;
 import io.nightwatt.agent.power.Reports;
 import io.nightwatt.agent.watch.GpuView;
-import io.nightwatt.proto.agent.v1.AgentMessage;
 import io.nightwatt.proto.agent.v1.CommandResult;
 import io.nightwatt.proto.agent.v1.ConsoleMessage;
 import io.nightwatt.proto.agent.v1.Goodbye;
-import io.nightwatt.proto.agent.v1.Heartbeat;
 import io.nightwatt.proto.agent.v1.Hello;
-import io.nightwatt.proto.agent.v1.Status;
 import io.nightwatt.proto.agent.v1.Welcome;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -33,27 +29,21 @@ public final class Link implements Reports {
 
     private final LinkSettings settings;
     private final Console console;
-    private final Supplier<Hello> facts;
     private final Loop loop;
     private final InstantSource clock;
-    private final LongSupplier nanoTime;
     private final LinkLog log;
     private final Contact contact;
 
     private final Retry retry;
-    private final ReadingBuffer buffer;
-    private final StatusBoard board;
+    private final Uplink uplink;
     private final Session.Listener streamListener = new StreamListener();
     private final CompletableFuture<Void> left = new CompletableFuture<>();
 
     private @Nullable Orders orders;
     private @Nullable Session session;
     private @Nullable Renewer renewer;
-    private @Nullable GpuInventory toldInventory;
-    private boolean welcomed;
+    private boolean replacing;
     private boolean leaving;
-    private long lastSentNanos;
-    private long lastHeartbeatNanos;
 
     /// What the link is made of.
     ///
@@ -73,15 +63,13 @@ public final class Link implements Reports {
     public Link(LinkSettings settings, Parts parts) {
         this.settings = settings;
         this.console = parts.console();
-        this.facts = parts.facts();
         this.loop = parts.loop();
         this.clock = parts.clock();
-        this.nanoTime = parts.nanoTime();
         this.contact = parts.contact();
         this.log = new LinkLog(parts.log(), parts.console().address());
         this.retry = new Retry(parts.random());
-        this.buffer = new ReadingBuffer(settings.readingsMax());
-        this.board = new StatusBoard(settings.metricsInterval(), parts.nanoTime());
+        this.uplink =
+                new Uplink(settings, parts.facts(), this::orders, parts.clock(), parts.nanoTime());
     }
 
     /// Connects, and from then on stays connected or keeps trying.
@@ -107,12 +95,13 @@ public final class Link implements Reports {
         loop.execute(() -> {
             leaving = true;
             Session current = session;
-            if (current == null || !welcomed) {
+            if (current == null || !uplink.isOpen()) {
                 finish();
                 return;
             }
-            flush();
-            goodbye(goodbye);
+            uplink.flush();
+            uplink.goodbye(goodbye);
+            uplink.close();
             current.halfClose();
             loop.after(settings.goodbyeMax(), this::finish);
         });
@@ -138,10 +127,11 @@ public final class Link implements Reports {
             Session next = new Session(console.open(), streamListener, loop);
             session = next;
             next.open();
+            uplink.speakOn(next);
             loop.after(settings.helloWaitMax(), () -> hello(next));
             loop.after(settings.helloWaitMax().plus(settings.welcomeMax()), () -> giveUp(next));
-            if (board.newest().isPresent()) {
-                hello(next);
+            if (uplink.hasLooked()) {
+                uplink.hello();
             }
         } catch (GeneralSecurityException e) {
             log.lost("the certificate cannot be used: " + e.getMessage());
@@ -149,32 +139,22 @@ public final class Link implements Reports {
         }
     }
 
+    /// The GPUs have not answered in time: it is said without them.
     private void hello(Session current) {
-        if (session != current || toldInventory != null) {
-            return;
+        if (session == current) {
+            uplink.hello();
         }
-        GpuInventory inventory = board.inventory();
-        toldInventory = inventory;
-        send(
-                AgentMessage.newBuilder()
-                        .setHello(
-                                facts.get().toBuilder()
-                                        .setGpus(Wire.inventory(inventory))
-                                        .setStatus(status())
-                                        .setGeneration(orders().generation())
-                                        .setSentAt(clock.millis()))
-                        .build());
     }
 
     private void giveUp(Session current) {
-        if (session == current && !welcomed) {
+        if (session == current && !uplink.isOpen() && !replacing && !leaving) {
             current.abort();
             ended("it takes the connection but gives no welcome", false);
         }
     }
 
     private void welcome(Welcome welcome) {
-        welcomed = true;
+        uplink.open();
         retry.reset();
         log.connected(welcome.getWorkerId(), welcome.getWorkerName());
         contact.welcomed(welcome, clock.instant());
@@ -185,13 +165,12 @@ public final class Link implements Reports {
             renewer = new Renewer(console, current, loop, log, this::renewed);
             renewer.renewWhenDue();
         }
-        flush();
+        uplink.flush();
     }
 
     private void ended(String why, boolean denied) {
         session = null;
-        toldInventory = null;
-        welcomed = false;
+        uplink.close();
         stopRenewing();
         orders().consoleLost();
         if (leaving) {
@@ -206,16 +185,27 @@ public final class Link implements Reports {
         loop.after(pause, this::connect);
     }
 
-    /// Opens a new stream in the place of a good one.
-    private void reconnect(String why) {
+    /// Opens a new stream in the place of a good one. The old one is ended in order, so that the
+    /// console hears what was said on it last: to cut it off would throw away what is on its way.
+    private void replace(String why) {
         Session current = session;
-        if (current != null && !leaving) {
-            log.reconnecting(why);
-            current.abort();
+        if (current == null || replacing || leaving || !uplink.isOpen()) {
+            return;
+        }
+        log.reconnecting(why);
+        replacing = true;
+        orders().consoleLost();
+        uplink.close();
+        stopRenewing();
+        current.halfClose();
+        loop.after(settings.goodbyeMax(), () -> replaced(current));
+    }
+
+    private void replaced(Session old) {
+        if (session == old) {
+            old.abort();
             session = null;
-            toldInventory = null;
-            welcomed = false;
-            stopRenewing();
+            replacing = false;
             connect();
         }
     }
@@ -228,8 +218,9 @@ public final class Link implements Reports {
     }
 
     private void renewed(Session with) {
-        if (session == with) {
-            reconnect("with a new certificate");
+        // A machine on its way down has said goodbye, and a new stream would take that back.
+        if (session == with && !orders().stopping()) {
+            replace("with a new certificate");
         }
     }
 
@@ -244,97 +235,40 @@ public final class Link implements Reports {
     // --------------------------------------------------------------------------------- sending
 
     private void take(GpuView view) {
-        board.show(view);
-        if (!view.reading().samples().isEmpty()) {
-            buffer.add(Wire.reading(view.reading()));
-        }
-        Session current = session;
-        GpuInventory told = toldInventory;
-        if (current != null && told == null) {
-            hello(current);
-        } else if (welcomed && told != null && Inventories.differ(told, view.inventory())) {
-            reconnect("the GPUs of this machine have changed");
+        uplink.show(view);
+        if (session != null && !uplink.saidHello()) {
+            uplink.hello();
+        } else if (uplink.isOutdatedBy(view.inventory()) && !orders().stopping()) {
+            replace("the GPUs of this machine have changed");
         } else {
-            flush();
-        }
-    }
-
-    private void flush() {
-        Session current = session;
-        while (welcomed && current != null && !buffer.isEmpty() && current.isReady()) {
-            send(
-                    AgentMessage.newBuilder()
-                            .setMetrics(buffer.take(settings.batchMax(), status()))
-                            .build());
+            uplink.flush();
         }
     }
 
     private void keepGivingSigns() {
-        if (leaving) {
-            return;
+        if (!leaving) {
+            loop.after(uplink.giveSignIfDue(), this::keepGivingSigns);
         }
-        long now = nanoTime.getAsLong();
-        long due = nextSignNanos();
-        if (due - now <= 0) {
-            heartbeat();
-            due = nextSignNanos();
-        }
-        loop.after(Duration.ofNanos(Math.max(1_000_000, due - now)), this::keepGivingSigns);
-    }
-
-    private long nextSignNanos() {
-        return welcomed
-                ? Math.min(
-                        lastSentNanos + settings.silenceMax().toNanos(),
-                        lastHeartbeatNanos + settings.heartbeatInterval().toNanos())
-                : nanoTime.getAsLong() + settings.silenceMax().toNanos() / 4;
-    }
-
-    private void heartbeat() {
-        lastHeartbeatNanos = nanoTime.getAsLong();
-        if (welcomed) {
-            send(
-                    AgentMessage.newBuilder()
-                            .setHeartbeat(
-                                    Heartbeat.newBuilder()
-                                            .setSentAt(clock.millis())
-                                            .setStatus(status()))
-                            .build());
-        }
-    }
-
-    private void send(AgentMessage message) {
-        Session current = session;
-        if (current != null) {
-            current.send(message);
-            lastSentNanos = nanoTime.getAsLong();
-        }
-    }
-
-    private Status status() {
-        return board.status(orders().stopping());
     }
 
     @Override
     public void result(CommandResult result) {
-        send(AgentMessage.newBuilder().setCommandResult(result).build());
+        uplink.result(result);
     }
 
     @Override
     public void goodbye(Goodbye goodbye) {
-        send(AgentMessage.newBuilder().setGoodbye(goodbye).build());
+        uplink.goodbye(goodbye);
     }
 
     @Override
     public void goodbyeTakenBack() {
-        if (welcomed) {
-            reconnect("this machine stays on");
-        }
+        replace("this machine stays on");
     }
 
     @Override
     public void statusChanged() {
-        heartbeat();
+        uplink.heartbeat();
     }
 
     // ------------------------------------------------------------------------------- listening
@@ -344,7 +278,7 @@ public final class Link implements Reports {
         @Override
         public void ready(Session from) {
             if (session == from) {
-                flush();
+                uplink.flush();
             }
         }
 
@@ -358,7 +292,7 @@ public final class Link implements Reports {
                 case RENEWAL -> renewNow();
                 case MESSAGE_NOT_SET -> {} // Newer than this agent, and not a command.
                 default -> {
-                    if (welcomed) {
+                    if (uplink.isOpen()) {
                         orders().received(message);
                     }
                 }
@@ -368,6 +302,10 @@ public final class Link implements Reports {
         @Override
         public void ended(Session from, @Nullable Throwable thrown) {
             if (session != from) {
+                return;
+            }
+            if (replacing) {
+                replaced(from);
                 return;
             }
             if (thrown == null) {

@@ -120,6 +120,16 @@ public final class PowerControl {
         }
     }
 
+    /// The console is there again. It takes a goodbye back when its agent returns, so a machine
+    /// that still goes down says it anew.
+    public void welcomed(long told) {
+        learn(told);
+        Descent current = descent;
+        if (current != null && current.phase == Phase.RUNNING) {
+            goodbye(current.command);
+        }
+    }
+
     /// The console can no longer take its word back, or is no longer believed.
     public void consoleLost() {
         Descent current = descent;
@@ -216,12 +226,16 @@ public final class PowerControl {
                 "going down (" + mode + ")" + forced + firstOr(verdict, "nothing runs here"),
                 verdict.evidence());
         reports.statusChanged();
+        goodbye(command);
+        loop.after(settings.settle(), () -> run(current));
+    }
+
+    private void goodbye(PowerDown command) {
         reports.goodbye(
                 Goodbye.newBuilder()
                         .setReason(reason(command.getMode()))
                         .setDetail(command.getReason())
                         .build());
-        loop.after(settings.settle(), () -> run(current));
     }
 
     private void run(Descent current) {
