@@ -22,7 +22,6 @@ import io.nightwatt.agent.power.PowerSettings;
 import io.nightwatt.agent.watch.ActivityJudge;
 import io.nightwatt.agent.watch.GpuWatch;
 import io.nightwatt.proto.agent.v1.Goodbye;
-import io.nightwatt.proto.agent.v1.GoodbyeReason;
 import io.nightwatt.proto.agent.v1.Hello;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -152,9 +151,7 @@ public final class Agent {
     /// @return completed when the goodbye is said, or could not be in time
     public CompletableFuture<Void> stop() {
         watch.close();
-        return CompletableFuture.supplyAsync(
-                        () -> power.leaving().orElse(GoodbyeReason.GOODBYE_REASON_AGENT_STOPPING),
-                        loop)
+        return CompletableFuture.supplyAsync(power::leave, loop)
                 .thenCompose(reason -> link.leave(Goodbye.newBuilder().setReason(reason).build()));
     }
 

@@ -20,15 +20,23 @@ final class LogLines {
     private LogLines() {}
 
     /// Sends this process's log to `out`.
+    ///
+    /// @return the agent's own logger, which also writes while the process ends
     static Logger to(PrintStream out) {
         Logger root = Logger.getLogger("");
         for (Handler handler : root.getHandlers()) {
             root.removeHandler(handler);
         }
-        root.addHandler(new Lines(out));
+        Handler lines = new Lines(out);
+        root.addHandler(lines);
         // The link says, once, what gRPC would repeat at each attempt.
         GRPC.setLevel(Level.OFF);
-        return Logger.getLogger("nightwatt");
+        // The JDK takes the handlers from every logger it knows when the process is told to end,
+        // at the same time as the agent says its last word. It does not know this one.
+        Logger own = Logger.getAnonymousLogger();
+        own.setUseParentHandlers(false);
+        own.addHandler(lines);
+        return own;
     }
 
     private static final class Lines extends Handler {

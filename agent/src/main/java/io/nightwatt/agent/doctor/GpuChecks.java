@@ -59,8 +59,8 @@ public final class GpuChecks {
                             "NVIDIA driver: version "
                                     + inventory.driverVersion()
                                     + " answers and shows "
-                                    + inventory.gpus().size()
-                                    + " GPUs.");
+                                    + inventory.count()
+                                    + ".");
             case LIBRARY_MISSING -> Finding.problem(what, "Mend the library first.");
             case DRIVER_NOT_LOADED ->
                     Finding.problem(

@@ -12,4 +12,9 @@ public record GpuInventory(NvmlState state, String detail, String driverVersion,
     public GpuInventory {
         gpus = List.copyOf(gpus);
     }
+
+    /// `1 GPU`, `4 GPUs`.
+    public String count() {
+        return gpus.size() + (gpus.size() == 1 ? " GPU" : " GPUs");
+    }
 }

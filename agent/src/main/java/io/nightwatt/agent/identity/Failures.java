@@ -9,6 +9,9 @@ import javax.net.ssl.SSLException;
 /// Says in a few words for a person why a call failed.
 public final class Failures {
 
+    /// What grpc-okhttp says when the other end goes away without a word.
+    private static final String CUT_OFF = "End of stream or IOException";
+
     private Failures() {}
 
     public static String of(Throwable thrown) {
@@ -34,6 +37,9 @@ public final class Failures {
         }
         Status status = Status.fromThrowable(thrown);
         String detail = status.getDescription();
+        if (status.getCode() == Status.Code.UNAVAILABLE && CUT_OFF.equals(detail)) {
+            return "the connection broke off";
+        }
         return detail == null
                 ? status.getCode().name()
                 : status.getCode().name() + ": " + detail.lines().findFirst().orElse("");

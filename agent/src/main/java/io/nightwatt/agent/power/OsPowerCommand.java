@@ -86,12 +86,17 @@ public final class OsPowerCommand implements PowerCommand {
         return modes;
     }
 
+    /// Program and arguments for `mode`, one of [#modes].
+    List<String> commandLine(PowerMode mode) {
+        return words.apply(mode);
+    }
+
     @Override
     public CompletableFuture<Optional<String>> run(PowerMode mode) {
         CompletableFuture<Optional<String>> ended = new CompletableFuture<>();
         Thread.ofVirtual()
                 .name("power-command")
-                .start(() -> ended.complete(runAndWait(words.apply(mode))));
+                .start(() -> ended.complete(runAndWait(commandLine(mode))));
         return ended;
     }
 

@@ -45,8 +45,8 @@ public final class PowerControl {
         final PowerDown command;
         final long arrivedNanos;
         Phase phase = Phase.LOOKING;
-        Instant ranAt = Instant.MIN;
         long ranNanos;
+        Instant lookedAfterAt = Instant.MIN;
 
         Descent(PowerDown command, long arrivedNanos) {
             this.command = command;
@@ -100,11 +100,17 @@ public final class PowerControl {
         return descent != null && descent.phase != Phase.LOOKING;
     }
 
-    /// Why the agent would leave now, for the goodbye when the operating system stops it.
-    public Optional<GoodbyeReason> leaving() {
-        return stopping() && descent != null
-                ? Optional.of(reason(descent.command.getMode()))
-                : Optional.empty();
+    /// The agent stops, and with it the watch over a machine on its way down.
+    ///
+    /// @return why it leaves, for the goodbye
+    public GoodbyeReason leave() {
+        Descent current = descent;
+        GoodbyeReason why =
+                current != null && stopping()
+                        ? reason(current.command.getMode())
+                        : GoodbyeReason.GOODBYE_REASON_AGENT_STOPPING;
+        descent = null;
+        return why;
     }
 
     /// The console told a generation; whatever is older and does not run yet is refused.
@@ -243,8 +249,8 @@ public final class PowerControl {
             return;
         }
         current.phase = Phase.RUNNING;
-        current.ranAt = clock.instant();
         current.ranNanos = nanoTime.getAsLong();
+        current.lookedAfterAt = clock.instant();
         var _ =
                 machine.run(current.command.getMode())
                         .exceptionally(thrown -> Optional.of(thrown.toString()))
@@ -259,11 +265,14 @@ public final class PowerControl {
             return;
         }
         Duration monotonic = Duration.ofNanos(nanoTime.getAsLong() - current.ranNanos);
-        Duration wall = Duration.between(current.ranAt, clock.instant());
+        // By wall time from check to check: on Windows the monotonic clock goes on in sleep.
+        Instant now = clock.instant();
+        Duration missed = Duration.between(current.lookedAfterAt, now).minus(RESUME_CHECK);
+        current.lookedAfterAt = now;
         boolean sleeps =
                 current.command.getMode() == PowerMode.POWER_MODE_SUSPEND
                         || current.command.getMode() == PowerMode.POWER_MODE_HIBERNATE;
-        if (sleeps && wall.minus(monotonic).compareTo(SLEPT_MIN) > 0) {
+        if (sleeps && missed.compareTo(SLEPT_MIN) > 0) {
             descent = null;
             answer(current.command, Outcome.OUTCOME_DONE, "slept and woke again", List.of());
             reports.goodbyeTakenBack();

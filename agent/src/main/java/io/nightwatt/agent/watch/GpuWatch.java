@@ -122,7 +122,7 @@ public final class GpuWatch implements AutoCloseable {
         if (before == null || before.state() != known.state()) {
             log.info(
                     known.detail().isEmpty()
-                            ? "NVML: " + known.gpus().size() + " GPUs"
+                            ? "NVML: " + known.count()
                             : "NVML: " + known.state() + ": " + known.detail());
         }
     }

@@ -18,7 +18,7 @@ import io.nightwatt.proto.agent.v1.Host;
 import io.nightwatt.proto.agent.v1.PowerMode;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -50,6 +50,9 @@ public final class TestAgent implements AutoCloseable {
     public final List<PowerMode> ran = new CopyOnWriteArrayList<>();
     public volatile Verdict verdict = new Verdict(Activity.IDLE, List.of("no process uses a GPU"));
     public volatile Optional<String> commandFailure = Optional.empty();
+
+    /// How far the wall clock has gone on while the machine slept.
+    public volatile Duration slept = Duration.ZERO;
 
     private final ScheduledExecutorService linkThread =
             Executors.newSingleThreadScheduledExecutor();
@@ -85,7 +88,7 @@ public final class TestAgent implements AutoCloseable {
                                 linkThread,
                                 gpuThread,
                                 ConsoleChannels.usual(),
-                                InstantSource.system(),
+                                () -> Instant.now().plus(slept),
                                 new SplittableRandom(1),
                                 (_, _) -> {},
                                 Logger.getLogger("test")));
@@ -126,7 +129,10 @@ public final class TestAgent implements AutoCloseable {
 
         @Override
         public List<PowerMode> modes() {
-            return List.of(PowerMode.POWER_MODE_OFF, PowerMode.POWER_MODE_REBOOT);
+            return List.of(
+                    PowerMode.POWER_MODE_OFF,
+                    PowerMode.POWER_MODE_SUSPEND,
+                    PowerMode.POWER_MODE_REBOOT);
         }
 
         @Override

@@ -37,7 +37,10 @@ class LinkTest {
             Hello hello = console.received().getFirst().getHello();
             assertThat(hello.getHost().getHostname()).isEqualTo("ws-1");
             assertThat(hello.getHost().getPowerModesList())
-                    .containsExactly(PowerMode.POWER_MODE_OFF, PowerMode.POWER_MODE_REBOOT);
+                    .containsExactly(
+                            PowerMode.POWER_MODE_OFF,
+                            PowerMode.POWER_MODE_SUSPEND,
+                            PowerMode.POWER_MODE_REBOOT);
             assertThat(hello.getGpus().getGpus(0).getUuid()).isEqualTo("GPU-1");
             assertThat(hello.getGpus().getGpus(0).getVramTotalMb()).isEqualTo(24_576);
             assertThat(hello.getStatus().getActivity()).isEqualTo(Activity.ACTIVITY_IDLE);

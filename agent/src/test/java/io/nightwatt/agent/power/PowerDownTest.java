@@ -227,6 +227,60 @@ class PowerDownTest {
     }
 
     @Test
+    void saysHelloAgainAfterItHasSlept() throws Exception {
+        try (TestAgent agent = connected(TestAgent.waits(Duration.ofMinutes(2)))) {
+            console.say(
+                    powerDown("c1", command -> command.setMode(PowerMode.POWER_MODE_SUSPEND))
+                            .build());
+            soon().until(() -> !agent.ran.isEmpty());
+            agent.slept = Duration.ofHours(9);
+            soon().until(() -> results().size() >= 2);
+            assertThat(results().get(1).getOutcome()).isEqualTo(Outcome.OUTCOME_DONE);
+            soon().until(() -> console.received(MessageCase.HELLO).size() == 2);
+            assertThat(lastHello().getStopping()).isFalse();
+        }
+    }
+
+    @Test
+    void doesNotTakeAClockThatIsSetForSleepWhereItIsToGoOff() throws Exception {
+        try (TestAgent agent = connected(TestAgent.waits(Duration.ofSeconds(3)))) {
+            console.say(powerDown("c1").build());
+            soon().until(() -> !agent.ran.isEmpty());
+            agent.slept = Duration.ofHours(9);
+            soon().until(() -> results().size() >= 2);
+            assertThat(results().get(1).getDetail()).startsWith("still up");
+        }
+    }
+
+    @Test
+    void repeatsItsGoodbyeToAConsoleThatComesBackWhileItGoesDown() throws Exception {
+        try (TestAgent agent = connected(TestAgent.waits(Duration.ofMinutes(2)))) {
+            console.say(powerDown("c1").build());
+            soon().until(() -> !agent.ran.isEmpty());
+            console.stop();
+            console.forget();
+            console.start();
+            soon().until(() -> !console.received(MessageCase.GOODBYE).isEmpty());
+            assertThat(lastHello().getStopping()).isTrue();
+            assertThat(console.received(MessageCase.GOODBYE).getFirst().getGoodbye().getReason())
+                    .isEqualTo(GoodbyeReason.GOODBYE_REASON_POWER_DOWN);
+            assertThat(agent.ran).hasSize(1);
+        }
+    }
+
+    @Test
+    void doesNotTakeItsGoodbyeBackWhenADriverThatEndsHidesAGpu() throws Exception {
+        try (TestAgent agent = connected(TestAgent.waits(Duration.ofMinutes(2)))) {
+            console.say(powerDown("c1").build());
+            soon().until(() -> !agent.ran.isEmpty());
+            agent.gpus.exchange("GPU-2");
+            console.forget();
+            soon().until(() -> console.received(MessageCase.METRICS).size() >= 3);
+            assertThat(console.received(MessageCase.HELLO)).isEmpty();
+        }
+    }
+
+    @Test
     void refusesAModeThatTheMachineCannotDo() throws Exception {
         try (TestAgent agent = connected(TestAgent.waits(Duration.ofMinutes(2)))) {
             console.say(
