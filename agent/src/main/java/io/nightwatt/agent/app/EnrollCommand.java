@@ -44,28 +44,31 @@ final class EnrollCommand implements Callable<Integer> {
     @Option(
             names = "--token",
             required = true,
-            paramLabel = "T",
+            paramLabel = "TOKEN",
             description = "The enrolment token that the console shows.")
     private String token = "";
 
     @Option(
             names = "--name",
-            paramLabel = "N",
+            paramLabel = "NAME",
             description = "What the worker is to be called; the host name when left out.")
     private @Nullable String name;
 
-    @Option(names = "--gpu-model", paramLabel = "M", description = "The GPUs, as you know them.")
+    @Option(
+            names = "--gpu-model",
+            paramLabel = "MODEL",
+            description = "The GPUs, as you know them.")
     private @Nullable String gpuModel;
 
     @Option(
             names = "--vram-mb",
-            paramLabel = "N",
+            paramLabel = "MIB",
             description = "The memory of one GPU in MiB, as you know it.")
     private @Nullable Long vramMb;
 
     @Option(
             names = "--job-type",
-            paramLabel = "T",
+            paramLabel = "TYPE",
             description = "A kind of job that is to run here; may be repeated.")
     private List<String> jobTypes = new ArrayList<>();
 

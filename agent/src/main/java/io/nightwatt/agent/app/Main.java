@@ -2,8 +2,11 @@ package io.nightwatt.agent.app;
 
 import io.nightwatt.agent.doctor.DoctorCommand;
 import io.nightwatt.agent.probe.ProbeCommand;
+import java.io.PrintWriter;
 import java.time.InstantSource;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Where the process starts.
 public final class Main {
@@ -22,6 +25,19 @@ public final class Main {
                         () -> ThisMachine.gpus(new Settings().read()), InstantSource.system()));
         all.addSubcommand("doctor", new DoctorCommand(DoctorChecks::ofThisMachine));
         return all.setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Main::misunderstood)
                 .setExecutionExceptionHandler(new Failing());
+    }
+
+    /// One line on what was wrong and one on where to look, not the whole help.
+    private static int misunderstood(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        String name = command.getCommandSpec().qualifiedName();
+        err.println("nightwatt-agent: " + wrong.getMessage());
+        UnmatchedArgumentException.printSuggestions(wrong, err);
+        err.println("See: " + name + " --help");
+        err.flush();
+        return CommandLine.ExitCode.USAGE;
     }
 }

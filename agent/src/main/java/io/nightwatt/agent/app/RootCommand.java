@@ -11,6 +11,11 @@ import picocli.CommandLine.Spec;
         name = "nightwatt-agent",
         description = "Runs on each GPU machine of a Nightwatt fleet.",
         mixinStandardHelpOptions = true,
+        footerHeading = "%nA new machine is enrolled once, then runs the agent as a service:%n",
+        footer = {
+            "  nightwatt-agent enroll --console HOST:PORT --token TOKEN",
+            "  nightwatt-agent run",
+        },
         versionProvider = VersionCommand.class,
         subcommands = {
             RunCommand.class,
@@ -27,6 +32,7 @@ final class RootCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do");
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing, such as: nightwatt-agent doctor");
     }
 }

@@ -144,6 +144,19 @@ class PowerDownTest {
     }
 
     @Test
+    void refusesWhatIsCleanTooLate() throws Exception {
+        try (TestAgent agent = connected(TestAgent.waits(Duration.ofMinutes(2)))) {
+            agent.gpus.hang();
+            console.say(powerDown("c1", command -> command.setValidForMs(100)).build());
+            await().pollDelay(Duration.ofMillis(400)).until(() -> true);
+            agent.gpus.goOn();
+            assertThat(firstResult().getOutcome()).isEqualTo(Outcome.OUTCOME_REFUSED);
+            assertThat(firstResult().getDetail()).startsWith("expired");
+            staysOn(agent);
+        }
+    }
+
+    @Test
     void answersARepeatTheSameWayAndActsOnce() throws Exception {
         try (TestAgent agent = connected(TestAgent.waits(Duration.ofMinutes(2)))) {
             console.say(powerDown("c1").build());
