@@ -1,6 +1,7 @@
 package io.nightwatt.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.nightwatt.system.lab.Agent;
 import io.nightwatt.system.lab.Console;
@@ -85,12 +86,18 @@ class PowerPathTest {
 
             succeed(console.ctl("workers", "shutdown", "ws-1", "--yes", "--reason", "try it"));
 
-            console.awaitWorker("ws-1", "power_state", "on", SOON);
-            assertThat(console.worker("ws-1").orElseThrow().get("reason").asText())
-                    .contains("python");
+            await("the refusal and its evidence are shown")
+                    .atMost(SOON)
+                    .until(() -> reason(console).contains("python"));
+            assertThat(console.worker("ws-1").orElseThrow().get("power_state").asText())
+                    .isIn("on", "idle");
             assertThat(agent.process().isAlive()).isTrue();
             assertThat(agent.folder().resolve("powered-down")).doesNotExist();
         }
+    }
+
+    private static String reason(Console console) {
+        return console.worker("ws-1").orElseThrow().get("reason").asText();
     }
 
     private static void enrolAndStart(Console console, Agent agent) {

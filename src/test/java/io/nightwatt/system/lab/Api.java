@@ -51,22 +51,36 @@ record Api(HttpClient http, URI base, String token) {
         return context;
     }
 
+    /// What comes of posting `body` to `path`; empty when the console is not there or says no.
+    Optional<JsonNode> post(String path, String body) {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build());
+    }
+
     /// The document at `path`; empty when the console is not there or says no.
     Optional<JsonNode> get(String path) {
-        HttpRequest request =
-                HttpRequest.newBuilder(base.resolve(path))
-                        .header("Authorization", "Bearer " + token)
-                        .timeout(Duration.ofSeconds(10))
-                        .build();
+        return send(request(path).build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path))
+                .header("Authorization", "Bearer " + token)
+                .timeout(Duration.ofSeconds(10));
+    }
+
+    private Optional<JsonNode> send(HttpRequest request) {
         try (http) {
             var response = http.send(request, BodyHandlers.ofString());
-            return response.statusCode() == 200
+            return response.statusCode() / 100 == 2
                     ? Optional.of(JSON.readTree(response.body()))
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
-            throw new IllegalStateException("interrupted while asking " + path, e);
+            throw new IllegalStateException("interrupted while asking " + request.uri(), e);
         }
     }
 }

@@ -100,15 +100,14 @@ public final class Console implements AutoCloseable {
 
     /// A fresh one-time token.
     public String mintToken() {
-        Running.Ended ended = ctl("token", "--json");
-        if (ended.status() != 0) {
-            throw new AssertionError("no token: " + ended.err());
-        }
-        try {
-            return JSON.readTree(ended.out()).get("token").asText();
-        } catch (IOException e) {
-            throw new UncheckedIOException(ended.out(), e);
-        }
+        return api().post("/api/v1/admin/enrolment-tokens", "{}")
+                .orElseThrow(() -> new AssertionError("no token:\n" + process().output()))
+                .get("token")
+                .asText();
+    }
+
+    private Api api() {
+        return Api.of(data, ports().get("api").asInt());
     }
 
     /// The status document.
@@ -118,7 +117,7 @@ public final class Console implements AutoCloseable {
     }
 
     private Optional<JsonNode> statusIfThere() {
-        return Api.of(data, ports().get("api").asInt()).get("/api/v1/status");
+        return api().get("/api/v1/status");
     }
 
     /// The worker of that name in the status document.

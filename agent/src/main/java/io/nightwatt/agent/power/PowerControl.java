@@ -106,7 +106,8 @@ public final class PowerControl {
     public GoodbyeReason leave() {
         Descent current = descent;
         GoodbyeReason why =
-                current != null && stopping()
+                // Before the command runs nothing takes the machine down: only the agent goes.
+                current != null && current.phase == Phase.RUNNING
                         ? reason(current.command.getMode())
                         : GoodbyeReason.GOODBYE_REASON_AGENT_STOPPING;
         descent = null;

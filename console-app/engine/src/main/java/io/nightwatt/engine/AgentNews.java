@@ -11,7 +11,6 @@ import io.nightwatt.engine.event.AgentEvent.PowerDownAnswered;
 import io.nightwatt.engine.fleet.Enrolment;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
-import io.nightwatt.engine.power.Phase;
 import io.nightwatt.engine.power.PowerSignal;
 import java.time.Instant;
 import java.util.Optional;
@@ -87,13 +86,7 @@ final class AgentNews {
 
     /// Only the answer to the order that is out counts.
     private static void answer(Draft draft, Worker worker, PowerDownAnswered answered) {
-        String out =
-                switch (worker.power().phase()) {
-                    case Phase.Ordered(String commandId, Instant _) -> commandId;
-                    case Phase.Stopping(String commandId, Instant _) -> commandId;
-                    case Phase.Settled _, Phase.Draining _, Phase.Leaving _, Phase.WakeAttempt _ ->
-                            "";
-                };
+        String out = worker.power().phase().orderId();
         if (!out.isEmpty() && out.equals(answered.commandId())) {
             draft.signal(
                     worker.id(),
@@ -106,9 +99,11 @@ final class AgentNews {
         String detail = left.detail().isEmpty() ? "" : ": " + left.detail();
         String word = left.poweringDown() ? "its agent said goodbye" : "its agent was stopped";
         draft.remember(left.worker(), draft.memory(left.worker()).withLastWord(word + detail));
-        if (left.poweringDown()) {
-            draft.signal(left.worker(), new PowerSignal.SaidGoodbye(left.detail()));
-        }
+        draft.signal(
+                left.worker(),
+                left.poweringDown()
+                        ? new PowerSignal.SaidGoodbye(left.detail())
+                        : new PowerSignal.AgentStopped(left.detail()));
     }
 
     private static void disconnected(Draft draft, WorkerId id, long session, String why) {

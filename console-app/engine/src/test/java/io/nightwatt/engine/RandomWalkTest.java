@@ -235,7 +235,7 @@ class RandomWalkTest {
                     case Phase.Draining(Instant end) -> end;
                     case Phase.Ordered(String _, Instant end) -> end;
                     case Phase.Stopping(String _, Instant end) -> end;
-                    case Phase.Leaving(Instant end) ->
+                    case Phase.Leaving(String _, Instant end) ->
                             rig.engine.verdictsHeld(rig.now).isPresent() ? Instant.MAX : end;
                     case Phase.WakeAttempt(int _, String _, Instant end) -> end;
                 };

@@ -187,7 +187,7 @@ final class GoingDown {
 
     /// P6: an agent that is back after its goodbye owes another one before its silence means sleep.
     private static Moment takeBackGoodbye(Moment moment) {
-        return moment.phase() instanceof Phase.Leaving(Instant deadline)
+        return moment.phase() instanceof Phase.Leaving(String _, Instant deadline)
                 ? moment.go(
                         PowerState.SHUTTING_DOWN,
                         new Phase.Stopping("", deadline),
@@ -204,10 +204,20 @@ final class GoingDown {
         Duration silenceMax = moment.downAfter().multipliedBy(2);
         Duration stoppingMax = moment.policy().stoppingMax();
         Duration limit = silenceMax.compareTo(stoppingMax) > 0 ? silenceMax : stoppingMax;
-        moment.go(PowerState.SHUTTING_DOWN, new Phase.Leaving(moment.now().plus(limit)), reason);
+        moment.go(
+                PowerState.SHUTTING_DOWN,
+                new Phase.Leaving(before.phase().orderId(), moment.now().plus(limit)),
+                reason);
         return before.state() == PowerState.SHUTTING_DOWN
                 ? moment
                 : moment.record(before, reason, detail, "agent");
+    }
+
+    /// Its agent was stopped by somebody before the machine went dark: the machine stays on.
+    static Moment agentStopped(Moment moment, String detail) {
+        String reason =
+                "its agent was stopped on the way down" + (detail.isEmpty() ? "" : ": " + detail);
+        return back(moment, reason, "", "agent").warn(about(moment, reason));
     }
 
     static Moment awaitAnswer(Moment moment) {
@@ -240,7 +250,7 @@ final class GoingDown {
         if (moment.isSilent()) {
             return trusted ? sleep(moment) : moment;
         }
-        return moment.phase() instanceof Phase.Leaving(Instant deadline)
+        return moment.phase() instanceof Phase.Leaving(String _, Instant deadline)
                         && moment.hasPassed(deadline)
                 ? hang(moment)
                 : moment;
@@ -289,13 +299,7 @@ final class GoingDown {
     }
 
     private static void cancelOrder(Moment moment) {
-        String commandId =
-                switch (moment.phase()) {
-                    case Phase.Ordered(String id, Instant _) -> id;
-                    case Phase.Stopping(String id, Instant _) -> id;
-                    case Phase.Settled _, Phase.Draining _, Phase.Leaving _, Phase.WakeAttempt _ ->
-                            "";
-                };
+        String commandId = moment.phase().orderId();
         Worker worker = moment.worker();
         if (!commandId.isEmpty() && worker.session().isPresent()) {
             moment.act(

@@ -22,13 +22,23 @@ public sealed interface Phase {
 
     /// The agent said goodbye; its silence is not yet long enough to call it sleeping. Stored, so
     /// that a restart of the console in these seconds does not forget the goodbye.
-    record Leaving(Instant deadline) implements Phase {}
+    record Leaving(String commandId, Instant deadline) implements Phase {}
 
     /// A wake is under way.
     ///
     /// @param number counts from 1
     /// @param method `wol`, `ssh` or `api`
     record WakeAttempt(int number, String method, Instant deadline) implements Phase {}
+
+    /// The order that the phase belongs to; empty where there is none.
+    default String orderId() {
+        return switch (this) {
+            case Ordered(String id, Instant _) -> id;
+            case Stopping(String id, Instant _) -> id;
+            case Leaving(String id, Instant _) -> id;
+            case Settled _, Draining _, WakeAttempt _ -> "";
+        };
+    }
 
     /// For a person: `draining`, `asked to power down`, `stopping`, `attempt 2 by wol`; empty when
     /// settled.

@@ -63,14 +63,21 @@ public final class PowerPath {
                             };
                     case PowerSignal.Answered answered ->
                             switch (stage) {
-                                case ORDERED, STOPPING -> GoingDown.answered(moment, answered);
-                                case ON, DRAINING, LEAVING, SLEEPING, WAKING -> moment;
+                                case ORDERED, STOPPING, LEAVING ->
+                                        GoingDown.answered(moment, answered);
+                                case ON, DRAINING, SLEEPING, WAKING -> moment;
                             };
                     case PowerSignal.SaidGoodbye(String detail) ->
                             switch (stage) {
                                 case ON, DRAINING, ORDERED, STOPPING ->
                                         GoingDown.goodbye(moment, detail);
                                 case LEAVING, SLEEPING, WAKING -> moment;
+                            };
+                    case PowerSignal.AgentStopped(String detail) ->
+                            switch (stage) {
+                                case ORDERED, STOPPING, LEAVING ->
+                                        GoingDown.agentStopped(moment, detail);
+                                case ON, DRAINING, SLEEPING, WAKING -> moment;
                             };
                     case PowerSignal.WakeSent(int attempt, String detail) ->
                             switch (stage) {

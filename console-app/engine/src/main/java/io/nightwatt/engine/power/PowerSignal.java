@@ -34,6 +34,9 @@ public sealed interface PowerSignal {
     /// The agent says that its machine goes down now.
     record SaidGoodbye(String detail) implements PowerSignal {}
 
+    /// The agent was stopped by somebody; its machine stays on.
+    record AgentStopped(String detail) implements PowerSignal {}
+
     record WakeSent(int attempt, String detail) implements PowerSignal {}
 
     record WakeFailed(int attempt, String why) implements PowerSignal {}

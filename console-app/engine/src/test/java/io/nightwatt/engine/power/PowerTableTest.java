@@ -113,7 +113,8 @@ class PowerTableTest {
         stages.put("ordered", power(PowerState.SHUTTING_DOWN, new Phase.Ordered("c", DEADLINE)));
         stages.put("stopping", power(PowerState.SHUTTING_DOWN, new Phase.Stopping("c", DEADLINE)));
         stages.put("by itself", power(PowerState.SHUTTING_DOWN, new Phase.Stopping("", DEADLINE)));
-        stages.put("leaving", power(PowerState.SHUTTING_DOWN, new Phase.Leaving(DEADLINE)));
+        stages.put(
+                "leaving", power(PowerState.SHUTTING_DOWN, new Phase.Leaving("pd-1-7", DEADLINE)));
         stages.put("sleeping", power(PowerState.SLEEPING, new Phase.Settled()));
         stages.put("waking", power(PowerState.WAKING, new Phase.WakeAttempt(1, "wol", DEADLINE)));
         return stages;
@@ -145,6 +146,7 @@ class PowerTableTest {
             cases.put("answered " + word, Case.of(answered(outcome)));
         }
         cases.put("goodbye", Case.of(new PowerSignal.SaidGoodbye("off")));
+        cases.put("agent stopped", Case.of(new PowerSignal.AgentStopped("by root")));
         cases.put("10 s later", Case.later(10, 0, true));
         cases.put("31 s later, silent", Case.later(31, 31, true));
         cases.put("31 s later, silent, not trusted", Case.later(31, 31, false));

@@ -79,7 +79,7 @@ class FleetStoreTest {
                 new Phase.Draining(T0),
                 new Phase.Ordered("a", T0),
                 new Phase.Stopping("", T0),
-                new Phase.Leaving(T0),
+                new Phase.Leaving("pd-1-7", T0),
                 new Phase.WakeAttempt(2, "wol", T0));
     }
 
