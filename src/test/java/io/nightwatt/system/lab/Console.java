@@ -21,22 +21,51 @@ public final class Console implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final Program program;
+    private final String command;
     private final Path data;
     private final Path log;
     private final List<String> options;
+    private final Map<String, String> environment;
     private @Nullable Running running;
 
     public Console(Path data, String... options) {
+        this(Program.CONSOLE, "serve", data, List.of(options), Map.of());
+    }
+
+    private Console(
+            Program program,
+            String command,
+            Path data,
+            List<String> options,
+            Map<String, String> environment) {
+        this.program = program;
+        this.command = command;
         this.data = data;
         this.log = data.resolveSibling(data.getFileName() + ".log");
-        this.options = List.of(options);
+        this.options = options;
+        this.environment = environment;
+    }
+
+    /// `nightwatt console`: the window and the services in one process. Needs a display.
+    public static Console withWindow(Path data, Map<String, String> environment) {
+        return new Console(Program.WINDOW, "console", data, List.of(), environment);
     }
 
     /// Starts it on free ports, or on the ports that it had before, and waits until it says that it
     /// is there.
     public Console start() {
+        launch().awaitPorts();
+        await("the console is there")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> statusIfThere().isPresent());
+        return this;
+    }
+
+    /// As [#start()], but does not wait.
+    public Console launch() {
         List<String> arguments =
-                new ArrayList<>(List.of("serve", "--data", data.toString(), "--api-port", "0"));
+                new ArrayList<>(List.of(command, "--data", data.toString(), "--api-port", "0"));
         arguments.addAll(List.of("--agent-port", lastAgentPort().map(String::valueOf).orElse("0")));
         arguments.addAll(options);
         try {
@@ -44,16 +73,21 @@ public final class Console implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Running started = Running.start(Program.CONSOLE, arguments, Map.of(), log);
-        running = started;
-        await("the console is there")
+        running = Running.start(program, arguments, environment, log);
+        return this;
+    }
+
+    /// Waits until it has written down its ports.
+    public Console awaitPorts() {
+        await("the console's ports")
                 .atMost(Duration.ofSeconds(60))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
                 .until(() -> {
-                    if (!started.isAlive()) {
-                        throw new AssertionError("the console ended:\n" + started.output());
+                    if (!process().isAlive()) {
+                        throw new AssertionError("the console ended:\n" + process().output());
                     }
-                    return Files.exists(data.resolve("run/ports.json"))
-                            && statusIfThere().isPresent();
+                    return Files.exists(data.resolve("run/ports.json"));
                 });
         agentPort = ports().get("agent").asInt();
         return this;
@@ -100,14 +134,9 @@ public final class Console implements AutoCloseable {
 
     /// A fresh one-time token.
     public String mintToken() {
-        return api().post("/api/v1/admin/enrolment-tokens", "{}")
-                .orElseThrow(() -> new AssertionError("no token:\n" + process().output()))
-                .get("token")
-                .asText();
-    }
-
-    private Api api() {
-        return Api.of(data, ports().get("api").asInt());
+        try (Api api = api()) {
+            return api.post("/api/v1/admin/enrolment-tokens", "{}").get("token").asText();
+        }
     }
 
     /// The status document.
@@ -117,7 +146,14 @@ public final class Console implements AutoCloseable {
     }
 
     private Optional<JsonNode> statusIfThere() {
-        return api().get("/api/v1/status");
+        try (Api api = api()) {
+            return api.get("/api/v1/status");
+        }
+    }
+
+    /// A connection to its API that stays open over many calls.
+    public Api api() {
+        return Api.of(data, ports().get("api").asInt());
     }
 
     /// The worker of that name in the status document.
