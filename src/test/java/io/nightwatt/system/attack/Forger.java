@@ -4,11 +4,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
 import io.grpc.CallOptions;
-import io.grpc.ChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
-import io.grpc.TlsChannelCredentials;
 import io.grpc.okhttp.OkHttpChannelBuilder;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientCalls;
@@ -25,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.util.Queue;
@@ -32,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /// A client of the agent port that obeys nothing: it shows any certificate and sends any bytes.
@@ -137,20 +137,32 @@ final class Forger implements AutoCloseable {
     }
 
     ManagedChannel channel() {
-        TlsChannelCredentials.Builder tls =
-                TlsChannelCredentials.newBuilder().trustManager(Certs.trusting(ca));
-        if (shown != null) {
-            tls.keyManager(Certs.showing(shownKey, shown));
+        try {
+            SSLContext tls = SSLContext.getInstance("TLS");
+            tls.init(
+                    shown == null ? null : Certs.showing(shownKey, shown),
+                    Certs.trusting(ca),
+                    null);
+            return keep(
+                    OkHttpChannelBuilder.forAddress("127.0.0.1", port)
+                            .useTransportSecurity()
+                            .sslSocketFactory(tls.getSocketFactory())
+                            .tlsConnectionSpec(
+                                    new String[] {"TLSv1.3"},
+                                    new String[] {"TLS_AES_128_GCM_SHA256"})
+                            .overrideAuthority("nightwatt-console"));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
-        return open(tls.build());
     }
 
-    ManagedChannel open(ChannelCredentials credentials) {
+    ManagedChannel plaintext() {
+        return keep(OkHttpChannelBuilder.forAddress("127.0.0.1", port).usePlaintext());
+    }
+
+    private ManagedChannel keep(OkHttpChannelBuilder builder) {
         ManagedChannel channel =
-                OkHttpChannelBuilder.forAddress("127.0.0.1", port, credentials)
-                        .overrideAuthority("nightwatt-console")
-                        .socketFactory(new From(from))
-                        .build();
+                builder.socketFactory(new From(from)).directExecutor().disableRetry().build();
         channels.add(channel);
         return channel;
     }

@@ -54,8 +54,8 @@ class MessageAttackTest {
 
     @AfterAll
     void end() {
-        rogue.close();
         siege.close();
+        rogue.close();
     }
 
     @Test
@@ -75,29 +75,31 @@ class MessageAttackTest {
                 2,
                 () -> {
                     Forger.Line line = rogue.connectCompressing();
-                    line.send(new byte[10 * TEN_MIB]);
+                    line.send(new byte[3 * TEN_MIB]);
                     assertThat(line.awaitEnd().getCode()).isNotIn(Code.OK, Code.INTERNAL);
                 });
     }
 
-    /// 700 MiB in all, far more than the console's heap: nothing of it may be kept.
+    /// What needs no certificate may not cost memory: a request is small, or not read at all.
     @Test
     void strangersCannotFillTheMemoryWithEnrolments() throws Exception {
         siege.withstands(
                 12,
                 () -> {
                     try (Forger stranger = siege.forger().from("127.0.0.70")) {
+                        byte[] big = stranger.enrolment("x", "x".repeat(256 * 1024)).toByteArray();
                         List<CompletableFuture<Status>> ends = new ArrayList<>();
-                        byte[] big = new byte[7 * 1024 * 1024 / 2];
-                        for (int c = 0; c < 4; c++) {
+                        for (int c = 0; c < 2; c++) {
                             ManagedChannel channel = stranger.channel();
                             for (int i = 0; i < 50; i++) {
                                 ends.add(stranger.enrolRaw(channel, big));
                             }
                         }
                         for (CompletableFuture<Status> end : ends) {
+                            // Denied or invalid would mean that it was read.
                             assertThat(end.get(60, TimeUnit.SECONDS).getCode())
-                                    .isNotEqualTo(Code.OK);
+                                    .isNotIn(
+                                            Code.OK, Code.PERMISSION_DENIED, Code.INVALID_ARGUMENT);
                         }
                     }
                 });

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.grpc.InsecureChannelCredentials;
 import io.grpc.Status.Code;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -82,7 +81,7 @@ class StrangerAttackTest {
                 2,
                 () -> {
                     try (Forger forger = siege.forger()) {
-                        var plain = forger.open(InsecureChannelCredentials.create());
+                        var plain = forger.plaintext();
                         assertThat(forger.tryEnrol(plain, secret).getCode())
                                 .isIn(Code.UNAVAILABLE, Code.INTERNAL, Code.UNKNOWN);
                     }
