@@ -1,8 +1,11 @@
 package io.nightwatt.engine.console;
 
+import io.nightwatt.engine.fleet.Names;
 import io.nightwatt.engine.fleet.WakeSettings;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.power.PowerPolicy;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /// What a person may ask of the fleet. Answered with an [Answer] once it is on disk.
@@ -38,5 +41,27 @@ public sealed interface FleetCommand {
     /// Makes a one-time token for one machine.
     ///
     /// @param name what the worker shall be called; empty takes the machine's own name
-    record MintToken(String name, Set<String> tags, Set<String> groups) implements FleetCommand {}
+    /// @param validFor how long the token can be used; more than nothing, at most an hour
+    record MintToken(String name, Set<String> tags, Set<String> groups, Duration validFor)
+            implements FleetCommand {
+
+        public static final Duration VALID_FOR_MAX = Duration.ofHours(1);
+
+        /// A token for the longest time.
+        public MintToken(String name, Set<String> tags, Set<String> groups) {
+            this(name, tags, groups, VALID_FOR_MAX);
+        }
+
+        /// What is wrong with it; empty when nothing is.
+        public Optional<String> problem() {
+            if (validFor.isNegative()
+                    || validFor.isZero()
+                    || validFor.compareTo(VALID_FOR_MAX) > 0) {
+                return Optional.of("a token can be used for 1 second to 1 hour");
+            }
+            return (name.isEmpty() ? Optional.<String>empty() : Names.problem("name", name))
+                    .or(() -> Names.problemOfAny("tag", tags))
+                    .or(() -> Names.problemOfAny("group", groups));
+        }
+    }
 }

@@ -188,7 +188,8 @@ public final class AgentServer implements AutoCloseable {
                         needs.live(),
                         needs.clock(),
                         slow);
-        HalfOpen halfOpen = new HalfOpen(new Strangers(needs.realClock()));
+        Strangers strangers = new Strangers(needs.realClock());
+        HalfOpen halfOpen = new HalfOpen(strangers);
         ServerIdentity identity = needs.identity();
         ServerBuilder builder =
                 Server.builder()
@@ -203,14 +204,15 @@ public final class AgentServer implements AutoCloseable {
                         .idleTimeout(Limits.IDLE_MAX, false)
                         .pingInterval(Limits.PING_INTERVAL)
                         .requestTimeoutMillis(0)
-                        .maxRequestLength(0)
+                        .maxRequestLength(Limits.CALL_BYTES_MAX)
+                        .http2MaxStreamsPerConnection(Limits.STREAMS_PER_CONNECTION_MAX)
                         .gracefulShutdownTimeoutMillis(0, 500)
                         .disableServerHeader()
                         .disableDateHeader();
         return builder.service(
                         GrpcService.builder()
                                 .addService(service)
-                                .intercept(Peer.gate(needs.identities()))
+                                .intercept(Peer.gate(needs.identities(), strangers))
                                 .supportedSerializationFormats(GrpcSerializationFormats.PROTO)
                                 .maxRequestMessageLength(Limits.MESSAGE_BYTES_MAX)
                                 .useClientTimeoutHeader(false)

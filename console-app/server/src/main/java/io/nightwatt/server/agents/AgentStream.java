@@ -48,6 +48,8 @@ final class AgentStream implements StreamObserver<AgentMessage> {
     private volatile long session;
     private Report lastReport = Report.UNKNOWN;
     private Duration clockOffset = Duration.ZERO;
+    private Instant spanStart = Instant.EPOCH;
+    private int messagesInSpan;
     private int unsent;
     private boolean closed;
 
@@ -82,7 +84,7 @@ final class AgentStream implements StreamObserver<AgentMessage> {
 
     @Override
     public void onNext(AgentMessage message) {
-        if (isClosed()) {
+        if (isClosed() || isFlood()) {
             return;
         }
         switch (message.getMessageCase()) {
@@ -96,6 +98,21 @@ final class AgentStream implements StreamObserver<AgentMessage> {
                 report(lastReport);
             }
         }
+    }
+
+    /// One agent must not drown the others: beyond what any agent has to say it is cut off.
+    private boolean isFlood() {
+        Instant now = clock.instant();
+        if (Duration.between(spanStart, now).compareTo(Limits.MESSAGES_SPAN) >= 0) {
+            spanStart = now;
+            messagesInSpan = 0;
+        }
+        if (++messagesInSpan <= Limits.MESSAGES_MAX) {
+            return false;
+        }
+        complaints.tell(Complaints.Kind.FLOOD, "more messages than an agent can have; cut off");
+        close(Status.RESOURCE_EXHAUSTED.withDescription("too many messages"));
+        return true;
     }
 
     /// Ends a stream whose agent has connected but says nothing.
@@ -128,7 +145,7 @@ final class AgentStream implements StreamObserver<AgentMessage> {
                         wire.machine(hello, now),
                         lastReport,
                         now.plus(clockOffset),
-                        Math.max(0, hello.getGeneration())));
+                        wire.generation(hello.getGeneration())));
     }
 
     private void metrics(MetricsBatch batch) {
@@ -183,6 +200,7 @@ final class AgentStream implements StreamObserver<AgentMessage> {
 
     private boolean refusedBeforeHello() {
         if (!saidHello()) {
+            complaints.tell(Complaints.Kind.ORDER, "did not say hello first; cut off");
             close(Status.FAILED_PRECONDITION.withDescription("the first message must be hello"));
         }
         return !saidHello();

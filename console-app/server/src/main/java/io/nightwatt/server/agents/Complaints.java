@@ -14,7 +14,8 @@ final class Complaints {
         TIME,
         COUNT,
         ORDER,
-        FULL
+        FULL,
+        FLOOD
     }
 
     private static final Logger log = LoggerFactory.getLogger(Complaints.class);

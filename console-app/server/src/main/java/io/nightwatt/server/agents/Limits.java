@@ -9,6 +9,15 @@ final class Limits {
     static final int MESSAGE_BYTES_MAX = 4 * 1024 * 1024;
     static final int CONNECTIONS_MAX = 16_384;
     static final int HALF_OPEN_MAX = 1_024;
+    static final int STREAMS_PER_CONNECTION_MAX = 32;
+
+    /// Of every call but an agent's own `Connect`, which is a stream without an end.
+    static final int CALL_BYTES_MAX = 64 * 1024;
+
+    /// An agent says a few things a second; one that says more than this is out of its mind.
+    static final int MESSAGES_MAX = 1_000;
+
+    static final Duration MESSAGES_SPAN = Duration.ofSeconds(10);
     static final Duration HANDSHAKE_MAX = Duration.ofSeconds(10);
     static final Duration HELLO_MAX = Duration.ofSeconds(15);
     static final Duration UNARY_MAX = Duration.ofSeconds(30);

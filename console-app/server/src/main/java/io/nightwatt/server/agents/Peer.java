@@ -33,18 +33,19 @@ record Peer(WorkerId worker, X509Certificate certificate, String address) {
     }
 
     /// Lets nobody but a new agent's `Enrol` in without a valid certificate.
-    static ServerInterceptor gate(Identities identities) {
-        return new Gate(identities);
+    static ServerInterceptor gate(Identities identities, Strangers strangers) {
+        return new Gate(identities, strangers);
     }
 
-    private record Gate(Identities identities) implements ServerInterceptor {
+    private record Gate(Identities identities, Strangers strangers) implements ServerInterceptor {
 
         @Override
         public <Q, R> ServerCall.Listener<Q> interceptCall(
                 ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
             ServiceRequestContext ctx = ServiceRequestContext.current();
             String method = call.getMethodDescriptor().getFullMethodName();
-            if (!method.equals(AgentsGrpc.getConnectMethod().getFullMethodName())) {
+            boolean isConnect = method.equals(AgentsGrpc.getConnectMethod().getFullMethodName());
+            if (!isConnect) {
                 ctx.setRequestTimeout(Limits.UNARY_MAX);
             }
             if (method.equals(AgentsGrpc.getEnrolMethod().getFullMethodName())) {
@@ -52,20 +53,30 @@ record Peer(WorkerId worker, X509Certificate certificate, String address) {
             }
             Optional<X509Certificate> shown = certificate(ctx);
             if (shown.isEmpty()) {
-                return refuse(call, Status.UNAUTHENTICATED, "this call needs a client certificate");
+                return refuse(
+                        call, ctx, Status.UNAUTHENTICATED, "this call needs a client certificate");
             }
             try {
                 WorkerId worker = identities.check(shown.get());
                 Peer peer = new Peer(worker, shown.get(), addressOf(ctx));
+                if (isConnect) {
+                    ctx.setMaxRequestLength(0);
+                }
                 return Contexts.interceptCall(
                         Context.current().withValue(KEY, peer), call, headers, next);
             } catch (IdentityException e) {
-                return refuse(call, Status.PERMISSION_DENIED, String.valueOf(e.getMessage()));
+                return refuse(call, ctx, Status.PERMISSION_DENIED, String.valueOf(e.getMessage()));
             }
         }
 
-        private static <Q, R> ServerCall.Listener<Q> refuse(
-                ServerCall<Q, R> call, Status status, String why) {
+        private <Q, R> ServerCall.Listener<Q> refuse(
+                ServerCall<Q, R> call, ServiceRequestContext ctx, Status status, String why) {
+            strangers.tell(
+                    addressOf(ctx)
+                            + ": "
+                            + call.getMethodDescriptor().getBareMethodName()
+                            + " refused: "
+                            + why);
             call.close(status.withDescription(why), new Metadata());
             return new ServerCall.Listener<>() {};
         }

@@ -15,6 +15,10 @@ final class Text {
         for (int i = 0; i < text.length() && cleaned.length() < charsMax; ) {
             int point = text.codePointAt(i);
             i += Character.charCount(point);
+            if (cleaned.length() + Character.charCount(point) > charsMax) {
+                // The second half of this character would be one too many for who stores it.
+                break;
+            }
             if (isPrintable(point)) {
                 cleaned.appendCodePoint(point);
             } else {

@@ -29,6 +29,7 @@ final class Wire {
     private static final long VRAM_MB_MAX = 16L * 1024 * 1024;
     private static final double LIMIT_WATTS_MAX = 10_000;
     private static final Duration UPTIME_MAX = Duration.ofDays(3650);
+    private static final long GENERATION_MAX = 1L << 53;
     private static final int GPU_INDEX_MAX = 1024;
 
     private final Complaints complaints;
@@ -105,6 +106,11 @@ final class Wire {
             case SUSPEND -> io.nightwatt.proto.agent.v1.PowerMode.POWER_MODE_SUSPEND;
             case HIBERNATE -> io.nightwatt.proto.agent.v1.PowerMode.POWER_MODE_HIBERNATE;
         };
+    }
+
+    /// Generations rise by one; one beyond any that there can be would leave no room to rise.
+    long generation(long told) {
+        return within(told, GENERATION_MAX);
     }
 
     String name(String text) {

@@ -1,5 +1,7 @@
 package io.nightwatt.server.api;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,6 +22,8 @@ final class Exchange {
             JsonMapper.builder()
                     .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
                     .build();
 
     private Exchange() {}
@@ -27,13 +31,22 @@ final class Exchange {
     /// Reads the body as `T` (an empty one as `{}`) and lets `work` answer.
     static <T> HttpResponse read(
             HttpRequest request, Class<T> type, Function<T, HttpResponse> work) {
+        MediaType told = request.contentType();
+        if (told != null && !told.belongsTo(MediaType.JSON)) {
+            return Problem.of(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE, "the body must be application/json");
+        }
         return HttpResponse.of(
                 request.aggregate()
                         .thenApply(whole -> {
                             try {
                                 String text = whole.contentUtf8();
-                                return work.apply(
-                                        MAPPER.readValue(text.isBlank() ? "{}" : text, type));
+                                T body = MAPPER.readValue(text.isBlank() ? "{}" : text, type);
+                                return body == null
+                                        ? Problem.of(
+                                                HttpStatus.BAD_REQUEST,
+                                                "the body must be a JSON object")
+                                        : work.apply(body);
                             } catch (JsonProcessingException e) {
                                 return Problem.of(HttpStatus.BAD_REQUEST, e.getOriginalMessage());
                             } catch (IllegalArgumentException e) {

@@ -22,8 +22,12 @@ final class FleetRoutes {
     }
 
     /// @param name empty or missing takes the machine's own name
+    /// @param validForSeconds at most, and when missing, an hour
     record TokenBody(
-            @Nullable String name, @Nullable Set<String> tags, @Nullable Set<String> groups) {}
+            @Nullable String name,
+            @Nullable Set<String> tags,
+            @Nullable Set<String> groups,
+            @Nullable Integer validForSeconds) {}
 
     /// @param idleTimeoutMinutes 0 switches automation off; missing leaves it as it is
     record PowerBody(@Nullable Integer idleTimeoutMinutes, @Nullable Integer minReadyWorkers) {}
@@ -45,9 +49,11 @@ final class FleetRoutes {
                                         new FleetCommand.MintToken(
                                                 body.name() == null ? "" : body.name(),
                                                 body.tags() == null ? Set.of() : body.tags(),
-                                                body.groups() == null
-                                                        ? Set.of()
-                                                        : body.groups()))));
+                                                body.groups() == null ? Set.of() : body.groups(),
+                                                body.validForSeconds() == null
+                                                        ? FleetCommand.MintToken.VALID_FOR_MAX
+                                                        : Duration.ofSeconds(
+                                                                body.validForSeconds())))));
     }
 
     HttpResponse powerSettings() {

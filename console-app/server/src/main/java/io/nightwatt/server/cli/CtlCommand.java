@@ -68,11 +68,20 @@ final class CtlCommand implements Runnable {
         @Option(names = "--group", description = "a group of the worker; may be repeated")
         private List<String> groups = List.of();
 
+        @Option(
+                names = "--valid-for",
+                paramLabel = "DURATION",
+                description = "how long it can be used, such as 10m (at most, and usually, 1h)")
+        private @Nullable String validFor;
+
         @Override
         public Integer call() {
             ObjectNode body = JsonNodeFactory.instance.objectNode().put("name", name);
             tags.forEach(body.putArray("tags")::add);
             groups.forEach(body.putArray("groups")::add);
+            if (validFor != null) {
+                body.put("valid_for_seconds", Durations.parse(validFor).toSeconds());
+            }
             JsonNode made = console.link().post("/api/v1/admin/enrolment-tokens", body);
             String token = made.path("token").asText();
             return show(

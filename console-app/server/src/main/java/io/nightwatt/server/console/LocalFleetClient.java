@@ -8,6 +8,7 @@ import io.nightwatt.engine.event.PersonEvent;
 import io.nightwatt.server.identity.EnrolmentTokens;
 import io.nightwatt.server.loop.Inbox;
 import io.nightwatt.server.loop.Requests;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -69,9 +70,14 @@ public final class LocalFleetClient implements FleetClient {
     }
 
     private Answer mint(FleetCommand.MintToken mint) {
+        Optional<String> problem = mint.problem();
+        if (problem.isPresent()) {
+            return new Answer.Refused(problem.get());
+        }
         EnrolmentTokens.Minted minted =
                 tokens.mint(
                         new EnrolmentTokens.Invitation(mint.name(), mint.tags(), mint.groups()),
+                        mint.validFor(),
                         actor);
         return new Answer.Token(
                 minted.token(), minted.expiresAt(), LanAddress.best() + ":" + agentPort.getAsInt());

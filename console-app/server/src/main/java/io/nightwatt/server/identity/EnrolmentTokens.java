@@ -18,9 +18,6 @@ import java.util.Set;
 /// both base64url. Only the secret's SHA-256 is stored. Thread-safe.
 public final class EnrolmentTokens {
 
-    /// How long a token can be used.
-    public static final Duration VALIDITY = Duration.ofHours(1);
-
     private static final int SECRET_BYTES = 20;
     private static final int SECRET_MAX_CHARS = 200;
     private static final String DENIED = "the token is unknown, used or expired; ask for a new one";
@@ -43,12 +40,14 @@ public final class EnrolmentTokens {
     public record Invitation(String name, Set<String> tags, Set<String> groups) {}
 
     /// Makes a token.
-    public Minted mint(Invitation invitation, String actor) {
+    ///
+    /// @param validFor how long it can be used
+    public Minted mint(Invitation invitation, Duration validFor, String actor) {
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
         String text = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
         Instant now = realClock.instant();
-        Instant expiresAt = now.plus(VALIDITY);
+        Instant expiresAt = now.plus(validFor);
         rows.add(
                 new TokenRow(hash(text), invitation.name(), invitation.tags(), invitation.groups()),
                 actor,

@@ -34,6 +34,10 @@ public final class Identities {
     private final InstantSource realClock;
     private final Set<String> revoked = ConcurrentHashMap.newKeySet();
 
+    /// Workers that were taken out: one whose renewal was under way at that moment gets none
+    /// either.
+    private final Set<Long> revokedWorkers = ConcurrentHashMap.newKeySet();
+
     /// @param realClock certificates live in real time, whatever the engine's clock does
     public Identities(ConsoleCa ca, CertificateRows rows, InstantSource realClock) {
         this.ca = ca;
@@ -100,19 +104,22 @@ public final class Identities {
     ///
     /// @throws IdentityException when it is revoked or is not an agent's
     public WorkerId check(X509Certificate certificate) throws IdentityException {
-        if (revoked.contains(serial(certificate))) {
+        WorkerId worker =
+                AgentName.of(certificate)
+                        .orElseThrow(() ->
+                                new IdentityException(
+                                        IdentityException.Kind.DENIED,
+                                        "this certificate is not an agent's"));
+        if (revoked.contains(serial(certificate)) || revokedWorkers.contains(worker.value())) {
             throw new IdentityException(
                     IdentityException.Kind.DENIED, "this certificate has been revoked");
         }
-        return AgentName.of(certificate)
-                .orElseThrow(() ->
-                        new IdentityException(
-                                IdentityException.Kind.DENIED,
-                                "this certificate is not an agent's"));
+        return worker;
     }
 
     /// Makes every certificate of `worker` void, from this moment and for ever.
     public void revoke(WorkerId worker, String why) {
+        revokedWorkers.add(worker.value());
         revoked.addAll(rows.of(worker));
         rows.revoke(worker, why, realClock.instant());
     }

@@ -33,6 +33,8 @@ class IdentityTest {
     private static final EnrolmentTokens.Invitation INVITATION =
             new EnrolmentTokens.Invitation("ws", Set.of("a"), Set.of("g"));
 
+    private static final Duration HOUR = Duration.ofHours(1);
+
     @TempDir Path folder;
 
     private Instant now = Instant.parse("2026-11-22T10:00:00Z");
@@ -65,7 +67,7 @@ class IdentityTest {
 
     @Test
     void makesTokensThatCarryTheFingerprintOfTheCa() throws Exception {
-        String[] parts = tokens.mint(INVITATION, "ann").token().split("\\.", -1);
+        String[] parts = tokens.mint(INVITATION, HOUR, "ann").token().split("\\.", -1);
         assertThat(parts).hasSize(3);
         assertThat(parts[0]).isEqualTo("nw1");
         assertThat(parts[1]).hasSize(27);
@@ -75,7 +77,7 @@ class IdentityTest {
 
     @Test
     void storesNoTokenInTheClear() {
-        String secret = tokens.mint(INVITATION, "ann").token().split("\\.", -1)[1];
+        String secret = tokens.mint(INVITATION, HOUR, "ann").token().split("\\.", -1)[1];
         String stored =
                 database.read(sql -> sql.fetch("select * from enrolment_tokens").toString());
         assertThat(stored).contains("ann").doesNotContain(secret);
@@ -83,7 +85,7 @@ class IdentityTest {
 
     @Test
     void letsOneOfManyCallersUseAToken() throws Exception {
-        String secret = tokens.mint(INVITATION, "ann").token().split("\\.", -1)[1];
+        String secret = tokens.mint(INVITATION, HOUR, "ann").token().split("\\.", -1)[1];
         Callable<Boolean> attempt =
                 () -> {
                     try {
@@ -108,7 +110,7 @@ class IdentityTest {
 
     @Test
     void refusesATokenThatIsExpiredOrUnknown() {
-        String secret = tokens.mint(INVITATION, "ann").token().split("\\.", -1)[1];
+        String secret = tokens.mint(INVITATION, HOUR, "ann").token().split("\\.", -1)[1];
         now = now.plus(Duration.ofHours(1)).plusSeconds(1);
         assertThatThrownBy(() -> tokens.redeem(secret)).isInstanceOf(IdentityException.class);
         assertThatThrownBy(() -> tokens.redeem("guess")).isInstanceOf(IdentityException.class);
