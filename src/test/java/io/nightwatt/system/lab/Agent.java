@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,12 +95,12 @@ public final class Agent implements AutoCloseable {
     }
 
     public Agent start() {
-        running =
-                Running.start(
-                        Program.AGENT,
-                        new ArrayList<>(List.of("run")),
-                        environment,
-                        folder.resolve("agent.log"));
+        return start(Program.AGENT.command(List.of("run")));
+    }
+
+    /// Starts it by another command line than the one of the checkout, as a package has it.
+    public Agent start(List<String> command) {
+        running = Running.start(command, environment, folder.resolve("agent.log"));
         return this;
     }
 

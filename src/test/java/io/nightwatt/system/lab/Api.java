@@ -3,6 +3,7 @@ package io.nightwatt.system.lab;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,7 +20,7 @@ import javax.net.ssl.TrustManagerFactory;
 
 /// The console's API as a script on the same machine uses it: the CA and the token that lie in its
 /// data folder.
-record Api(HttpClient http, URI base, String token) {
+public record Api(HttpClient http, URI base, String token) implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -52,13 +53,13 @@ record Api(HttpClient http, URI base, String token) {
     }
 
     /// The document at `path`; empty when the console is not there or says no.
-    Optional<JsonNode> get(String path) {
+    public Optional<JsonNode> get(String path) {
         HttpRequest request =
                 HttpRequest.newBuilder(base.resolve(path))
                         .header("Authorization", "Bearer " + token)
                         .timeout(Duration.ofSeconds(10))
                         .build();
-        try (http) {
+        try {
             var response = http.send(request, BodyHandlers.ofString());
             return response.statusCode() == 200
                     ? Optional.of(JSON.readTree(response.body()))
@@ -68,5 +69,33 @@ record Api(HttpClient http, URI base, String token) {
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted while asking " + path, e);
         }
+    }
+
+    /// Sends `body` and answers with the document that comes back.
+    public JsonNode post(String path, String body) {
+        HttpRequest request =
+                HttpRequest.newBuilder(base.resolve(path))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .timeout(Duration.ofSeconds(10))
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build();
+        try {
+            var response = http.send(request, BodyHandlers.ofString());
+            if (response.statusCode() / 100 != 2) {
+                throw new AssertionError(path + ": " + response + "\n" + response.body());
+            }
+            return JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(path, e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while asking " + path, e);
+        }
+    }
+
+    /// Ends its connections.
+    @Override
+    public void close() {
+        http.close();
     }
 }

@@ -35,6 +35,15 @@ public final class Console implements AutoCloseable {
     /// Starts it on free ports, or on the ports that it had before, and waits until it says that it
     /// is there.
     public Console start() {
+        launch().awaitPorts();
+        await("the console is there")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> statusIfThere().isPresent());
+        return this;
+    }
+
+    /// As [#start()], but does not wait.
+    public Console launch() {
         List<String> arguments =
                 new ArrayList<>(List.of("serve", "--data", data.toString(), "--api-port", "0"));
         arguments.addAll(List.of("--agent-port", lastAgentPort().map(String::valueOf).orElse("0")));
@@ -44,16 +53,21 @@ public final class Console implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Running started = Running.start(Program.CONSOLE, arguments, Map.of(), log);
-        running = started;
-        await("the console is there")
+        running = Running.start(Program.CONSOLE, arguments, Map.of(), log);
+        return this;
+    }
+
+    /// Waits until it has written down its ports.
+    public Console awaitPorts() {
+        await("the console's ports")
                 .atMost(Duration.ofSeconds(60))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
                 .until(() -> {
-                    if (!started.isAlive()) {
-                        throw new AssertionError("the console ended:\n" + started.output());
+                    if (!process().isAlive()) {
+                        throw new AssertionError("the console ended:\n" + process().output());
                     }
-                    return Files.exists(data.resolve("run/ports.json"))
-                            && statusIfThere().isPresent();
+                    return Files.exists(data.resolve("run/ports.json"));
                 });
         agentPort = ports().get("agent").asInt();
         return this;
@@ -118,7 +132,14 @@ public final class Console implements AutoCloseable {
     }
 
     private Optional<JsonNode> statusIfThere() {
-        return Api.of(data, ports().get("api").asInt()).get("/api/v1/status");
+        try (Api api = api()) {
+            return api.get("/api/v1/status");
+        }
+    }
+
+    /// A connection to its API that stays open over many calls.
+    public Api api() {
+        return Api.of(data, ports().get("api").asInt());
     }
 
     /// The worker of that name in the status document.

@@ -13,17 +13,26 @@ public enum Program {
             "console-app/server/target",
             "nightwatt-server",
             "io.nightwatt.server.cli.Nightwatt",
-            "-Xmx512m -XX:+UseSerialGC"),
+            "-Xms48m -Xmx512m -XX:+UseSerialGC -XX:-UsePerfData"),
     WINDOW(
             "console-app/desktop/target",
             "nightwatt-desktop",
             "io.nightwatt.desktop.app.Launcher",
-            "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dprism.order=sw"),
+            "-Xms48m -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData"
+                    + " -Dprism.order=sw"),
     AGENT(
             "agent/target",
             "nightwatt-agent",
             "io.nightwatt.agent.app.Main",
-            "-Xmx32m -Xms8m -Xss256k -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=16m");
+            "-Xmx32m -Xms8m -Xss256k -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+                    + " -XX:CICompilerCount=1 -XX:ReservedCodeCacheSize=16m"
+                    + " -XX:MaxMetaspaceSize=48m -XX:-UsePerfData"),
+    /// The agent's hidden `simulate-fleet`, with the heap that the demo gives it.
+    MACHINES(
+            "agent/target",
+            "nightwatt-agent",
+            "io.nightwatt.agent.app.Main",
+            "-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
 
     private static final List<String> QUIET =
             List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
@@ -62,13 +71,20 @@ public enum Program {
         }
     }
 
-    /// The whole command line for `arguments`.
+    /// The whole command line for `arguments`, on the JDK that runs the tests.
     public List<String> command(List<String> arguments) {
+        return command(Path.of(System.getProperty("java.home")), List.of(), classPath(), arguments);
+    }
+
+    /// The same program on another runtime and class path, as a package has them.
+    public List<String> command(
+            Path javaHome, List<String> properties, String classPath, List<String> arguments) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(javaHome.resolve("bin/java").toString());
         command.addAll(QUIET);
         command.addAll(List.of(flags.split(" ")));
-        command.addAll(List.of("-cp", classPath(), main));
+        command.addAll(properties);
+        command.addAll(List.of("-cp", classPath, main));
         command.addAll(arguments);
         return command;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,12 @@ public final class Running implements AutoCloseable {
     /// Starts a program; standard output and error go to `log`.
     public static Running start(
             Program program, List<String> arguments, Map<String, String> environment, Path log) {
-        var builder = new ProcessBuilder(program.command(arguments));
+        return start(program.command(arguments), environment, log);
+    }
+
+    /// Starts any command line; standard output and error go to `log`.
+    public static Running start(List<String> command, Map<String, String> environment, Path log) {
+        var builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(key -> key.startsWith("NIGHTWATT_"));
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true)
@@ -75,6 +81,17 @@ public final class Running implements AutoCloseable {
 
     public long pid() {
         return process.pid();
+    }
+
+    /// Waits `time`, or until it ends.
+    ///
+    /// @return whether it ended
+    public boolean endsWithin(Duration time) {
+        try {
+            return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while a process ran", e);
+        }
     }
 
     /// Its output so far.
