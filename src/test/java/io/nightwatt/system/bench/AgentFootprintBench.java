@@ -37,10 +37,7 @@ class AgentFootprintBench {
 
     @Test
     void onTheJdk() {
-        measure(
-                "agent-jdk",
-                "The agent on the JDK",
-                Program.AGENT.command(List.of("run")));
+        measure("agent-jdk", "The agent on the JDK", Program.AGENT.command(List.of("run")));
     }
 
     @Test
@@ -65,7 +62,10 @@ class AgentFootprintBench {
         try (var console = new Console(folder.resolve("console")).start();
                 var agent = new Agent("ws-1", folder, NvmlLibrary.built());
                 Api api = console.api();
-                var table = new Table(name, title + ": %d GPUs, 2 processes each, 1 Hz".formatted(GPUS))) {
+                var table =
+                        new Table(
+                                name,
+                                title + ": %d GPUs, 2 processes each, 1 Hz".formatted(GPUS))) {
             agent.show(eightBusyGpus());
             var enrolled = agent.enroll(console.agentAddress(), console.mintToken());
             assertThat(enrolled.status()).as(enrolled.err()).isZero();
@@ -94,15 +94,16 @@ class AgentFootprintBench {
         }
         table.row(
                 "process start to first metrics seen at the console",
-                "median %.0f ms of %s".formatted(new Spread(wallMillis).median(), rounded(wallMillis)));
+                "median %.0f ms of %s"
+                        .formatted(new Spread(wallMillis).median(), rounded(wallMillis)));
         table.row(
                 "CPU time up to then",
-                "median %.0f ms of %s".formatted(new Spread(cpuMillis).median(), rounded(cpuMillis)));
+                "median %.0f ms of %s"
+                        .formatted(new Spread(cpuMillis).median(), rounded(cpuMillis)));
     }
 
     private static boolean isSampledSince(Api api, Instant before) {
-        JsonNode gpus =
-                api.get("/api/v1/status").orElseThrow().get("workers").get(0).get("gpus");
+        JsonNode gpus = api.get("/api/v1/status").orElseThrow().get("workers").get(0).get("gpus");
         return gpus.size() == GPUS
                 && !gpus.get(0).get("sampled_at").isNull()
                 && !Instant.parse(gpus.get(0).get("sampled_at").asText()).isBefore(before);

@@ -27,7 +27,8 @@ class ConsoleStartBench {
 
     @Test
     void serve() {
-        try (var table = new Table("console-start", "`nightwatt serve`, start to `run/ports.json`")) {
+        try (var table =
+                new Table("console-start", "`nightwatt serve`, start to `run/ports.json`")) {
             start("on a new data folder", () -> new Console(freshFolder()), table);
             Path used = freshFolder();
             start("on a data folder that it had before", () -> new Console(used), table);
@@ -40,8 +41,7 @@ class ConsoleStartBench {
         return folder.resolve("console-" + ++folders);
     }
 
-    private static void start(
-            String how, java.util.function.Supplier<Console> next, Table table) {
+    private static void start(String how, java.util.function.Supplier<Console> next, Table table) {
         List<Double> wallMillis = new ArrayList<>();
         List<Double> cpuMillis = new ArrayList<>();
         for (int i = 0; i < SERVE_STARTS; i++) {

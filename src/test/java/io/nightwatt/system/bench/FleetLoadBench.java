@@ -28,8 +28,7 @@ class FleetLoadBench {
                 var table =
                         new Table(
                                 "fleet-load",
-                                "%d agents with %d GPUs each at 1 Hz"
-                                        .formatted(WORKERS, GPUS))) {
+                                "%d agents with %d GPUs each at 1 Hz".formatted(WORKERS, GPUS))) {
             alone(console, machines, table);
             watched(console, machines, table);
         }
@@ -41,7 +40,9 @@ class FleetLoadBench {
         Looks to = Looks.at(console, machines);
         table.usage("`serve`, nobody looking", from.console, to.console)
                 .usage("the 200 agents, one process", from.machines, to.machines)
-                .row("the whole machine", "%.2f cores busy".formatted(to.host.coresBusySince(from.host)));
+                .row(
+                        "the whole machine",
+                        "%.2f cores busy".formatted(to.host.coresBusySince(from.host)));
     }
 
     private static void watched(Console console, Machines machines, Table table) {
@@ -62,11 +63,18 @@ class FleetLoadBench {
                 .row(
                         "metrics messages seen",
                         "%.1f /s (%d; %d /s are sent)"
-                                .formatted(watch.atMost().count() / seconds, watch.atMost().count(), WORKERS))
-                .row("status answer (%d GPUs)".formatted(WORKERS * GPUS), watch.answers().text("ms"))
+                                .formatted(
+                                        watch.atMost().count() / seconds,
+                                        watch.atMost().count(),
+                                        WORKERS))
+                .row(
+                        "status answer (%d GPUs)".formatted(WORKERS * GPUS),
+                        watch.answers().text("ms"))
                 .row("sampled to seen through the API, at most", watch.atMost().text("ms"))
                 .row("sampled to seen through the API, at least", watch.atLeast().text("ms"))
-                .row("workers ever seen degraded or down", String.valueOf(watch.unhealthy().size()));
+                .row(
+                        "workers ever seen degraded or down",
+                        String.valueOf(watch.unhealthy().size()));
         assertThat(watch.unhealthy()).as("all agents were alive all the time").isEmpty();
     }
 

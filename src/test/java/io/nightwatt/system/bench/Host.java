@@ -14,7 +14,7 @@ record Host(long nanos, long busyTicks) {
     private static final double NANOS_PER_TICK = 10_000_000;
 
     static Host now() {
-        String[] fields = first("/proc/stat", "cpu ").replace("cpu", "").strip().split(" +");
+        String[] fields = first("/proc/stat", "cpu ").replace("cpu", "").strip().split(" +", -1);
         long[] ticks = Arrays.stream(fields).mapToLong(Long::parseLong).toArray();
         // user, nice, system, idle, iowait, irq, softirq, steal
         return new Host(
@@ -35,7 +35,7 @@ record Host(long nanos, long busyTicks) {
                         Long.parseLong(first("/proc/meminfo", "MemTotal").replaceAll("\\D", ""))
                                 >> 20,
                         Runtime.version(),
-                        first("/proc/loadavg", "").split(" ")[0]);
+                        first("/proc/loadavg", "").replaceFirst(" .*", ""));
     }
 
     private static String first(String file, String prefix) {

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// Asks a console for its status again and again, and notes how old each sample is when it is seen
 /// for the first time.
 ///
-/// A sample became visible after the last answer that did not hold it was asked for, and before
-/// the first answer that held it had come: both ages are noted, and the true one lies between.
+/// A sample became visible after the last answer that did not hold it was asked for, and before the
+/// first answer that held it had come: both ages are noted, and the true one lies between.
 final class StatusWatch implements AutoCloseable {
 
     static final Duration PAUSE = Duration.ofMillis(100);

@@ -50,7 +50,7 @@ record Usage(long nanos, Duration cpu, long residentKb, long peakKb, long anonym
     private static Duration ticks(long pid, int field) {
         String stat = lines(Path.of("/proc/" + pid + "/stat")).getFirst();
         // The program's name, in brackets, may hold blanks: fields are counted from its end.
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return Duration.ofMillis(TICK_MILLIS * Long.parseLong(fields[field]));
     }
 

@@ -21,15 +21,35 @@ public final class Console implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final Program program;
+    private final String command;
     private final Path data;
     private final Path log;
     private final List<String> options;
+    private final Map<String, String> environment;
     private @Nullable Running running;
 
     public Console(Path data, String... options) {
+        this(Program.CONSOLE, "serve", data, List.of(options), Map.of());
+    }
+
+    private Console(
+            Program program,
+            String command,
+            Path data,
+            List<String> options,
+            Map<String, String> environment) {
+        this.program = program;
+        this.command = command;
         this.data = data;
         this.log = data.resolveSibling(data.getFileName() + ".log");
-        this.options = List.of(options);
+        this.options = options;
+        this.environment = environment;
+    }
+
+    /// `nightwatt console`: the window and the services in one process. Needs a display.
+    public static Console withWindow(Path data, Map<String, String> environment) {
+        return new Console(Program.WINDOW, "console", data, List.of(), environment);
     }
 
     /// Starts it on free ports, or on the ports that it had before, and waits until it says that it
@@ -45,7 +65,7 @@ public final class Console implements AutoCloseable {
     /// As [#start()], but does not wait.
     public Console launch() {
         List<String> arguments =
-                new ArrayList<>(List.of("serve", "--data", data.toString(), "--api-port", "0"));
+                new ArrayList<>(List.of(command, "--data", data.toString(), "--api-port", "0"));
         arguments.addAll(List.of("--agent-port", lastAgentPort().map(String::valueOf).orElse("0")));
         arguments.addAll(options);
         try {
@@ -53,7 +73,7 @@ public final class Console implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        running = Running.start(Program.CONSOLE, arguments, Map.of(), log);
+        running = Running.start(program, arguments, environment, log);
         return this;
     }
 
