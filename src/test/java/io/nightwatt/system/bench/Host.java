@@ -35,7 +35,12 @@ record Host(long nanos, long busyTicks) {
                         Long.parseLong(first("/proc/meminfo", "MemTotal").replaceAll("\\D", ""))
                                 >> 20,
                         Runtime.version(),
-                        first("/proc/loadavg", "").replaceFirst(" .*", ""));
+                        loadAverage());
+    }
+
+    /// Of the last minute.
+    static String loadAverage() {
+        return first("/proc/loadavg", "").replaceFirst(" .*", "");
     }
 
     private static String first(String file, String prefix) {

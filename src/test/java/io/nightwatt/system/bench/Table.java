@@ -60,6 +60,8 @@ final class Table implements AutoCloseable {
 
     @Override
     public void close() {
+        lines.add("");
+        lines.add("At the end: load average " + Host.loadAverage());
         String text = String.join("\n", lines) + "\n";
         System.out.println(text);
         try {
