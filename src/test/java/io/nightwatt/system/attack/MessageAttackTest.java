@@ -77,8 +77,8 @@ class MessageAttackTest {
                     Forger.Line line = rogue.connectCompressing();
                     line.send(new byte[3 * TEN_MIB]);
                     Status end = line.awaitEnd();
-            assertThat(end.isOk()).isFalse();
-            assertThat(own().get("gpus").size()).isLessThanOrEqualTo(64);
+                    assertThat(end.isOk()).isFalse();
+                    assertThat(own().get("gpus").size()).isLessThanOrEqualTo(64);
                 });
     }
 
