@@ -127,7 +127,7 @@ final class Hello {
                                         power.state(),
                                         power.phase(),
                                         power.since(),
-                                        reason,
+                                        "joined the fleet",
                                         draft.now()))
                         .build());
         List<String> differences = Differences.of(worker.declared(), machine);

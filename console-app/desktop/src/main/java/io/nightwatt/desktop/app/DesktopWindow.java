@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.app;
 
+import io.nightwatt.desktop.shell.Theme;
 import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.server.cli.Window;
 import java.io.IOException;
@@ -10,9 +11,6 @@ import java.util.Optional;
 
 /// The window that the command line opens.
 final class DesktopWindow implements Window {
-    private static final int PICTURE_WIDTH = 1440;
-    private static final int PICTURE_HEIGHT = 900;
-
     private final Map<String, String> environment;
 
     DesktopWindow(Map<String, String> environment) {
@@ -37,7 +35,8 @@ final class DesktopWindow implements Window {
                         .closedAfter(request.closeAfter());
         WindowOptions options =
                 request.screenshot().isPresent()
-                        ? asked.sized(PICTURE_WIDTH, PICTURE_HEIGHT)
+                        ? asked.sized(request.look().width(), request.look().height())
+                                .themed(request.look().dark() ? Theme.DARK : Theme.LIGHT)
                         : asked;
         try {
             WindowRunner.open(client, options);

@@ -48,6 +48,7 @@ final class ConsoleCommand implements Callable<Integer> {
                                     false,
                                     Optional.empty(),
                                     Optional.empty(),
+                                    Window.Look.DEFAULT,
                                     Optional.empty()));
         }
     }

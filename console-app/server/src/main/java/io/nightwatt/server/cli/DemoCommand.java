@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,6 +20,8 @@ import picocli.CommandLine.Option;
                         + " nothing.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
+
+    private static final Pattern SIZE = Pattern.compile("(\\d{3,5})x(\\d{3,5})");
 
     private final Optional<Window> window;
 
@@ -78,6 +82,16 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--page", paramLabel = "NAME", description = "the page of the window to open")
     private @Nullable String page;
 
+    @Option(
+            names = "--size",
+            paramLabel = "WIDTHxHEIGHT",
+            defaultValue = "1440x900",
+            description = "size of the picture (default: ${DEFAULT-VALUE})")
+    private String size = "";
+
+    @Option(names = "--dark", description = "takes the picture in the dark theme")
+    private boolean dark;
+
     DemoCommand(Optional<Window> window) {
         this.window = window;
     }
@@ -98,6 +112,17 @@ final class DemoCommand implements Callable<Integer> {
                                 json,
                                 Optional.ofNullable(lasting),
                                 Optional.ofNullable(screenshot),
+                                look(),
                                 Optional.ofNullable(page)));
+    }
+
+    private Window.Look look() {
+        Matcher matcher = SIZE.matcher(size);
+        if (!matcher.matches()) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--size is written 1920x1080, not '" + size + "'");
+        }
+        return new Window.Look(
+                Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)), dark);
     }
 }

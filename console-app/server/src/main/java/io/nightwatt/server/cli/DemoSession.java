@@ -33,6 +33,7 @@ final class DemoSession {
             boolean json,
             Optional<Duration> lasting,
             Optional<Path> screenshot,
+            Window.Look look,
             Optional<String> page) {}
 
     int run(Wishes wishes) throws InterruptedException {
@@ -48,6 +49,7 @@ final class DemoSession {
                                         true,
                                         wishes.page(),
                                         wishes.screenshot(),
+                                        wishes.look(),
                                         wishes.lasting()));
             }
             return inTerminal(demo, stop, wishes);

@@ -23,11 +23,22 @@ public interface Window {
     /// @param demo a simulated studio is shown
     /// @param page the page to open; empty for the one that was open last
     /// @param screenshot the file to write a picture of the page to, after which the window closes
+    /// @param look how the picture shall look; an ordinary window takes what it remembers
     /// @param closeAfter how long to stay open at most
     record Request(
             Path data,
             boolean demo,
             Optional<String> page,
             Optional<Path> screenshot,
+            Look look,
             Optional<Duration> closeAfter) {}
+
+    /// How a picture shall look.
+    ///
+    /// @param width pixels
+    /// @param height pixels
+    record Look(int width, int height, boolean dark) {
+
+        public static final Look DEFAULT = new Look(1440, 900, false);
+    }
 }
