@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.Status.Code;
+import io.nightwatt.proto.agent.v1.Activity;
+import io.nightwatt.proto.agent.v1.AgentMessage;
 import io.nightwatt.system.lab.Agent;
 import io.nightwatt.system.lab.Running;
 import java.io.IOException;
@@ -21,26 +23,22 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.bouncycastle.asn1.x500.X500Name;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Thieves and impostors: whoever is not who it should be is refused, and nothing changes.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(OneSiege.class)
 class IdentityAttackTest {
 
     private Siege siege;
 
     @BeforeAll
-    void begin(@TempDir Path folder) {
-        siege = Siege.begin(folder);
-    }
-
-    @AfterAll
-    void end() {
-        siege.close();
+    void begin(Siege shared) {
+        siege = shared;
     }
 
     @Test
@@ -58,7 +56,9 @@ class IdentityAttackTest {
                                         "nw1." + secret + "." + otherCa);
                         assertThat(ended.status()).isEqualTo(1);
                         assertThat(ended.err().strip().lines()).hasSize(1);
-                        assertThat(ended.err()).contains("another console").doesNotContain(secret);
+                        assertThat(ended.err())
+                                .contains("not the one this token was made for")
+                                .doesNotContain(secret);
                     }
                 });
         // Its secret was not spent: the console never saw it.
@@ -95,7 +95,9 @@ class IdentityAttackTest {
                 10,
                 () -> {
                     List<Forger> forgers =
-                            IntStream.range(0, 8).mapToObj(_ -> siege.forger()).toList();
+                            IntStream.range(0, 8)
+                                    .mapToObj(_ -> siege.forger().from("127.0.0.68"))
+                                    .toList();
                     List<CompletableFuture<Status>> ends =
                             forgers.stream()
                                     .map(f ->
@@ -220,6 +222,54 @@ class IdentityAttackTest {
     }
 
     @Test
+    void aCopiedKeyShutsBothHoldersOutUntilAPersonDecides() throws Exception {
+        try (Forger holder = siege.forger()) {
+            long id = holder.enrol(siege.console().mintToken(), Siege.ROGUE).getWorkerId();
+            siege.withstands(
+                    6,
+                    () -> {
+                        Forger.Line first = lineOf(holder, "first");
+                        Forger.Line second = lineOf(holder, "second");
+                        await("both are cut off")
+                                .atMost(Siege.SOON)
+                                .pollInterval(Duration.ofMillis(500))
+                                .until(() -> {
+                                    // The older one lives on: that is the proof.
+                                    var _ =
+                                            first.offer(
+                                                    Say.heartbeat(Activity.ACTIVITY_BUSY)
+                                                            .toByteArray());
+                                    return !first.isOpen() && !second.isOpen();
+                                });
+                        assertThat(first.awaitEnd().getCode()).isEqualTo(Code.PERMISSION_DENIED);
+                        assertThat(second.awaitEnd().getCode()).isEqualTo(Code.PERMISSION_DENIED);
+                        Forger.Line again = holder.connect();
+                        again.send(hello("second"));
+                        assertThat(again.awaitEnd().getCode()).isEqualTo(Code.PERMISSION_DENIED);
+                    });
+            Running.Ended ended =
+                    siege.console().ctl("workers", "accept", String.valueOf(id), "--confirm");
+            assertThat(ended.status()).as(ended.err()).isZero();
+            assertThat(lineOf(holder, "first").isOpen()).isTrue();
+        }
+    }
+
+    private static Forger.Line lineOf(Forger holder, String instance) {
+        Forger.Line line = holder.connect();
+        line.send(hello(instance));
+        line.awaitWelcome();
+        return line;
+    }
+
+    private static AgentMessage hello(String instance) {
+        return AgentMessage.newBuilder()
+                .setHello(Say.helloOf(Siege.ROGUE).setInstanceId(instance))
+                .build();
+    }
+
+    /// With real processes and their back-off: takes a minute.
+    @Test
+    @Tag("deep")
     void twoAgentsWithOneKeyAreBothShutOutUntilAPersonDecides() throws Exception {
         try (Agent owner = siege.agent("rogue-owner");
                 Agent thief = siege.agent("rogue-thief")) {

@@ -17,7 +17,6 @@ import io.nightwatt.proto.agent.v1.Heartbeat;
 import io.nightwatt.proto.agent.v1.Hello;
 import io.nightwatt.proto.agent.v1.MetricsBatch;
 import io.nightwatt.proto.agent.v1.Reading;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// A broken or malicious agent with a good certificate: what cannot be is left out or cut off, and
 /// only its own row shows it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(OneSiege.class)
 class MessageAttackTest {
 
     private static final int TEN_MIB = 10 * 1024 * 1024;
@@ -46,15 +46,14 @@ class MessageAttackTest {
     private long rogueId;
 
     @BeforeAll
-    void begin(@TempDir Path folder) {
-        siege = Siege.begin(folder);
+    void begin(Siege shared) {
+        siege = shared;
         rogue = siege.forger();
         rogueId = rogue.enrol(siege.console().mintToken(), Siege.ROGUE).getWorkerId();
     }
 
     @AfterAll
     void end() {
-        siege.close();
         rogue.close();
     }
 

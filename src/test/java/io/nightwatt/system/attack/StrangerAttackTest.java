@@ -12,7 +12,6 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,17 +19,17 @@ import java.util.Random;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whoever knocks on the agent port without being an agent.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(OneSiege.class)
 class StrangerAttackTest {
 
     private static final String HTTP2_PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
@@ -41,13 +40,8 @@ class StrangerAttackTest {
     private Siege siege;
 
     @BeforeAll
-    void begin(@TempDir Path folder) {
-        siege = Siege.begin(folder);
-    }
-
-    @AfterAll
-    void end() {
-        siege.close();
+    void begin(Siege shared) {
+        siege = shared;
     }
 
     @ParameterizedTest

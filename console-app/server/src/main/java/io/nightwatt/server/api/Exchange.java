@@ -4,14 +4,17 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import io.nightwatt.engine.console.Answer;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -25,6 +28,8 @@ final class Exchange {
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
                     .build();
+
+    private static final int NAME_CHARS_MAX = 60;
 
     private Exchange() {}
 
@@ -48,12 +53,47 @@ final class Exchange {
                                                 "the body must be a JSON object")
                                         : work.apply(body);
                             } catch (JsonProcessingException e) {
-                                return Problem.of(HttpStatus.BAD_REQUEST, e.getOriginalMessage());
+                                return Problem.of(HttpStatus.BAD_REQUEST, complaint(e));
                             } catch (IllegalArgumentException e) {
                                 return Problem.of(
                                         HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
                             }
                         }));
+    }
+
+    /// What is wrong with a body, and where; without the names of our own classes.
+    private static String complaint(JsonProcessingException wrong) {
+        return switch (wrong) {
+            case UnrecognizedPropertyException e ->
+                    "there is no field \"%s\"; there are %s"
+                            .formatted(
+                                    shortened(e.getPropertyName()),
+                                    new TreeSet<>(
+                                            e.getKnownPropertyIds().stream()
+                                                    .map(String::valueOf)
+                                                    .toList()));
+            case JsonMappingException e ->
+                    e.getPath().isEmpty()
+                            ? "the body must be a JSON object"
+                            : "the value of \"%s\" is of the wrong kind"
+                                    .formatted(
+                                            shortened(
+                                                    String.valueOf(
+                                                            e.getPath()
+                                                                    .getFirst()
+                                                                    .getFieldName())));
+            default ->
+                    wrong.getLocation() == null
+                            ? "the body is not JSON"
+                            : "the body is not JSON, from line %d, column %d"
+                                    .formatted(
+                                            wrong.getLocation().getLineNr(),
+                                            wrong.getLocation().getColumnNr());
+        };
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= NAME_CHARS_MAX ? name : name.substring(0, NAME_CHARS_MAX) + "…";
     }
 
     static HttpResponse answer(CompletionStage<Answer> coming) {
