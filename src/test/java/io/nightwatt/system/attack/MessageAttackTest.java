@@ -19,9 +19,7 @@ import io.nightwatt.proto.agent.v1.MetricsBatch;
 import io.nightwatt.proto.agent.v1.Reading;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -350,18 +348,8 @@ class MessageAttackTest {
                 });
     }
 
-    static List<byte[]> broken() {
-        byte[] hello = Say.hello(Siege.ROGUE).toByteArray();
-        byte[] garbage = new byte[4_096];
-        new Random(7).nextBytes(garbage);
-        byte[] deep = new byte[1024 * 1024];
-        Arrays.fill(deep, (byte) 0x0b); // A group in a group in a group …
-        byte[] lying = {0x0a, (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x07};
-        return List.of(Arrays.copyOf(hello, hello.length - 3), garbage, deep, lying);
-    }
-
     @ParameterizedTest
-    @MethodSource("broken")
+    @MethodSource("io.nightwatt.system.attack.Say#nonsense")
     void whatIsNoMessageEndsItsStreamOnly(byte[] bytes) throws Exception {
         siege.withstands(
                 2,

@@ -12,6 +12,9 @@ import io.nightwatt.proto.agent.v1.MetricsBatch;
 import io.nightwatt.proto.agent.v1.NvmlState;
 import io.nightwatt.proto.agent.v1.Reading;
 import io.nightwatt.proto.agent.v1.Status;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 
 /// Messages as an ordinary agent sends them; an attacker starts from these.
 final class Say {
@@ -70,5 +73,16 @@ final class Say {
                                                 .setSampledAt(sampledAt)
                                                 .addGpus(sample.setUuid(GPU))))
                 .build();
+    }
+
+    /// Bytes that are no message: cut off, garbage, nested without end, with a length that lies.
+    static List<byte[]> nonsense() {
+        byte[] hello = hello(Siege.ROGUE).toByteArray();
+        byte[] garbage = new byte[4_096];
+        new Random(7).nextBytes(garbage);
+        byte[] deep = new byte[1024 * 1024];
+        Arrays.fill(deep, (byte) 0x0b); // A group in a group in a group …
+        byte[] lying = {0x0a, (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x07};
+        return List.of(Arrays.copyOf(hello, hello.length - 3), garbage, deep, lying);
     }
 }
