@@ -34,9 +34,11 @@ public final class Database implements AutoCloseable {
     private static final int ALREADY_IN_USE = 90020;
     private static final int ALREADY_CLOSED = 90121;
     private static final long CHECKPOINT_INTERVAL_MS = 1000;
+
+    /// No trace file of H2's own: what goes wrong reaches us as an exception and is logged once.
     static final String FLAGS =
             ";DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
-                    + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1";
+                    + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;DB_CLOSE_DELAY=-1";
 
     private final HikariDataSource pool;
     private final DSLContext sql;
