@@ -2,6 +2,7 @@ package io.nightwatt.server.api;
 
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.SessionProtocol;
@@ -10,6 +11,7 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.Route;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.ServiceRequestContext;
 import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.server.identity.ServerIdentity;
 import java.net.InetAddress;
@@ -88,15 +90,35 @@ public final class ApiServer implements AutoCloseable {
                     Route.builder().methods(method).path(path).build(), guarded(token, service));
         }
 
+        /// Reads a request whole before anything is said: an answer that comes while its body is
+        /// still under way resets the stream, and some clients then never see the answer.
         private static HttpService guarded(AdminToken token, HttpService inner) {
-            return (ctx, request) -> {
-                String shown = request.headers().get(HttpHeaderNames.AUTHORIZATION, "");
-                if (!shown.startsWith("Bearer ")
-                        || !token.matches(shown.substring("Bearer ".length()).strip())) {
-                    return Problem.of(HttpStatus.UNAUTHORIZED, "a bearer token is needed");
-                }
+            return (ctx, request) ->
+                    HttpResponse.of(
+                            request.aggregate()
+                                    .thenApply(whole -> {
+                                        HttpRequest read = whole.toHttpRequest();
+                                        return isAllowed(token, read)
+                                                ? served(inner, ctx, read)
+                                                : Problem.of(
+                                                        HttpStatus.UNAUTHORIZED,
+                                                        "a bearer token is needed");
+                                    }));
+        }
+
+        private static boolean isAllowed(AdminToken token, HttpRequest request) {
+            String shown = request.headers().get(HttpHeaderNames.AUTHORIZATION, "");
+            return shown.startsWith("Bearer ")
+                    && token.matches(shown.substring("Bearer ".length()).strip());
+        }
+
+        private static HttpResponse served(
+                HttpService inner, ServiceRequestContext ctx, HttpRequest request) {
+            try {
                 return inner.serve(ctx, request);
-            };
+            } catch (Exception e) {
+                return HttpResponse.ofFailure(e);
+            }
         }
     }
 }
