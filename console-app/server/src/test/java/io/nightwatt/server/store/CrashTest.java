@@ -24,7 +24,7 @@ class CrashTest {
     @Test
     @Tag("deep")
     void losesNoCommittedTurnInManyKills() throws Exception {
-        killAndLook(40, 2);
+        killAndLook(12, 2);
     }
 
     private void killAndLook(int kills, long seed) throws IOException, InterruptedException {
