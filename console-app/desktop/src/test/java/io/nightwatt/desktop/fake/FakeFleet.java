@@ -4,6 +4,8 @@ import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.console.FleetSnapshot;
+import io.nightwatt.engine.console.LedgerLine;
+import io.nightwatt.engine.console.LedgerQuery;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,6 +18,7 @@ public final class FakeFleet implements FleetClient {
     private final List<Consumer<FleetSnapshot>> listeners = new CopyOnWriteArrayList<>();
     private final List<FleetCommand> sent = new CopyOnWriteArrayList<>();
     private volatile FleetSnapshot newest;
+    private volatile List<LedgerLine> history = List.of();
     private volatile Function<FleetCommand, CompletionStage<Answer>> answers =
             _ -> CompletableFuture.completedStage(new Answer.Done());
 
@@ -50,6 +53,27 @@ public final class FakeFleet implements FleetClient {
     @Override
     public FleetSnapshot newest() {
         return newest;
+    }
+
+    /// The history that is shown from now on, newest first.
+    public void history(List<LedgerLine> lines) {
+        history = List.copyOf(lines);
+    }
+
+    @Override
+    public CompletionStage<List<LedgerLine>> ledger(LedgerQuery query) {
+        return CompletableFuture.completedStage(
+                history.stream()
+                        .filter(line ->
+                                query.worker().isEmpty()
+                                        || query.worker().get().equals(line.entry().worker()))
+                        .filter(line ->
+                                query.kind().isEmpty()
+                                        || query.kind().get().equals(line.entry().kind()))
+                        .filter(line ->
+                                query.before().isEmpty() || line.id() < query.before().getAsLong())
+                        .limit(query.limit())
+                        .toList());
     }
 
     @Override

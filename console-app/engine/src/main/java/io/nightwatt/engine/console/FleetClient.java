@@ -1,5 +1,6 @@
 package io.nightwatt.engine.console;
 
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -19,6 +20,10 @@ public interface FleetClient {
     /// Sends a command. The stage completes with its answer once it is on disk, and exceptionally
     /// only when the services are gone.
     CompletionStage<Answer> send(FleetCommand command);
+
+    /// Lines of the stored history, newest first. Completes exceptionally when the services are
+    /// gone.
+    CompletionStage<List<LedgerLine>> ledger(LedgerQuery query);
 
     interface Subscription extends AutoCloseable {
         @Override

@@ -63,6 +63,7 @@ public final class ApiServer implements AutoCloseable {
                 HttpMethod.POST,
                 "/api/v1/admin/enrolment-tokens",
                 (_, request) -> fleet.mintToken(request));
+        routes.add(HttpMethod.GET, "/api/v1/admin/ledger", new LedgerRoutes(client)::list);
         routes.add(HttpMethod.GET, settings, (_, _) -> fleet.powerSettings());
         routes.add(HttpMethod.PUT, settings, (_, request) -> fleet.setPowerSettings(request));
         routes.add(HttpMethod.PATCH, WORKER, workers::change);

@@ -160,10 +160,24 @@ public final class ConsoleServices implements AutoCloseable {
         int agentPort = agents.get().port();
         LocalFleetClient window =
                 new LocalFleetClient(
-                        snapshots, loop, requests, tokens, slow, () -> agentPort, osUser());
+                        snapshots,
+                        loop,
+                        requests,
+                        tokens,
+                        store::ledger,
+                        slow,
+                        () -> agentPort,
+                        osUser());
         LocalFleetClient script =
                 new LocalFleetClient(
-                        snapshots, loop, requests, tokens, slow, () -> agentPort, "api");
+                        snapshots,
+                        loop,
+                        requests,
+                        tokens,
+                        store::ledger,
+                        slow,
+                        () -> agentPort,
+                        "api");
         AdminToken adminToken = AdminToken.random();
         ApiServer api =
                 parts.push(ApiServer.open(script, serverIdentity, adminToken, config.apiPort()));

@@ -28,6 +28,7 @@ final class CtlCommand implements Runnable {
         ctl.addSubcommand("workers", WorkersCommand.commandLine());
         ctl.addSubcommand(new Token());
         ctl.addSubcommand(new Power());
+        ctl.addSubcommand(new LedgerCommand());
         return ctl;
     }
 

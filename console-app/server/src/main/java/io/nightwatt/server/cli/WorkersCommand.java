@@ -71,19 +71,20 @@ final class WorkersCommand extends Call {
         @Override
         public Integer call() {
             ConsoleLink link = console.link();
-            return call(link, "/api/v1/admin/workers/" + number(link));
+            return call(link, "/api/v1/admin/workers/" + number(link, worker));
         }
+    }
 
-        private long number(ConsoleLink link) {
-            for (JsonNode one : link.get("/api/v1/status").path("workers")) {
-                boolean named = one.path("name").asText().equalsIgnoreCase(worker);
-                if (named || one.path("id").asText().equals(worker)) {
-                    return one.path("id").asLong();
-                }
+    /// The number of the worker that goes by this name or number.
+    static long number(ConsoleLink link, String worker) {
+        for (JsonNode one : link.get("/api/v1/status").path("workers")) {
+            boolean named = one.path("name").asText().equalsIgnoreCase(worker);
+            if (named || one.path("id").asText().equals(worker)) {
+                return one.path("id").asLong();
             }
-            throw new CliException(
-                    "there is no worker " + worker + " (see: nightwatt ctl workers list)");
         }
+        throw new CliException(
+                "there is no worker " + worker + " (see: nightwatt ctl workers list)");
     }
 
     @Command(name = "rename", description = "Gives a worker another name.")

@@ -4,15 +4,19 @@ import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.console.FleetSnapshot;
+import io.nightwatt.engine.console.LedgerLine;
+import io.nightwatt.engine.console.LedgerQuery;
 import io.nightwatt.engine.event.PersonEvent;
 import io.nightwatt.server.identity.EnrolmentTokens;
 import io.nightwatt.server.loop.Inbox;
 import io.nightwatt.server.loop.Requests;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 
 /// The fleet for a window or a script in this process.
@@ -22,10 +26,12 @@ public final class LocalFleetClient implements FleetClient {
     private final Inbox inbox;
     private final Requests requests;
     private final EnrolmentTokens tokens;
+    private final Function<LedgerQuery, List<LedgerLine>> history;
     private final Executor slow;
     private final IntSupplier agentPort;
     private final String actor;
 
+    /// @param history reads the ledger; blocks
     /// @param slow runs what touches the database outside the engine
     /// @param actor who speaks through this client, for the ledger
     public LocalFleetClient(
@@ -33,6 +39,7 @@ public final class LocalFleetClient implements FleetClient {
             Inbox inbox,
             Requests requests,
             EnrolmentTokens tokens,
+            Function<LedgerQuery, List<LedgerLine>> history,
             Executor slow,
             IntSupplier agentPort,
             String actor) {
@@ -40,6 +47,7 @@ public final class LocalFleetClient implements FleetClient {
         this.inbox = inbox;
         this.requests = requests;
         this.tokens = tokens;
+        this.history = history;
         this.slow = slow;
         this.agentPort = agentPort;
         this.actor = actor;
@@ -67,6 +75,11 @@ public final class LocalFleetClient implements FleetClient {
                     new Requests.Outcome.NotDone("the console is too busy; try again"));
         }
         return ticket.outcome().thenApply(LocalFleetClient::answer);
+    }
+
+    @Override
+    public CompletionStage<List<LedgerLine>> ledger(LedgerQuery query) {
+        return CompletableFuture.supplyAsync(() -> history.apply(query), slow);
     }
 
     private Answer mint(FleetCommand.MintToken mint) {

@@ -5,17 +5,20 @@ import static io.nightwatt.server.store.db.Tables.SETTINGS;
 import static io.nightwatt.server.store.db.Tables.WORKERS;
 
 import io.nightwatt.engine.Turn;
+import io.nightwatt.engine.console.LedgerLine;
+import io.nightwatt.engine.console.LedgerQuery;
 import io.nightwatt.engine.effect.Effect;
 import io.nightwatt.engine.fleet.Fleet;
-import io.nightwatt.engine.fleet.LedgerEntry;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.power.PowerPolicy;
 import io.nightwatt.server.loop.TurnLog;
 import io.nightwatt.server.store.db.tables.records.LedgerRecord;
 import io.nightwatt.server.store.db.tables.records.WorkersRecord;
 import java.util.List;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSON;
+import org.jooq.impl.DSL;
 
 /// The fleet on disk: what the engine starts from, and what it changes turn by turn.
 public final class FleetStore implements TurnLog {
@@ -55,13 +58,25 @@ public final class FleetStore implements TurnLog {
         });
     }
 
-    /// The newest `limit` lines of history, newest first.
-    public List<LedgerEntry> newestLedger(int limit) {
+    /// Lines of the history, newest first.
+    public List<LedgerLine> ledger(LedgerQuery query) {
+        Condition wanted = DSL.noCondition();
+        if (query.worker().isPresent()) {
+            wanted = wanted.and(LEDGER.WORKER_ID.eq(query.worker().get().value()));
+        }
+        if (query.kind().isPresent()) {
+            wanted = wanted.and(LEDGER.KIND.eq(query.kind().get()));
+        }
+        if (query.before().isPresent()) {
+            wanted = wanted.and(LEDGER.ID.lt(query.before().getAsLong()));
+        }
+        Condition condition = wanted;
         return database.read(sql ->
                 sql.selectFrom(LEDGER)
+                        .where(condition)
                         .orderBy(LEDGER.ID.desc())
-                        .limit(limit)
-                        .fetch(LedgerRows::toEntry));
+                        .limit(query.limit())
+                        .fetch(LedgerRows::toLine));
     }
 
     /// @return how many workers were written

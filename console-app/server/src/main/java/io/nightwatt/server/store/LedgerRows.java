@@ -1,5 +1,6 @@
 package io.nightwatt.server.store;
 
+import io.nightwatt.engine.console.LedgerLine;
 import io.nightwatt.engine.fleet.LedgerEntry;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.server.store.db.tables.records.LedgerRecord;
@@ -24,16 +25,18 @@ final class LedgerRows {
         return row;
     }
 
-    static LedgerEntry toEntry(LedgerRecord row) {
-        return new LedgerEntry(
-                row.getAt(),
-                new WorkerId(row.getWorkerId()),
-                row.getKind(),
-                row.getFromState(),
-                row.getToState(),
-                row.getReason(),
-                row.getEvidence(),
-                row.getActor());
+    static LedgerLine toLine(LedgerRecord row) {
+        return new LedgerLine(
+                row.getId(),
+                new LedgerEntry(
+                        row.getAt(),
+                        new WorkerId(row.getWorkerId()),
+                        row.getKind(),
+                        row.getFromState(),
+                        row.getToState(),
+                        row.getReason(),
+                        row.getEvidence(),
+                        row.getActor()));
     }
 
     private static String cut(String text) {

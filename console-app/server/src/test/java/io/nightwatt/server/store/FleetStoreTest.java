@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nightwatt.engine.Turn;
+import io.nightwatt.engine.console.LedgerLine;
+import io.nightwatt.engine.console.LedgerQuery;
 import io.nightwatt.engine.fleet.Activity;
 import io.nightwatt.engine.fleet.Declaration;
 import io.nightwatt.engine.fleet.Fleet;
@@ -57,7 +59,9 @@ class FleetStoreTest {
             assertThat(loaded.workers()).containsExactly(worker);
             assertThat(loaded.powerPolicy()).isEqualTo(policy);
             assertThat(loaded.lastWorkerId()).isEqualTo(7);
-            assertThat(store.newestLedger(10)).containsExactly(line);
+            assertThat(store.ledger(LedgerQuery.newest(10)))
+                    .extracting(LedgerLine::entry)
+                    .containsExactly(line);
         }
     }
 

@@ -1,0 +1,94 @@
+package io.nightwatt.server.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.QueryParams;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import io.nightwatt.engine.console.FleetClient;
+import io.nightwatt.engine.console.LedgerLine;
+import io.nightwatt.engine.console.LedgerQuery;
+import io.nightwatt.engine.fleet.LedgerEntry;
+import io.nightwatt.engine.fleet.WorkerId;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+
+/// The history of every transition and every refusal, newest first.
+final class LedgerRoutes {
+
+    private static final int LIMIT_USUAL = 100;
+    private static final List<String> PARAMETERS = List.of("before", "kind", "limit", "worker");
+
+    private final FleetClient fleet;
+
+    LedgerRoutes(FleetClient fleet) {
+        this.fleet = fleet;
+    }
+
+    /// Takes `worker` (its number), `kind`, `before` (the id of a line, to page on) and `limit`.
+    HttpResponse list(ServiceRequestContext ctx, HttpRequest request) {
+        QueryParams given = ctx.queryParams();
+        var unknown = new TreeSet<>(given.names());
+        PARAMETERS.forEach(unknown::remove);
+        if (!unknown.isEmpty()) {
+            return Problem.of(
+                    HttpStatus.BAD_REQUEST,
+                    "there is no parameter \"%s\"; there are %s"
+                            .formatted(unknown.first(), PARAMETERS));
+        }
+        LedgerQuery query;
+        try {
+            OptionalLong worker = number(given, "worker");
+            OptionalLong limit = number(given, "limit");
+            query =
+                    new LedgerQuery(
+                            worker.isPresent()
+                                    ? Optional.of(new WorkerId(worker.getAsLong()))
+                                    : Optional.empty(),
+                            Optional.ofNullable(given.get("kind")),
+                            number(given, "before"),
+                            Math.toIntExact(limit.orElse(LIMIT_USUAL)));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            return Problem.of(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+        }
+        return HttpResponse.of(
+                fleet.ledger(query).thenApply(LedgerRoutes::document).toCompletableFuture());
+    }
+
+    private static OptionalLong number(QueryParams given, String name) {
+        String text = given.get(name);
+        if (text == null) {
+            return OptionalLong.empty();
+        }
+        if (!text.matches("\\d{1,18}")) {
+            throw new IllegalArgumentException(
+                    "\"%s\" is a whole number, not '%s'".formatted(name, text));
+        }
+        return OptionalLong.of(Long.parseLong(text));
+    }
+
+    private static HttpResponse document(List<LedgerLine> lines) {
+        ArrayNode list = Exchange.MAPPER.createArrayNode();
+        for (LedgerLine line : lines) {
+            LedgerEntry entry = line.entry();
+            ObjectNode shown = list.addObject();
+            shown.put("id", line.id()).put("at", entry.at().toString());
+            if (entry.worker().value() == 0) {
+                shown.putNull("worker_id");
+            } else {
+                shown.put("worker_id", entry.worker().value());
+            }
+            shown.put("kind", entry.kind())
+                    .put("from", entry.from())
+                    .put("to", entry.to())
+                    .put("reason", entry.reason())
+                    .put("evidence", entry.evidence())
+                    .put("actor", entry.actor());
+        }
+        return Exchange.json(HttpStatus.OK, Exchange.MAPPER.createObjectNode().set("lines", list));
+    }
+}
