@@ -10,6 +10,8 @@ import io.nightwatt.desktop.fleet.ViewMode;
 import io.nightwatt.desktop.fleet.WorkerActions;
 import io.nightwatt.desktop.fx.LatestOnly;
 import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.desktop.history.HistoryView;
+import io.nightwatt.desktop.history.HistoryViewModel;
 import io.nightwatt.desktop.settings.SettingsView;
 import io.nightwatt.desktop.settings.SettingsViewModel;
 import io.nightwatt.desktop.shell.Memory;
@@ -43,6 +45,7 @@ public final class FleetWindow implements AutoCloseable {
     private final FleetView fleetView;
     private final AddWorkerViewModel addWorker;
     private final SettingsViewModel settings;
+    private final HistoryViewModel history;
     private final WindowPlace place;
     private final Page fleetPage;
     private final Page addPage;
@@ -68,6 +71,8 @@ public final class FleetWindow implements AutoCloseable {
         fleetView = new FleetView(fleet, actions, () -> openAddWorker());
         addWorker = new AddWorkerViewModel(client, Platform::runLater, addresses);
         settings = new SettingsViewModel(client, Platform::runLater, shell.announcer());
+        history = new HistoryViewModel(client, Platform::runLater);
+        HistoryView historyView = new HistoryView(history);
         AddWorkerView addView = new AddWorkerView(addWorker, id -> openWorker(id));
         SettingsView settingsView = new SettingsView(settings, dark());
         fleetPage =
@@ -86,6 +91,16 @@ public final class FleetWindow implements AutoCloseable {
                         addView::focusFirst);
         shell.add(fleetPage);
         shell.add(addPage);
+        shell.add(
+                new Page(
+                        "history",
+                        TEXTS.get("page.history"),
+                        Material2AL.HISTORY,
+                        historyView,
+                        () -> {
+                            history.opened();
+                            historyView.focusFirst();
+                        }));
         shell.add(
                 new Page(
                         "settings",
@@ -154,6 +169,7 @@ public final class FleetWindow implements AutoCloseable {
         shell.show(snapshot);
         fleet.show(snapshot);
         addWorker.show(snapshot);
+        history.show(snapshot);
         settings.show(snapshot);
     }
 

@@ -77,7 +77,7 @@ final class LedgerRoutes {
             LedgerEntry entry = line.entry();
             ObjectNode shown = list.addObject();
             shown.put("id", line.id()).put("at", entry.at().toString());
-            if (entry.worker().value() == 0) {
+            if (entry.worker().equals(WorkerId.FLEET)) {
                 shown.putNull("worker_id");
             } else {
                 shown.put("worker_id", entry.worker().value());

@@ -1,0 +1,5 @@
+/// The history page: every transition and refusal of the fleet, newest first, and why.
+@NullMarked
+package io.nightwatt.desktop.history;
+
+import org.jspecify.annotations.NullMarked;

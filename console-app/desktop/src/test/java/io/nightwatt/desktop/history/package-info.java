@@ -1,0 +1,4 @@
+@NullMarked
+package io.nightwatt.desktop.history;
+
+import org.jspecify.annotations.NullMarked;
