@@ -8,6 +8,7 @@ import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -39,8 +40,8 @@ final class HistoryCell extends ListCell<HistoryLine> {
     private final HBox line;
 
     HistoryCell() {
-        reason.setWrapText(true);
-        below.setWrapText(true);
+        reason.setTooltip(new Tooltip());
+        below.setTooltip(new Tooltip());
         VBox texts = new VBox(2, reason, below);
         texts.setMinWidth(0);
         HBox.setHgrow(texts, Priority.ALWAYS);
@@ -75,6 +76,8 @@ final class HistoryCell extends ListCell<HistoryLine> {
                 item.evidence().isEmpty()
                         ? TEXTS.get("by", item.actor())
                         : TEXTS.get("by.evidence", item.actor(), item.evidence()));
+        reason.getTooltip().setText(reason.getText());
+        below.getTooltip().setText(below.getText());
         setGraphic(line);
     }
 
