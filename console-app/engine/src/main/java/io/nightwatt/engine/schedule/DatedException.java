@@ -23,6 +23,8 @@ public record DatedException(String name, LocalDate first, LocalDate last, List<
 
     public static final int DAYS_MAX = 366;
 
+    /// Takes the windows in any order.
+    ///
     /// @throws IllegalArgumentException when [#problem] has something to say
     public DatedException {
         problem(name, first, last, windows)

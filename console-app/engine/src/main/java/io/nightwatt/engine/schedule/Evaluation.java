@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Finds a schedule's verdict by looking at the days around `now`, at more of them only when the
 /// change is not among the nearest.
@@ -40,9 +41,9 @@ final class Evaluation {
 
     private WindowVerdict verdict() {
         int reach = reach();
-        Around around = look(Math.min(NEAR_DAYS, reach));
-        if (!around.isComplete() && reach > NEAR_DAYS) {
-            around = look(Math.min(PATTERN_DAYS, reach));
+        Around around = look(NEAR_DAYS);
+        if (!around.isComplete()) {
+            around = look(PATTERN_DAYS);
         }
         if (!around.isComplete() && reach > PATTERN_DAYS) {
             around = look(reach);
@@ -54,10 +55,9 @@ final class Evaluation {
     private int reach() {
         long farthest =
                 schedule.exceptions().stream()
-                        .mapToLong(each ->
-                                Math.max(
-                                        Math.abs(ChronoUnit.DAYS.between(today, each.first())),
-                                        Math.abs(ChronoUnit.DAYS.between(today, each.last()))))
+                        .flatMap(each -> Stream.of(each.first(), each.last()))
+                        .mapToLong(date -> Math.abs(ChronoUnit.DAYS.between(today, date)))
+                        .filter(days -> days <= WindowVerdict.LOOK_DAYS_MAX)
                         .max()
                         .orElse(0);
         return (int) Math.min(WindowVerdict.LOOK_DAYS_MAX, farthest + PATTERN_DAYS);

@@ -37,6 +37,8 @@ public record PowerSchedule(
             Comparator.comparingLong(DatedException::days)
                     .thenComparing(DatedException::first, Comparator.reverseOrder());
 
+    /// Takes the exceptions in any order.
+    ///
     /// @throws IllegalArgumentException when [#problem] has something to say
     public PowerSchedule {
         problem(zone, exceptions)

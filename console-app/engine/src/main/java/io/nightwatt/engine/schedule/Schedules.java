@@ -25,6 +25,8 @@ public final class Schedules {
         this.byScope = byScope;
     }
 
+    /// The schedules given, in any order.
+    ///
     /// @throws IllegalArgumentException when two are for the same scope
     public static Schedules of(Collection<PowerSchedule> schedules) {
         var map = new TreeMap<ScheduleScope, PowerSchedule>();

@@ -24,6 +24,8 @@ public record WeeklyWindows(Map<DayOfWeek, List<Window>> days) {
 
     public static final int WEEK_MINUTES = 7 * Window.DAY_MINUTES;
 
+    /// Takes a day's windows in any order.
+    ///
     /// @throws IllegalArgumentException when two windows overlap; [#clash] finds them before
     public WeeklyWindows {
         var sorted = new EnumMap<DayOfWeek, List<Window>>(DayOfWeek.class);

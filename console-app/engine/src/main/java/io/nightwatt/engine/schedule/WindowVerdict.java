@@ -27,8 +27,9 @@ public record WindowVerdict(
 
     public static final int LOOK_DAYS_MAX = 400;
 
-    /// Whether it still says the same at `instant`, at or after the instant it was asked for.
-    public boolean holdsUntil(Instant instant) {
-        return nextChange.map(instant::isBefore).orElse(false);
+    /// Whether the schedule says the same at a later instant. Also false where the next change is
+    /// too far away to be known: then ask again.
+    public boolean stillHoldsAt(Instant later) {
+        return nextChange.map(later::isBefore).orElse(false);
     }
 }
