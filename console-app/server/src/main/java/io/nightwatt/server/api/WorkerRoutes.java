@@ -160,7 +160,8 @@ final class WorkerRoutes {
                                                                 + " it")));
     }
 
-    private HttpResponse known(ServiceRequestContext ctx, Function<WorkerId, HttpResponse> work) {
+    /// Lets `work` answer when the path names a worker of the fleet.
+    HttpResponse known(ServiceRequestContext ctx, Function<WorkerId, HttpResponse> work) {
         String id = String.valueOf(ctx.pathParam("id"));
         if (!id.matches("[1-9]\\d{0,17}")) {
             return Problem.of(HttpStatus.BAD_REQUEST, "a worker id is a positive number: " + id);

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.nightwatt.engine.power.Phase;
+import io.nightwatt.engine.power.WakeRung;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -29,6 +30,7 @@ final class Documents {
                     .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .addMixIn(Phase.class, PhaseNames.class)
+                    .addMixIn(WakeRung.class, RungNames.class)
                     .build();
 
     private Documents() {}
@@ -76,4 +78,12 @@ final class Documents {
         @JsonSubTypes.Type(value = Phase.WakeAttempt.class, name = "wake_attempt")
     })
     private interface PhaseNames {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "method")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = WakeRung.Wol.class, name = "wol"),
+        @JsonSubTypes.Type(value = WakeRung.Ssh.class, name = "ssh"),
+        @JsonSubTypes.Type(value = WakeRung.Api.class, name = "api")
+    })
+    private interface RungNames {}
 }

@@ -1,20 +1,32 @@
 package io.nightwatt.server.store;
 
+import static io.nightwatt.server.store.db.Tables.JOBS;
 import static io.nightwatt.server.store.db.Tables.LEDGER;
+import static io.nightwatt.server.store.db.Tables.POWER_SCHEDULES;
 import static io.nightwatt.server.store.db.Tables.SETTINGS;
 import static io.nightwatt.server.store.db.Tables.WORKERS;
+import static org.jooq.impl.DSL.max;
 
+import io.nightwatt.engine.FleetPart;
 import io.nightwatt.engine.Turn;
 import io.nightwatt.engine.console.LedgerLine;
 import io.nightwatt.engine.console.LedgerQuery;
 import io.nightwatt.engine.effect.Effect;
 import io.nightwatt.engine.fleet.Fleet;
 import io.nightwatt.engine.fleet.Worker;
+import io.nightwatt.engine.job.Job;
+import io.nightwatt.engine.job.JobId;
+import io.nightwatt.engine.job.Jobs;
+import io.nightwatt.engine.power.Halts;
 import io.nightwatt.engine.power.PowerPolicy;
+import io.nightwatt.engine.schedule.Schedules;
 import io.nightwatt.server.loop.TurnLog;
+import io.nightwatt.server.store.db.tables.records.JobsRecord;
 import io.nightwatt.server.store.db.tables.records.LedgerRecord;
 import io.nightwatt.server.store.db.tables.records.WorkersRecord;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSON;
@@ -24,6 +36,7 @@ import org.jooq.impl.DSL;
 public final class FleetStore implements TurnLog {
 
     private static final String POWER_POLICY = "power_policy";
+    private static final String HALTS = "power_halts";
 
     private final Database database;
 
@@ -37,8 +50,35 @@ public final class FleetStore implements TurnLog {
             List<Worker> workers =
                     sql.selectFrom(WORKERS).orderBy(WORKERS.ID).fetch(WorkerRows::toWorker);
             long lastId = workers.isEmpty() ? 0 : workers.getLast().id().value();
-            return new Fleet(workers, powerPolicy(sql), lastId);
+            return new Fleet(
+                    workers,
+                    setting(sql, POWER_POLICY, PowerPolicy.class).orElse(PowerPolicy.DEFAULT),
+                    Schedules.of(sql.selectFrom(POWER_SCHEDULES).fetch(ScheduleRows::toSchedule)),
+                    setting(sql, HALTS, Halts.class).orElse(Halts.NONE),
+                    jobs(sql),
+                    lastId);
         });
+    }
+
+    /// Every open job, and those that ended last.
+    private static Jobs jobs(DSLContext sql) {
+        List<Job> jobs =
+                new ArrayList<>(
+                        sql.selectFrom(JOBS)
+                                .where(JOBS.STATE.in(JobRows.ENDED))
+                                .orderBy(JOBS.STATE_SINCE.desc())
+                                .limit(Jobs.ENDED_MAX)
+                                .fetch(JobRows::toJob)
+                                .reversed());
+        jobs.addAll(
+                sql.selectFrom(JOBS)
+                        .where(JOBS.STATE.notIn(JobRows.ENDED))
+                        .orderBy(JOBS.ID)
+                        .fetch(JobRows::toJob));
+        var last = sql.select(max(JOBS.ID), max(JOBS.LAST_ATTEMPT)).from(JOBS).fetchSingle();
+        long lastJob = last.value1() == null ? 0 : last.value1();
+        long lastAttempt = last.value2() == null ? 0 : last.value2();
+        return new Jobs(jobs, lastJob, lastAttempt);
     }
 
     @Override
@@ -82,24 +122,53 @@ public final class FleetStore implements TurnLog {
     /// @return how many workers were written
     private static int writeRows(DSLContext sql, Turn turn, Fleet fleet) {
         turn.changed().forEach(id -> fleet.worker(id).ifPresent(worker -> put(sql, worker)));
+        writeJobs(sql, turn, fleet.jobs());
         List<LedgerRecord> lines = turn.ledger().stream().map(LedgerRows::toRow).toList();
         if (!lines.isEmpty()) {
             sql.batchInsert(lines).execute();
         }
-        if (turn.policyChanged()) {
-            JSON value = Documents.write(fleet.powerPolicy());
-            int updated =
-                    sql.update(SETTINGS)
-                            .set(SETTINGS.VALUE_JSON, value)
-                            .where(SETTINGS.NAME.eq(POWER_POLICY))
+        for (FleetPart part : turn.parts()) {
+            switch (part) {
+                case POLICY -> putSetting(sql, POWER_POLICY, fleet.powerPolicy());
+                case HALTS -> putSetting(sql, HALTS, fleet.halts());
+                case SCHEDULES -> {
+                    sql.deleteFrom(POWER_SCHEDULES).execute();
+                    sql.batchInsert(
+                                    fleet.schedules().all().stream()
+                                            .map(ScheduleRows::toRow)
+                                            .toList())
                             .execute();
-            if (updated == 0) {
-                sql.insertInto(SETTINGS, SETTINGS.NAME, SETTINGS.VALUE_JSON)
-                        .values(POWER_POLICY, value)
-                        .execute();
+                }
             }
         }
         return turn.changed().size();
+    }
+
+    private static void writeJobs(DSLContext sql, Turn turn, Jobs jobs) {
+        for (JobId id : turn.jobs()) {
+            jobs.job(id).ifPresent(job -> {
+                JobsRecord row = JobRows.toRow(job, jobs.lastAttempt());
+                int updated =
+                        sql.update(JOBS).set(row).where(JOBS.ID.eq(id.value())).execute();
+                if (updated == 0) {
+                    sql.insertInto(JOBS).set(row).execute();
+                }
+            });
+        }
+    }
+
+    private static void putSetting(DSLContext sql, String name, Object value) {
+        JSON json = Documents.write(value);
+        int updated =
+                sql.update(SETTINGS)
+                        .set(SETTINGS.VALUE_JSON, json)
+                        .where(SETTINGS.NAME.eq(name))
+                        .execute();
+        if (updated == 0) {
+            sql.insertInto(SETTINGS, SETTINGS.NAME, SETTINGS.VALUE_JSON)
+                    .values(name, json)
+                    .execute();
+        }
     }
 
     private static void put(DSLContext sql, Worker worker) {
@@ -111,13 +180,12 @@ public final class FleetStore implements TurnLog {
         }
     }
 
-    private static PowerPolicy powerPolicy(DSLContext sql) {
+    private static <T> Optional<T> setting(DSLContext sql, String name, Class<T> type) {
         return sql.select(SETTINGS.VALUE_JSON)
                 .from(SETTINGS)
-                .where(SETTINGS.NAME.eq(POWER_POLICY))
+                .where(SETTINGS.NAME.eq(name))
                 .fetchOptional(SETTINGS.VALUE_JSON)
-                .map(json -> Documents.read(json, PowerPolicy.class))
-                .orElse(PowerPolicy.DEFAULT);
+                .map(json -> Documents.read(json, type));
     }
 
     /// A turn whose effects reach a machine is on the platter before they do.
@@ -126,6 +194,7 @@ public final class FleetStore implements TurnLog {
                 .anyMatch(effect ->
                         effect instanceof Effect.OrderPowerDown
                                 || effect instanceof Effect.RevokeIdentity
-                                || effect instanceof Effect.AdmitWorker);
+                                || effect instanceof Effect.AdmitWorker
+                                || effect instanceof Effect.Assign);
     }
 }

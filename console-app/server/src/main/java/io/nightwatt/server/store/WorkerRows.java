@@ -8,14 +8,20 @@ import io.nightwatt.engine.fleet.WakeSettings;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.health.Health;
+import io.nightwatt.engine.power.Hold;
+import io.nightwatt.engine.power.Intent;
 import io.nightwatt.engine.power.Phase;
 import io.nightwatt.engine.power.Power;
+import io.nightwatt.engine.power.PowerRecord;
+import io.nightwatt.engine.power.PowerSettings;
 import io.nightwatt.engine.power.PowerState;
 import io.nightwatt.server.store.db.tables.records.WorkersRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jooq.JSON;
+import org.jspecify.annotations.Nullable;
 
 /// A worker as a row of `workers`, and back. A live session is never stored: after a restart nobody
 /// is connected.
@@ -43,9 +49,11 @@ final class WorkerRows {
         row.setIdleSince(worker.idleSince().orElse(null));
         row.setClockOffsetMs(worker.clockOffset().map(Duration::toMillis).orElse(null));
         row.setIdentityConflict(worker.identityConflict());
-        row.setWakeMethod("wol");
         row.setWakeConfigJson(Documents.write(worker.wake()));
-        row.setMinFleetMember(false);
+        writeSettings(row, worker.settings());
+        row.setHoldJson(worker.hold().map(Documents::write).orElse(null));
+        row.setPowerRecordJson(Documents.write(worker.record()));
+        row.setIntentJson(Documents.write(worker.intent()));
         return row;
     }
 
@@ -74,7 +82,24 @@ final class WorkerRows {
                 Optional.ofNullable(row.getIdleSince()),
                 Optional.empty(),
                 Optional.ofNullable(row.getClockOffsetMs()).map(Duration::ofMillis),
-                row.getIdentityConflict());
+                row.getIdentityConflict(),
+                orElse(row.getPowerSettingsJson(), PowerSettings.class, PowerSettings.DEFAULT),
+                Optional.ofNullable(row.getHoldJson()).map(json -> Documents.read(json, Hold.class)),
+                orElse(row.getPowerRecordJson(), PowerRecord.class, PowerRecord.NONE),
+                orElse(row.getIntentJson(), Intent.class, Intent.NONE));
+    }
+
+    /// @param json null in a row of an older version
+    private static <T> T orElse(@Nullable JSON json, Class<T> type, T usual) {
+        return json == null ? usual : Documents.read(json, type);
+    }
+
+    private static void writeSettings(WorkersRecord row, PowerSettings settings) {
+        row.setPowerSettingsJson(Documents.write(settings));
+        row.setIdleTimeoutMinutes(
+                settings.idleTimeout().map(each -> (int) each.toMinutes()).orElse(null));
+        row.setMinFleetMember(settings.minFleetMember());
+        row.setWakeMethod(settings.ladder().getFirst().method());
     }
 
     private static void writeMachine(WorkersRecord row, Worker worker) {

@@ -1,0 +1,66 @@
+package io.nightwatt.engine.console;
+
+import io.nightwatt.engine.fleet.WorkerId;
+import io.nightwatt.engine.job.Job;
+import io.nightwatt.engine.job.JobId;
+import io.nightwatt.engine.job.JobState;
+import io.nightwatt.engine.job.Jobs;
+import io.nightwatt.engine.job.Segment;
+import java.time.Instant;
+import java.util.List;
+
+/// One job at one moment, for a person.
+///
+/// @param state as it is shown: a queued job may wait for a worker that has to be woken
+/// @param reason why it is there, one sentence; empty when there is nothing to say
+/// @param since when it came into its stored state
+/// @param progress from 0 to 1, over all segments
+/// @param workers those that hold a segment of it now
+public record JobView(
+        JobId id,
+        String name,
+        String owner,
+        String project,
+        String type,
+        int priority,
+        JobState state,
+        String reason,
+        Instant submittedAt,
+        Instant since,
+        int segments,
+        int segmentsDone,
+        double progress,
+        List<WorkerId> workers) {
+
+    public JobView {
+        workers = List.copyOf(workers);
+    }
+
+    public static JobView of(Job job, Jobs jobs) {
+        int done = 0;
+        double progress = 0;
+        for (Segment segment : job.segments()) {
+            done += segment.state() == Segment.State.DONE ? 1 : 0;
+            progress += segment.progress();
+        }
+        return new JobView(
+                job.id(),
+                job.spec().name(),
+                job.spec().owner(),
+                job.spec().project(),
+                job.spec().type(),
+                job.spec().priority(),
+                jobs.shown(job),
+                jobs.reason(job),
+                job.submittedAt(),
+                job.since(),
+                job.segments().size(),
+                done,
+                progress / job.segments().size(),
+                job.segments().stream()
+                        .flatMap(segment -> segment.attempt().stream())
+                        .map(attempt -> attempt.worker())
+                        .distinct()
+                        .toList());
+    }
+}
