@@ -3,8 +3,11 @@ package io.nightwatt.engine.fleet;
 /// The number of a worker: given once by the console, never reused.
 public record WorkerId(long value) implements Comparable<WorkerId> {
 
+    /// Stands for the whole fleet in history lines and notices. No worker has it.
+    public static final WorkerId FLEET = new WorkerId(0);
+
     public WorkerId {
-        if (value <= 0) {
+        if (value < 0) {
             throw new IllegalArgumentException("a worker id is positive, not " + value);
         }
     }
@@ -16,6 +19,6 @@ public record WorkerId(long value) implements Comparable<WorkerId> {
 
     @Override
     public String toString() {
-        return "worker " + value;
+        return value == 0 ? "the fleet" : "worker " + value;
     }
 }

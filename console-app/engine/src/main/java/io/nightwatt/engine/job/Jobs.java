@@ -1,0 +1,213 @@
+package io.nightwatt.engine.job;
+
+import io.nightwatt.engine.fleet.WorkerId;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Every open job, who runs what, and the queue of what waits. Ended jobs stay only for a while:
+/// their history is on disk.
+///
+/// Mutable and owned by the engine's one thread; the values in it are immutable.
+public final class Jobs {
+
+    /// So many ended jobs are still known here.
+    public static final int ENDED_MAX = 1_000;
+
+    private final SortedMap<JobId, Job> open = new TreeMap<>();
+    private final LinkedHashMap<JobId, Job> ended = new LinkedHashMap<>();
+    private final Queues queues = new Queues();
+    private final Map<Long, SegmentId> attempts = new HashMap<>();
+    private final Map<WorkerId, Long> byWorker = new HashMap<>();
+    private final Map<Requirements, Wait> waits = new HashMap<>();
+    private final EnumMap<JobState, Integer> counts = new EnumMap<>(JobState.class);
+    private long lastJob;
+    private long lastAttempt;
+
+    /// @param stored jobs as they were written last; ended ones need not be among them
+    /// @param lastJob the highest job number that was ever given
+    /// @param lastAttempt the highest attempt number that was ever given
+    public Jobs(Collection<Job> stored, long lastJob, long lastAttempt) {
+        this.lastJob = lastJob;
+        this.lastAttempt = lastAttempt;
+        stored.forEach(this::put);
+    }
+
+    public static Jobs none() {
+        return new Jobs(List.of(), 0, 0);
+    }
+
+    /// Gives the next job number.
+    public JobId nextId() {
+        lastJob++;
+        return new JobId(lastJob);
+    }
+
+    /// Gives the next fencing number.
+    public long nextAttempt() {
+        lastAttempt++;
+        return lastAttempt;
+    }
+
+    public long lastJob() {
+        return lastJob;
+    }
+
+    public long lastAttempt() {
+        return lastAttempt;
+    }
+
+    /// An open job, or one that ended lately.
+    public Optional<Job> job(JobId id) {
+        Job job = open.get(id);
+        return Optional.ofNullable(job == null ? ended.get(id) : job);
+    }
+
+    /// Every job that has not ended, in the order of submission.
+    public Collection<Job> open() {
+        return Collections.unmodifiableCollection(open.values());
+    }
+
+    /// Those of the last [#ENDED_MAX] jobs to end, oldest end first.
+    public Collection<Job> ended() {
+        return Collections.unmodifiableCollection(ended.values());
+    }
+
+    /// Every queue that is not empty, in the order of their first jobs.
+    public Collection<Queue> queues() {
+        return queues.inOrder();
+    }
+
+    public Optional<Queue> queue(Requirements requirements) {
+        return queues.of(requirements);
+    }
+
+    /// The segment that this attempt is the one valid run of; empty for every other number.
+    public Optional<SegmentId> segmentOf(long attempt) {
+        return Optional.ofNullable(attempts.get(attempt));
+    }
+
+    /// The attempt that the worker holds; empty when it holds none.
+    public Optional<Attempt> attemptOn(WorkerId worker) {
+        Long number = byWorker.get(worker);
+        return number == null
+                ? Optional.empty()
+                : segmentOf(number).flatMap(id -> segment(id)).flatMap(Segment::attempt);
+    }
+
+    /// Every worker that holds an attempt.
+    public Collection<WorkerId> workersAtWork() {
+        return Collections.unmodifiableCollection(byWorker.keySet());
+    }
+
+    public Optional<Segment> segment(SegmentId id) {
+        return job(id.job()).map(job -> job.segment(id.index()));
+    }
+
+    /// Puts a job in its new form.
+    public void put(Job job) {
+        lastJob = Math.max(lastJob, job.id().value());
+        job(job.id()).ifPresent(this::forget);
+        counts.merge(job.state(), 1, Integer::sum);
+        if (job.state().isEnd()) {
+            ended.put(job.id(), job);
+            trim();
+        } else {
+            open.put(job.id(), job);
+            queues.put(job);
+            index(job);
+        }
+    }
+
+    private void forget(Job old) {
+        counts.merge(old.state(), -1, Integer::sum);
+        ended.remove(old.id());
+        if (open.remove(old.id()) != null) {
+            queues.remove(old);
+            for (Segment segment : old.segments()) {
+                segment.attempt()
+                        .ifPresent(held -> {
+                            attempts.remove(held.number());
+                            byWorker.remove(held.worker(), held.number());
+                        });
+            }
+        }
+    }
+
+    private void index(Job job) {
+        for (int index = 0; index < job.segments().size(); index++) {
+            var id = new SegmentId(job.id(), index);
+            job.segment(index)
+                    .attempt()
+                    .ifPresent(held -> {
+                        attempts.put(held.number(), id);
+                        byWorker.put(held.worker(), held.number());
+                        lastAttempt = Math.max(lastAttempt, held.number());
+                    });
+        }
+    }
+
+    private void trim() {
+        while (ended.size() > ENDED_MAX) {
+            ended.pollFirstEntry();
+        }
+    }
+
+    /// Why what is in this queue waits; empty until somebody has looked.
+    public Optional<Wait> waitOf(Requirements requirements) {
+        return Optional.ofNullable(waits.get(requirements));
+    }
+
+    /// Notes why each queue waits; queues that are not in `verdicts` have no verdict any more.
+    public void setWaits(Map<Requirements, Wait> verdicts) {
+        waits.clear();
+        waits.putAll(verdicts);
+    }
+
+    public void setWait(Requirements requirements, Wait verdict) {
+        waits.put(requirements, verdict);
+    }
+
+    /// The state that a person is shown: a queued job may wait for a worker that has to be woken.
+    public JobState shown(Job job) {
+        return job.state() == JobState.QUEUED
+                        && waitOf(job.spec().requirements()).map(Wait::forWorker).orElse(false)
+                ? JobState.WAITING_FOR_WORKER
+                : job.state();
+    }
+
+    /// Why the job is where it is, one sentence; empty when there is nothing to say.
+    public String reason(Job job) {
+        if (job.state() != JobState.QUEUED) {
+            return job.reason();
+        }
+        String why = waitOf(job.spec().requirements()).map(Wait::reason).orElse("");
+        return why.isEmpty() || job.reason().isEmpty()
+                ? why + job.reason()
+                : why + "; " + job.reason();
+    }
+
+    /// Number of jobs by shown state; ended ones since this console started. States without a job
+    /// are left out.
+    public Map<JobState, Integer> counts() {
+        var shown = new EnumMap<JobState, Integer>(JobState.class);
+        counts.forEach((state, count) -> shown.merge(state, count, Integer::sum));
+        int waiting = 0;
+        for (Queue queue : queues()) {
+            if (waitOf(queue.requirements()).map(Wait::forWorker).orElse(false)) {
+                waiting += queue.untouchedJobs();
+            }
+        }
+        shown.merge(JobState.QUEUED, -waiting, Integer::sum);
+        shown.merge(JobState.WAITING_FOR_WORKER, waiting, Integer::sum);
+        shown.values().removeIf(count -> count == 0);
+        return shown;
+    }
+}
