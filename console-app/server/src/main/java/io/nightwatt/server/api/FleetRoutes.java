@@ -65,7 +65,7 @@ final class FleetRoutes {
                         .put(
                                 "idle_timeout_minutes",
                                 policy.idleTimeout().map(Duration::toMinutes).orElse(0L))
-                        .put("min_ready_workers", policy.minReadyWorkers()));
+                        .put("min_ready_workers", policy.floor().minReadyWorkers()));
     }
 
     HttpResponse setPowerSettings(HttpRequest request) {
@@ -87,11 +87,9 @@ final class FleetRoutes {
                         ? policy.idleTimeout()
                         : Optional.of(Duration.ofMinutes(minutes))
                                 .filter(duration -> !duration.isZero());
-        return new PowerPolicy(
-                timeout,
-                ready == null ? policy.minReadyWorkers() : ready,
-                policy.commandValidity(),
-                policy.stoppingMax(),
-                policy.wakeTimeout());
+        return policy.edit()
+                .idleTimeout(timeout)
+                .minReadyWorkers(ready == null ? policy.floor().minReadyWorkers() : ready)
+                .build();
     }
 }

@@ -4,6 +4,7 @@ import static io.nightwatt.server.store.db.Tables.LEDGER;
 import static io.nightwatt.server.store.db.Tables.SETTINGS;
 import static io.nightwatt.server.store.db.Tables.WORKERS;
 
+import io.nightwatt.engine.FleetPart;
 import io.nightwatt.engine.Turn;
 import io.nightwatt.engine.console.LedgerLine;
 import io.nightwatt.engine.console.LedgerQuery;
@@ -86,7 +87,7 @@ public final class FleetStore implements TurnLog {
         if (!lines.isEmpty()) {
             sql.batchInsert(lines).execute();
         }
-        if (turn.policyChanged()) {
+        if (turn.parts().contains(FleetPart.POLICY)) {
             JSON value = Documents.write(fleet.powerPolicy());
             int updated =
                     sql.update(SETTINGS)

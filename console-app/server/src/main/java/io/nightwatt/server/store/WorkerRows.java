@@ -8,8 +8,11 @@ import io.nightwatt.engine.fleet.WakeSettings;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.health.Health;
+import io.nightwatt.engine.power.Intent;
 import io.nightwatt.engine.power.Phase;
 import io.nightwatt.engine.power.Power;
+import io.nightwatt.engine.power.PowerRecord;
+import io.nightwatt.engine.power.PowerSettings;
 import io.nightwatt.engine.power.PowerState;
 import io.nightwatt.server.store.db.tables.records.WorkersRecord;
 import java.time.Duration;
@@ -74,7 +77,11 @@ final class WorkerRows {
                 Optional.ofNullable(row.getIdleSince()),
                 Optional.empty(),
                 Optional.ofNullable(row.getClockOffsetMs()).map(Duration::ofMillis),
-                row.getIdentityConflict());
+                row.getIdentityConflict(),
+                PowerSettings.DEFAULT,
+                Optional.empty(),
+                PowerRecord.NONE,
+                Intent.NONE);
     }
 
     private static void writeMachine(WorkersRecord row, Worker worker) {
