@@ -8,6 +8,10 @@ import io.nightwatt.engine.event.AgentEvent.AgentLeft;
 import io.nightwatt.engine.event.AgentEvent.AgentReported;
 import io.nightwatt.engine.event.AgentEvent.EnrolmentAsked;
 import io.nightwatt.engine.event.AgentEvent.PowerDownAnswered;
+import io.nightwatt.engine.event.AgentEvent.SegmentFailed;
+import io.nightwatt.engine.event.AgentEvent.SegmentFinished;
+import io.nightwatt.engine.event.AgentEvent.SegmentProgress;
+import io.nightwatt.engine.event.AgentEvent.SegmentStarted;
 import io.nightwatt.engine.fleet.Enrolment;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
@@ -43,6 +47,14 @@ final class AgentNews {
                             worker -> answer(draft, worker, answered));
             case AgentLeft left ->
                     heard(draft, left.worker(), left.session(), worker -> leave(draft, left));
+            case SegmentStarted(WorkerId id, long session, long _) ->
+                    heard(draft, id, session, _ -> {});
+            case SegmentProgress(WorkerId id, long session, long _, double _, var _) ->
+                    heard(draft, id, session, _ -> {});
+            case SegmentFinished(WorkerId id, long session, long _) ->
+                    heard(draft, id, session, _ -> {});
+            case SegmentFailed(WorkerId id, long session, long _, String _) ->
+                    heard(draft, id, session, _ -> {});
             case AgentDisconnected(WorkerId id, long session, String why) ->
                     disconnected(draft, id, session, why);
         }

@@ -7,12 +7,14 @@ import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.health.Health;
 import io.nightwatt.engine.health.HealthPolicy;
+import io.nightwatt.engine.job.JobId;
 import io.nightwatt.engine.power.Power;
 import io.nightwatt.engine.power.PowerPath;
 import io.nightwatt.engine.power.PowerSignal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,9 +33,10 @@ final class Draft {
     private final HealthPolicy healthPolicy;
     private final Instant now;
     private final Set<WorkerId> changed = new HashSet<>();
+    private final Set<JobId> jobs = new HashSet<>();
+    private final Set<FleetPart> parts = EnumSet.noneOf(FleetPart.class);
     private final List<LedgerEntry> ledger = new ArrayList<>();
     private final List<Effect> effects = new ArrayList<>();
-    private boolean policyChanged;
 
     Draft(Fleet fleet, Map<WorkerId, Memory> memories, HealthPolicy healthPolicy, Instant now) {
         this.fleet = fleet;
@@ -93,7 +96,11 @@ final class Draft {
                 && one.generation() == other.generation()
                 && one.idleSince().equals(other.idleSince())
                 && one.clockOffset().equals(other.clockOffset())
-                && one.identityConflict() == other.identityConflict();
+                && one.identityConflict() == other.identityConflict()
+                && one.settings().equals(other.settings())
+                && one.hold().equals(other.hold())
+                && one.record().equals(other.record())
+                && one.intent().equals(other.intent());
     }
 
     private static boolean isStoredAlike(Power one, Power other) {
@@ -109,13 +116,7 @@ final class Draft {
     }
 
     private void signal(Worker worker, PowerSignal signal) {
-        Memory memory = memory(worker.id());
-        var step =
-                PowerPath.step(
-                        worker, memory.intent(), signal, fleet.powerPolicy(), healthPolicy, now);
-        if (!step.intent().equals(memory.intent())) {
-            remember(worker.id(), memory.with(step.intent()));
-        }
+        var step = PowerPath.step(worker, signal, fleet.powerPolicy(), healthPolicy, now);
         if (!step.worker().equals(worker)) {
             put(step.worker());
         }
@@ -151,11 +152,17 @@ final class Draft {
         effects.add(effect);
     }
 
-    void policyChanged() {
-        policyChanged = true;
+    /// This part of the fleet must be written.
+    void changed(FleetPart part) {
+        parts.add(part);
+    }
+
+    /// This job's row must be written.
+    void changed(JobId job) {
+        jobs.add(job);
     }
 
     Turn turn() {
-        return new Turn(changed, ledger, policyChanged, effects);
+        return new Turn(changed, jobs, ledger, parts, effects);
     }
 }

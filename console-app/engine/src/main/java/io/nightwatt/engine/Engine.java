@@ -71,8 +71,7 @@ public final class Engine {
 
     /// When automation will power the worker down if nothing changes; empty when it will not.
     public Optional<Instant> powerDownAt(Worker worker) {
-        Memory memory = memories.getOrDefault(worker.id(), Memory.NONE);
-        return IdleRule.dueAt(worker, memory.intent(), fleet.powerPolicy());
+        return IdleRule.dueAt(worker, fleet.powerPolicy());
     }
 
     /// Everything that is known of `worker` at `now`. Call it on the engine's thread.

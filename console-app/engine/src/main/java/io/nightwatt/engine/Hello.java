@@ -11,6 +11,8 @@ import io.nightwatt.engine.fleet.Span;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.power.Power;
+import io.nightwatt.engine.power.PowerMode;
+import io.nightwatt.engine.power.PowerSettings;
 import io.nightwatt.engine.power.PowerSignal;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,9 +121,15 @@ final class Hello {
         Duration took = Duration.between(power.since(), draft.now());
         String reason =
                 "connected with its own certificate " + Span.words(took) + " after enrolment";
+        boolean hibernates =
+                machine.os().equals("windows") && worker.settings().equals(PowerSettings.DEFAULT);
         draft.put(
                 worker.edit()
                         .registration(new Registration.Validated())
+                        .settings(
+                                hibernates
+                                        ? worker.settings().withMode(PowerMode.HIBERNATE)
+                                        : worker.settings())
                         .power(
                                 new Power(
                                         power.state(),

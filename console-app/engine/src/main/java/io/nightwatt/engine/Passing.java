@@ -113,7 +113,7 @@ final class Passing {
                 continue;
             }
             Optional<String> reason =
-                    IdleRule.reasonToPowerDown(worker, memory.intent(), policy, ready, draft.now());
+                    IdleRule.reasonToPowerDown(worker, policy, ready, draft.now());
             if (reason.isPresent()) {
                 draft.signal(
                         id, new PowerSignal.DownAsked("automation", true, false, reason.get()));

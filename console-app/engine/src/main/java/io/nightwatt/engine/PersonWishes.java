@@ -69,12 +69,29 @@ final class PersonWishes {
                                                     draft.signal(
                                                             id,
                                                             new PowerSignal.WakeAsked(
-                                                                    actor, given(reason)))));
-            case FleetCommand.SetPowerPolicy(var policy) -> {
-                draft.fleet().setPowerPolicy(policy);
-                draft.policyChanged();
-                yield DONE;
-            }
+                                                                    actor, false, given(reason)))));
+            case FleetCommand.SetPowerPolicy(var policy) ->
+                    PowerWishes.setPolicy(draft, policy, actor);
+            case FleetCommand.SetPowerSettings(WorkerId id, var settings) ->
+                    on(
+                            draft,
+                            id,
+                            worker -> PowerWishes.setSettings(draft, worker, settings, actor));
+            case FleetCommand.SetHold hold ->
+                    on(
+                            draft,
+                            hold.worker(),
+                            worker -> PowerWishes.hold(draft, worker, hold, actor));
+            case FleetCommand.ReleaseHold(WorkerId id) ->
+                    on(draft, id, worker -> PowerWishes.release(draft, worker, actor));
+            case FleetCommand.SetSchedule(var schedule) ->
+                    PowerWishes.setSchedule(draft, schedule, actor);
+            case FleetCommand.RemoveSchedule(var scope) ->
+                    PowerWishes.removeSchedule(draft, scope, actor);
+            case FleetCommand.ResumeAutomation(String group) ->
+                    PowerWishes.resume(draft, group, actor);
+            case FleetCommand.SubmitJob _, FleetCommand.CancelJob _ ->
+                    new Answer.Refused("this console takes no jobs yet");
             case FleetCommand.AcceptIdentity(WorkerId id) ->
                     on(draft, id, worker -> acceptIdentity(draft, worker, actor));
             case FleetCommand.MintToken _ ->
@@ -128,7 +145,7 @@ final class PersonWishes {
                                         actor, false, wish.force(), given(wish.reason()))));
     }
 
-    private static String given(String reason) {
+    static String given(String reason) {
         return reason.isBlank() ? "no reason given" : reason.strip();
     }
 

@@ -3,6 +3,7 @@ package io.nightwatt.engine;
 import io.nightwatt.engine.effect.Effect;
 import io.nightwatt.engine.fleet.LedgerEntry;
 import io.nightwatt.engine.fleet.WorkerId;
+import io.nightwatt.engine.job.JobId;
 import java.util.List;
 import java.util.Set;
 
@@ -10,21 +11,27 @@ import java.util.Set;
 /// it.
 ///
 /// @param changed workers whose rows must be written
-/// @param policyChanged the fleet's power policy must be written
+/// @param jobs jobs whose rows must be written
+/// @param parts of the fleet that must be written
 public record Turn(
         Set<WorkerId> changed,
+        Set<JobId> jobs,
         List<LedgerEntry> ledger,
-        boolean policyChanged,
+        Set<FleetPart> parts,
         List<Effect> effects) {
+
+    public static final Turn NOTHING = new Turn(Set.of(), Set.of(), List.of(), Set.of(), List.of());
 
     public Turn {
         changed = Set.copyOf(changed);
+        jobs = Set.copyOf(jobs);
         ledger = List.copyOf(ledger);
+        parts = Set.copyOf(parts);
         effects = List.copyOf(effects);
     }
 
     /// True when there is nothing to write. Signs of life alone change nothing that is stored.
     public boolean isQuiet() {
-        return changed.isEmpty() && ledger.isEmpty() && !policyChanged;
+        return changed.isEmpty() && jobs.isEmpty() && ledger.isEmpty() && parts.isEmpty();
     }
 }

@@ -237,7 +237,7 @@ class RandomWalkTest {
                     case Phase.Stopping(String _, Instant end) -> end;
                     case Phase.Leaving(String _, Instant end) ->
                             rig.engine.verdictsHeld(rig.now).isPresent() ? Instant.MAX : end;
-                    case Phase.WakeAttempt(int _, String _, Instant end) -> end;
+                    case Phase.WakeAttempt(int _, int _, String _, Instant _, Instant end) -> end;
                 };
         assertThat(rig.now).as("leaves by its deadline: " + worker.power()).isBefore(deadline);
     }

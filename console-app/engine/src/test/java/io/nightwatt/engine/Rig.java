@@ -45,7 +45,7 @@ final class Rig {
 
     Engine engine;
     Instant now = START;
-    Turn last = new Turn(Set.of(), List.of(), false, List.of());
+    Turn last = Turn.NOTHING;
     final List<Effect> effects = new ArrayList<>();
     final List<LedgerEntry> ledger = new ArrayList<>();
     private final Map<WorkerId, Report> speaking = new HashMap<>();
@@ -63,12 +63,11 @@ final class Rig {
     /// A rig whose automation powers down after this long, keeping `minReady` ready.
     static Rig idleAfter(Duration timeout, int minReady) {
         return new Rig(
-                new PowerPolicy(
-                        Optional.of(timeout),
-                        minReady,
-                        PowerPolicy.DEFAULT.commandValidity(),
-                        PowerPolicy.DEFAULT.stoppingMax(),
-                        PowerPolicy.DEFAULT.wakeTimeout()));
+                PowerPolicy.DEFAULT
+                        .edit()
+                        .idleTimeout(Optional.of(timeout))
+                        .minReadyWorkers(minReady)
+                        .build());
     }
 
     Turn say(Event... events) {

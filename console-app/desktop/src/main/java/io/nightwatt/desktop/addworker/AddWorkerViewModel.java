@@ -160,7 +160,8 @@ public final class AddWorkerViewModel {
                 step.set(new Step.Waiting(token, expiresAt));
             }
             case Answer.Refused(String why) -> step.set(new Step.Describe(why));
-            case Answer.Done _ -> step.set(new Step.Describe(TEXTS.get("no-token")));
+            case Answer.Done _, Answer.Submitted _ ->
+                    step.set(new Step.Describe(TEXTS.get("no-token")));
         }
     }
 

@@ -209,12 +209,15 @@ public final class FleetWindow implements AutoCloseable {
                 snapshot.fleetName(),
                 snapshot.version(),
                 snapshot.powerPolicy(),
+                snapshot.schedules(),
+                snapshot.halts(),
                 snapshot.signInterval(),
                 List.of(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 Map.of(),
+                List.of(),
                 List.of(),
                 snapshot.agentPort());
     }

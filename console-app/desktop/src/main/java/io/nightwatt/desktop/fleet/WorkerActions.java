@@ -82,7 +82,7 @@ public final class WorkerActions {
             case null -> announcer.refused(TEXTS.get("failed", Failures.told(failure)));
             case Answer.Done _ -> announcer.done(done);
             case Answer.Refused(String why) -> announcer.refused(why);
-            case Answer.Token _ -> announcer.done(done);
+            case Answer.Token _, Answer.Submitted _ -> announcer.done(done);
         }
     }
 }

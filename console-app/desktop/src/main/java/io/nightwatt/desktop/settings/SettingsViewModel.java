@@ -90,21 +90,20 @@ public final class SettingsViewModel {
     }
 
     private PowerPolicy wanted() {
-        return new PowerPolicy(
-                powersDownIdle.get()
-                        ? Optional.of(Duration.ofMinutes(idleMinutes.get()))
-                        : Optional.empty(),
-                minReady.get(),
-                policy.commandValidity(),
-                policy.stoppingMax(),
-                policy.wakeTimeout());
+        return policy.edit()
+                .idleTimeout(
+                        powersDownIdle.get()
+                                ? Optional.of(Duration.ofMinutes(idleMinutes.get()))
+                                : Optional.empty())
+                .minReadyWorkers(minReady.get())
+                .build();
     }
 
     private void follow() {
         following = true;
         powersDownIdle.set(policy.idleTimeout().isPresent());
         policy.idleTimeout().ifPresent(timeout -> idleMinutes.set((int) timeout.toMinutes()));
-        minReady.set(policy.minReadyWorkers());
+        minReady.set(policy.floor().minReadyWorkers());
         following = false;
         changed.set(false);
     }
@@ -119,7 +118,8 @@ public final class SettingsViewModel {
         switch (answer) {
             case null -> announcer.refused(TEXTS.get("failed", Failures.told(failure)));
             case Answer.Refused(String why) -> announcer.refused(why);
-            case Answer.Done _, Answer.Token _ -> announcer.done(TEXTS.get("saved"));
+            case Answer.Done _, Answer.Token _, Answer.Submitted _ ->
+                    announcer.done(TEXTS.get("saved"));
         }
     }
 }

@@ -10,7 +10,9 @@ import io.nightwatt.engine.console.FleetSnapshot.Severity;
 import io.nightwatt.engine.console.GpuView;
 import io.nightwatt.engine.console.Measure;
 import io.nightwatt.engine.console.WorkerView;
+import io.nightwatt.engine.power.Halts;
 import io.nightwatt.engine.power.PowerPolicy;
+import io.nightwatt.engine.schedule.Schedules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,12 +44,15 @@ public final class Fleets {
                 "Blue Door Pictures",
                 "0.1.0",
                 PowerPolicy.DEFAULT,
+                Schedules.NONE,
+                Halts.NONE,
                 Duration.ofSeconds(5),
                 workers,
                 watts > 0 ? OptionalDouble.of(watts) : OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 Map.of("queued", 3, "running", 5),
+                List.of(),
                 notices,
                 7443);
     }

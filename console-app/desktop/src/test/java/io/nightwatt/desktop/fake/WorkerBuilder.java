@@ -10,6 +10,8 @@ import io.nightwatt.engine.fleet.Registration;
 import io.nightwatt.engine.fleet.WakeSettings;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.health.Health;
+import io.nightwatt.engine.power.PowerRecord;
+import io.nightwatt.engine.power.PowerSettings;
 import io.nightwatt.engine.power.PowerState;
 import java.time.Duration;
 import java.time.Instant;
@@ -214,6 +216,9 @@ public final class WorkerBuilder {
                 differences,
                 conflict,
                 new WakeSettings(List.of("04:42:1a:0e:77:%02x".formatted(id % 256)), List.of()),
+                PowerSettings.DEFAULT,
+                Optional.empty(),
+                PowerRecord.NONE,
                 nvml,
                 Thresholds.DEFAULT,
                 gpus);

@@ -52,12 +52,10 @@ class SettingsViewModelTest {
         assertThat(fleet.sent())
                 .containsExactly(
                         new FleetCommand.SetPowerPolicy(
-                                new PowerPolicy(
-                                        Optional.of(Duration.ofMinutes(20)),
-                                        2,
-                                        old.commandValidity(),
-                                        old.stoppingMax(),
-                                        old.wakeTimeout())));
+                                old.edit()
+                                        .idleTimeout(Optional.of(Duration.ofMinutes(20)))
+                                        .minReadyWorkers(2)
+                                        .build()));
         assertThat(told).containsExactly("done: Power rules saved");
     }
 

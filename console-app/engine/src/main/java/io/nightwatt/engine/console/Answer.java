@@ -1,5 +1,6 @@
 package io.nightwatt.engine.console;
 
+import io.nightwatt.engine.job.JobId;
 import java.time.Instant;
 
 /// What became of a [FleetCommand].
@@ -12,6 +13,9 @@ public sealed interface Answer {
     ///
     /// @param why one sentence for a person
     record Refused(String why) implements Answer {}
+
+    /// A job was taken in and is on disk.
+    record Submitted(JobId job) implements Answer {}
 
     /// A one-time token, shown this once.
     ///

@@ -3,8 +3,15 @@ package io.nightwatt.engine.console;
 import io.nightwatt.engine.fleet.Names;
 import io.nightwatt.engine.fleet.WakeSettings;
 import io.nightwatt.engine.fleet.WorkerId;
+import io.nightwatt.engine.job.JobId;
+import io.nightwatt.engine.job.JobSpec;
+import io.nightwatt.engine.power.Hold;
 import io.nightwatt.engine.power.PowerPolicy;
+import io.nightwatt.engine.power.PowerSettings;
+import io.nightwatt.engine.schedule.PowerSchedule;
+import io.nightwatt.engine.schedule.ScheduleScope;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,6 +40,34 @@ public sealed interface FleetCommand {
     record Wake(WorkerId worker, String reason) implements FleetCommand {}
 
     record SetPowerPolicy(PowerPolicy policy) implements FleetCommand {}
+
+    record SetPowerSettings(WorkerId worker, PowerSettings settings) implements FleetCommand {}
+
+    /// Keeps the worker on, or off, until the hold ends.
+    ///
+    /// @param until when it ends by itself; empty when only a person ends it
+    record SetHold(WorkerId worker, Hold.Kind kind, String reason, Optional<Instant> until)
+            implements FleetCommand {}
+
+    record ReleaseHold(WorkerId worker) implements FleetCommand {}
+
+    /// Sets the schedule of its scope.
+    record SetSchedule(PowerSchedule schedule) implements FleetCommand {}
+
+    record RemoveSchedule(ScheduleScope scope) implements FleetCommand {}
+
+    /// Lets automation work again in a group that it was stopped in.
+    ///
+    /// @param group [io.nightwatt.engine.power.Halts#FLEET] for the whole fleet
+    record ResumeAutomation(String group) implements FleetCommand {}
+
+    /// Answered by [Answer.Submitted].
+    record SubmitJob(JobSpec spec) implements FleetCommand {}
+
+    /// Ends a job before it is done.
+    ///
+    /// @param running also segments that run; otherwise those end, and what waits is given up
+    record CancelJob(JobId job, boolean running, String reason) implements FleetCommand {}
 
     /// Ends an identity conflict: the next agent that connects with the worker's key is the right
     /// one.

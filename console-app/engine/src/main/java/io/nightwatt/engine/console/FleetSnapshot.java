@@ -1,6 +1,8 @@
 package io.nightwatt.engine.console;
 
+import io.nightwatt.engine.power.Halts;
 import io.nightwatt.engine.power.PowerPolicy;
+import io.nightwatt.engine.schedule.Schedules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +16,9 @@ import java.util.OptionalDouble;
 /// @param wattsNow sum over GPUs whose power is known and fresh; empty when there is none
 /// @param kwhToday empty until energy is accounted for
 /// @param kwhSavedToday empty until energy is accounted for
+/// @param halts groups whose automation has stopped, and why
 /// @param jobs number of jobs by state name
+/// @param recentJobs the [#JOBS_MAX] oldest open jobs and those that ended last, newest first
 /// @param notices what the fleet wants a person to know now, newest first
 public record FleetSnapshot(
         long sequence,
@@ -22,18 +26,24 @@ public record FleetSnapshot(
         String fleetName,
         String version,
         PowerPolicy powerPolicy,
+        Schedules schedules,
+        Halts halts,
         Duration signInterval,
         List<WorkerView> workers,
         OptionalDouble wattsNow,
         OptionalDouble kwhToday,
         OptionalDouble kwhSavedToday,
         Map<String, Integer> jobs,
+        List<JobView> recentJobs,
         List<Notice> notices,
         int agentPort) {
+
+    public static final int JOBS_MAX = 500;
 
     public FleetSnapshot {
         workers = List.copyOf(workers);
         jobs = Map.copyOf(jobs);
+        recentJobs = List.copyOf(recentJobs);
         notices = List.copyOf(notices);
     }
 

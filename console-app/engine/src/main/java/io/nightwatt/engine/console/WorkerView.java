@@ -7,6 +7,9 @@ import io.nightwatt.engine.fleet.Registration;
 import io.nightwatt.engine.fleet.WakeSettings;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.health.Health;
+import io.nightwatt.engine.power.Hold;
+import io.nightwatt.engine.power.PowerRecord;
+import io.nightwatt.engine.power.PowerSettings;
 import io.nightwatt.engine.power.PowerState;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +32,7 @@ import java.util.SortedSet;
 /// @param differences what was declared and what is seen, where they differ, one sentence each
 /// @param identityConflict two agents hold this worker's key: both are stopped from acting until a
 ///   person decides
+/// @param hold a person's word that it stays on or off
 /// @param nvmlDetail why no GPU is seen, one sentence; empty when NVML answers
 public record WorkerView(
         WorkerId id,
@@ -58,6 +62,9 @@ public record WorkerView(
         List<String> differences,
         boolean identityConflict,
         WakeSettings wake,
+        PowerSettings settings,
+        Optional<Hold> hold,
+        PowerRecord record,
         String nvmlDetail,
         Thresholds thresholds,
         List<GpuView> gpus) {

@@ -9,7 +9,6 @@ import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.health.HealthPolicy;
 import io.nightwatt.engine.health.Verdict;
 import io.nightwatt.engine.power.IdleRule;
-import io.nightwatt.engine.power.Intent;
 import io.nightwatt.engine.power.PowerPolicy;
 import io.nightwatt.engine.power.PowerState;
 import io.nightwatt.engine.power.ShownPower;
@@ -22,15 +21,14 @@ public final class WorkerViews {
 
     private WorkerViews() {}
 
-    /// Without the engine at hand: automation's back-off after refusals is not seen. Prefer
-    /// [io.nightwatt.engine.Engine#view].
+    /// Without the engine at hand.
     public static WorkerView of(
             Worker worker,
             List<GpuView> gpus,
             PowerPolicy policy,
             HealthPolicy healthPolicy,
             Instant now) {
-        Optional<Instant> due = IdleRule.dueAt(worker, Intent.NONE, policy);
+        Optional<Instant> due = IdleRule.dueAt(worker, policy);
         return of(worker, gpus, due, healthPolicy, now);
     }
 
@@ -74,6 +72,9 @@ public final class WorkerViews {
                 machine.map(seen -> Differences.of(worker.declared(), seen)).orElse(List.of()),
                 worker.identityConflict(),
                 worker.wake(),
+                worker.settings(),
+                worker.hold(),
+                worker.record(),
                 machine.map(seen -> seen.nvml().detail()).orElse(""),
                 Thresholds.DEFAULT,
                 gpus);

@@ -4,8 +4,13 @@ import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.console.FleetSnapshot.Severity;
 import io.nightwatt.engine.fleet.WakeSettings;
 import io.nightwatt.engine.fleet.WorkerId;
+import io.nightwatt.engine.job.SegmentId;
+import io.nightwatt.engine.job.SegmentSpec;
 import io.nightwatt.engine.power.PowerMode;
+import io.nightwatt.engine.power.WakeRung;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /// Something to do, asked for by the engine. Carried out only after the turn that asked for it is
 /// on disk.
@@ -36,7 +41,40 @@ public sealed interface Effect {
     record TellGeneration(WorkerId worker, long session, long generation) implements Effect {}
 
     /// Sends the wake signal once. Answered by a [io.nightwatt.engine.event.WakeEvent].
-    record Wake(WorkerId worker, int attempt, String method, WakeSettings settings)
+    ///
+    /// @param settings the addresses of a magic packet
+    /// @param relays awake workers in a subnet of the target, that may send the packet too
+    record Wake(
+            WorkerId worker,
+            int attempt,
+            WakeRung rung,
+            WakeSettings settings,
+            List<WorkerId> relays)
+            implements Effect {
+
+        public Wake {
+            relays = List.copyOf(relays);
+        }
+    }
+
+    /// Tells an agent to run one segment.
+    ///
+    /// @param generation the worker's newest, which this assignment raised
+    /// @param attempt the fencing number
+    /// @param checkpoint where to go on from; empty means from the start
+    record Assign(
+            WorkerId worker,
+            long session,
+            long generation,
+            long attempt,
+            SegmentId segment,
+            String jobType,
+            SegmentSpec spec,
+            Optional<String> checkpoint)
+            implements Effect {}
+
+    /// Tells an agent to end an attempt without finishing it.
+    record CancelSegment(WorkerId worker, long session, long attempt, String why)
             implements Effect {}
 
     /// Ends a connection.

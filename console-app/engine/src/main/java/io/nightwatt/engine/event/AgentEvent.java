@@ -7,6 +7,7 @@ import io.nightwatt.engine.fleet.Session;
 import io.nightwatt.engine.fleet.WorkerId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Something that an agent did or said. An event of a session that is no longer the worker's is
@@ -59,6 +60,29 @@ public sealed interface AgentEvent extends Event {
         DONE,
         FAILED
     }
+
+    /// An attempt runs now.
+    record SegmentStarted(WorkerId worker, long session, long attempt) implements AgentEvent {}
+
+    /// An attempt goes on.
+    ///
+    /// @param fraction from 0 to 1
+    /// @param checkpoint where another attempt could go on from; empty when it told none
+    record SegmentProgress(
+            WorkerId worker,
+            long session,
+            long attempt,
+            double fraction,
+            Optional<String> checkpoint)
+            implements AgentEvent {}
+
+    record SegmentFinished(WorkerId worker, long session, long attempt) implements AgentEvent {}
+
+    /// An attempt ended in vain, by itself.
+    ///
+    /// @param why one sentence for a person
+    record SegmentFailed(WorkerId worker, long session, long attempt, String why)
+            implements AgentEvent {}
 
     /// The agent leaves by its own will.
     ///

@@ -2,8 +2,11 @@ package io.nightwatt.engine.fleet;
 
 import io.nightwatt.engine.event.AgentEvent.EnrolmentAsked;
 import io.nightwatt.engine.health.Health;
+import io.nightwatt.engine.power.Intent;
 import io.nightwatt.engine.power.Phase;
 import io.nightwatt.engine.power.Power;
+import io.nightwatt.engine.power.PowerRecord;
+import io.nightwatt.engine.power.PowerSettings;
 import io.nightwatt.engine.power.PowerState;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +57,11 @@ public final class Enrolment {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                false);
+                false,
+                PowerSettings.DEFAULT,
+                Optional.empty(),
+                PowerRecord.NONE,
+                Intent.NONE);
     }
 
     private static String wantedName(WorkerId id, EnrolmentAsked asked) {

@@ -1,6 +1,9 @@
 package io.nightwatt.engine.fleet;
 
+import io.nightwatt.engine.job.Jobs;
+import io.nightwatt.engine.power.Halts;
 import io.nightwatt.engine.power.PowerPolicy;
+import io.nightwatt.engine.schedule.Schedules;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Optional;
@@ -13,14 +16,31 @@ import java.util.TreeMap;
 public final class Fleet {
 
     private final SortedMap<WorkerId, Worker> workers = new TreeMap<>();
+    private final Jobs jobs;
     private PowerPolicy powerPolicy;
+    private Schedules schedules;
+    private Halts halts;
     private long lastWorkerId;
 
     /// @param lastWorkerId the highest id that was ever given, so that none is given twice
-    public Fleet(Collection<Worker> workers, PowerPolicy powerPolicy, long lastWorkerId) {
+    public Fleet(
+            Collection<Worker> workers,
+            PowerPolicy powerPolicy,
+            Schedules schedules,
+            Halts halts,
+            Jobs jobs,
+            long lastWorkerId) {
         this.powerPolicy = powerPolicy;
+        this.schedules = schedules;
+        this.halts = halts;
+        this.jobs = jobs;
         this.lastWorkerId = lastWorkerId;
         workers.forEach(this::put);
+    }
+
+    /// A fleet with no schedule and no job.
+    public Fleet(Collection<Worker> workers, PowerPolicy powerPolicy, long lastWorkerId) {
+        this(workers, powerPolicy, Schedules.NONE, Halts.NONE, Jobs.none(), lastWorkerId);
     }
 
     public Collection<Worker> workers() {
@@ -33,6 +53,19 @@ public final class Fleet {
 
     public PowerPolicy powerPolicy() {
         return powerPolicy;
+    }
+
+    public Schedules schedules() {
+        return schedules;
+    }
+
+    /// The groups whose automation has stopped.
+    public Halts halts() {
+        return halts;
+    }
+
+    public Jobs jobs() {
+        return jobs;
     }
 
     public long lastWorkerId() {
@@ -52,5 +85,13 @@ public final class Fleet {
 
     public void setPowerPolicy(PowerPolicy policy) {
         powerPolicy = policy;
+    }
+
+    public void setSchedules(Schedules value) {
+        schedules = value;
+    }
+
+    public void setHalts(Halts value) {
+        halts = value;
     }
 }

@@ -1,7 +1,11 @@
 package io.nightwatt.engine.fleet;
 
 import io.nightwatt.engine.health.Health;
+import io.nightwatt.engine.power.Hold;
+import io.nightwatt.engine.power.Intent;
 import io.nightwatt.engine.power.Power;
+import io.nightwatt.engine.power.PowerRecord;
+import io.nightwatt.engine.power.PowerSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,6 +25,10 @@ import java.util.SortedSet;
 /// @param clockOffset the agent's clock less the console's, at the last hello
 /// @param identityConflict two agents hold this worker's key: neither may act until a person
 ///   decides
+/// @param settings what a person has set about its power
+/// @param hold a person's word that it is to stay on or off; empty when there is none
+/// @param record what its own past says about its power
+/// @param intent who wants what of it now
 public record Worker(
         WorkerId id,
         String name,
@@ -39,7 +47,11 @@ public record Worker(
         Optional<Instant> idleSince,
         Optional<Session> session,
         Optional<Duration> clockOffset,
-        boolean identityConflict) {
+        boolean identityConflict,
+        PowerSettings settings,
+        Optional<Hold> hold,
+        PowerRecord record,
+        Intent intent) {
 
     /// Starts a changed copy.
     public WorkerEdit edit() {

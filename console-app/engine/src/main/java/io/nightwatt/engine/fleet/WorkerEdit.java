@@ -1,7 +1,11 @@
 package io.nightwatt.engine.fleet;
 
 import io.nightwatt.engine.health.Health;
+import io.nightwatt.engine.power.Hold;
+import io.nightwatt.engine.power.Intent;
 import io.nightwatt.engine.power.Power;
+import io.nightwatt.engine.power.PowerRecord;
+import io.nightwatt.engine.power.PowerSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,6 +31,10 @@ public final class WorkerEdit {
     private boolean identityConflict;
     private Health health;
     private Instant healthSince;
+    private PowerSettings settings;
+    private Optional<Hold> hold;
+    private PowerRecord record;
+    private Intent intent;
 
     WorkerEdit(Worker from) {
         this.from = from;
@@ -46,6 +54,10 @@ public final class WorkerEdit {
         this.identityConflict = from.identityConflict();
         this.health = from.health();
         this.healthSince = from.healthSince();
+        this.settings = from.settings();
+        this.hold = from.hold();
+        this.record = from.record();
+        this.intent = from.intent();
     }
 
     public WorkerEdit name(String value) {
@@ -118,6 +130,26 @@ public final class WorkerEdit {
         return this;
     }
 
+    public WorkerEdit settings(PowerSettings value) {
+        settings = value;
+        return this;
+    }
+
+    public WorkerEdit hold(Optional<Hold> value) {
+        hold = value;
+        return this;
+    }
+
+    public WorkerEdit record(PowerRecord value) {
+        record = value;
+        return this;
+    }
+
+    public WorkerEdit intent(Intent value) {
+        intent = value;
+        return this;
+    }
+
     /// Sets the verdict and when it was reached.
     public WorkerEdit health(Health value, Instant since) {
         health = value;
@@ -144,6 +176,10 @@ public final class WorkerEdit {
                 idleSince,
                 session,
                 clockOffset,
-                identityConflict);
+                identityConflict,
+                settings,
+                hold,
+                record,
+                intent);
     }
 }

@@ -85,7 +85,7 @@ final class GoingDown {
         Worker worker = moment.worker();
         Intent intent = moment.intent();
         String commandId = "pd-" + worker.id().value() + "-" + worker.generation();
-        Duration validFor = moment.policy().commandValidity();
+        Duration validFor = moment.policy().down().commandValidity();
         worker.session()
                 .ifPresent(session ->
                         moment.act(
@@ -95,7 +95,7 @@ final class GoingDown {
                                         commandId,
                                         worker.generation(),
                                         validFor,
-                                        PowerMode.OFF,
+                                        worker.settings().mode(),
                                         intent.reason(),
                                         intent.force())));
         String reason = intent.force() ? "forced: " + intent.reason() : intent.reason();
@@ -125,7 +125,7 @@ final class GoingDown {
     }
 
     private static Moment stop(Moment moment, String commandId, String reason) {
-        Instant deadline = moment.now().plus(moment.policy().stoppingMax());
+        Instant deadline = moment.now().plus(moment.policy().down().stoppingMax());
         return moment.go(PowerState.SHUTTING_DOWN, new Phase.Stopping(commandId, deadline), reason);
     }
 
@@ -202,7 +202,7 @@ final class GoingDown {
                         ? before.reason()
                         : "goes down by its own will" + (detail.isEmpty() ? "" : ": " + detail);
         Duration silenceMax = moment.downAfter().multipliedBy(2);
-        Duration stoppingMax = moment.policy().stoppingMax();
+        Duration stoppingMax = moment.policy().down().stoppingMax();
         Duration limit = silenceMax.compareTo(stoppingMax) > 0 ? silenceMax : stoppingMax;
         moment.go(
                 PowerState.SHUTTING_DOWN,
@@ -225,7 +225,8 @@ final class GoingDown {
                 || !moment.hasPassed(deadline)) {
             return moment;
         }
-        String reason = "did not answer within " + Span.words(moment.policy().commandValidity());
+        String reason =
+                "did not answer within " + Span.words(moment.policy().down().commandValidity());
         Intent next = moment.intent().failed(moment.now());
         return back(moment, reason, "", "console").want(next).warn(about(moment, reason));
     }

@@ -23,7 +23,7 @@ public final class IdleRule {
     }
 
     /// When the worker will have been idle for long enough; empty when that is not coming.
-    public static Optional<Instant> dueAt(Worker worker, Intent intent, PowerPolicy policy) {
+    public static Optional<Instant> dueAt(Worker worker, PowerPolicy policy) {
         if (!isReady(worker) || worker.power().state() != PowerState.IDLE) {
             return Optional.empty();
         }
@@ -31,7 +31,7 @@ public final class IdleRule {
             return Optional.empty();
         }
         Instant due = worker.idleSince().get().plus(policy.idleTimeout().get());
-        Instant notBefore = intent.automationNotBefore();
+        Instant notBefore = worker.intent().automationNotBefore();
         return Optional.of(due.isAfter(notBefore) ? due : notBefore);
     }
 
@@ -39,12 +39,12 @@ public final class IdleRule {
     ///
     /// @param ready how many workers of the fleet could take work now, this one included
     public static Optional<String> reasonToPowerDown(
-            Worker worker, Intent intent, PowerPolicy policy, int ready, Instant now) {
-        Optional<Instant> due = dueAt(worker, intent, policy);
+            Worker worker, PowerPolicy policy, int ready, Instant now) {
+        Optional<Instant> due = dueAt(worker, policy);
         if (due.isEmpty() || now.isBefore(due.get()) || worker.report().stopping()) {
             return Optional.empty();
         }
-        if (ready - 1 < policy.minReadyWorkers()) {
+        if (ready - 1 < policy.floor().minReadyWorkers()) {
             return Optional.empty();
         }
         Duration idle = Duration.between(worker.idleSince().orElse(now), now);

@@ -1,10 +1,9 @@
 package io.nightwatt.engine.power;
 
-import java.time.Duration;
 import java.time.Instant;
 
-/// Who wants what of a worker, and how often that was in vain. Not stored: after a restart of the
-/// console an order counts as unforced, and back-off starts anew.
+/// Who wants what of a worker, and how often that was in vain. Stored with the worker, so that
+/// force, back-off and a person's no survive a restart of the console.
 ///
 /// @param actor who asked last
 /// @param reason why, in the asker's words
@@ -24,9 +23,6 @@ public record Intent(
 
     public static final Intent NONE = new Intent("", "", false, false, false, 0, Instant.EPOCH);
 
-    private static final Duration BACK_OFF_MIN = Duration.ofMinutes(5);
-    private static final Duration BACK_OFF_MAX = Duration.ofMinutes(60);
-
     Intent asked(String by, boolean automatically, boolean forced, String why) {
         return new Intent(by, why, forced, automatically, hung, failures, automationNotBefore);
     }
@@ -39,11 +35,8 @@ public record Intent(
     /// The wait doubles with every power-down in a row that did not come off: 5, 10, 20, 40, 60
     /// minutes.
     Intent failed(Instant now) {
-        Duration wait = BACK_OFF_MIN.multipliedBy(1L << Math.min(failures, 4));
-        if (wait.compareTo(BACK_OFF_MAX) > 0) {
-            wait = BACK_OFF_MAX;
-        }
-        return new Intent("", "", false, false, hung, failures + 1, now.plus(wait));
+        Instant later = now.plus(BackOff.after(failures));
+        return new Intent("", "", false, false, hung, failures + 1, later);
     }
 
     Intent succeeded() {

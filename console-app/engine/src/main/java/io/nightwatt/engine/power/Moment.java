@@ -24,16 +24,9 @@ final class Moment {
     private final List<LedgerEntry> ledger = new ArrayList<>();
     private final List<Effect> effects = new ArrayList<>();
     private Worker worker;
-    private Intent intent;
 
-    Moment(
-            Worker worker,
-            Intent intent,
-            PowerPolicy policy,
-            HealthPolicy healthPolicy,
-            Instant now) {
+    Moment(Worker worker, PowerPolicy policy, HealthPolicy healthPolicy, Instant now) {
         this.worker = worker;
-        this.intent = intent;
         this.policy = policy;
         this.healthPolicy = healthPolicy;
         this.now = now;
@@ -56,7 +49,7 @@ final class Moment {
     }
 
     Intent intent() {
-        return intent;
+        return worker.intent();
     }
 
     PowerPolicy policy() {
@@ -103,7 +96,12 @@ final class Moment {
     }
 
     Moment want(Intent newIntent) {
-        intent = newIntent;
+        worker = worker.edit().intent(newIntent).build();
+        return this;
+    }
+
+    Moment remember(PowerRecord newRecord) {
+        worker = worker.edit().record(newRecord).build();
         return this;
     }
 
@@ -181,7 +179,7 @@ final class Moment {
     }
 
     PowerStep done() {
-        return new PowerStep(worker, intent, ledger, effects);
+        return new PowerStep(worker, ledger, effects);
     }
 
     /// `on`, `idle`, `draining`, `shutting_down`, `sleeping`, `waking`.

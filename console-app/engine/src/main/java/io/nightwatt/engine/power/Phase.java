@@ -26,9 +26,13 @@ public sealed interface Phase {
 
     /// A wake is under way.
     ///
-    /// @param number counts from 1
+    /// @param number counts from 1 over the whole ladder, a packet that is sent again included
+    /// @param rung the rung of the worker's ladder, from 0
     /// @param method `wol`, `ssh` or `api`
-    record WakeAttempt(int number, String method, Instant deadline) implements Phase {}
+    /// @param sentAt when this attempt went out
+    /// @param deadline of this rung
+    record WakeAttempt(int number, int rung, String method, Instant sentAt, Instant deadline)
+            implements Phase {}
 
     /// The order that the phase belongs to; empty where there is none.
     default String orderId() {
@@ -49,7 +53,7 @@ public sealed interface Phase {
             case Ordered _ -> "asked to power down";
             case Stopping _ -> "stopping";
             case Leaving _ -> "said goodbye";
-            case WakeAttempt(int number, String method, Instant _) ->
+            case WakeAttempt(int number, int _, String method, Instant _, Instant _) ->
                     "attempt " + number + " by " + method;
         };
     }

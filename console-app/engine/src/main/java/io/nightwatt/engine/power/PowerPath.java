@@ -16,12 +16,11 @@ public final class PowerPath {
 
     public static PowerStep step(
             Worker worker,
-            Intent intent,
             PowerSignal signal,
             PowerPolicy policy,
             HealthPolicy healthPolicy,
             Instant now) {
-        var moment = new Moment(worker, intent, policy, healthPolicy, now);
+        var moment = new Moment(worker, policy, healthPolicy, now);
         Stage stage = Stage.of(worker.power());
         return (switch (signal) {
                     case PowerSignal.DownAsked asked ->

@@ -1,42 +1,57 @@
 package io.nightwatt.engine.power;
 
+import io.nightwatt.engine.energy.EnergySettings;
 import java.time.Duration;
 import java.util.Optional;
 
-/// The fleet's power rules.
+/// The fleet's power rules. Any values can be held; [#problem] says which may not be set.
 ///
 /// @param idleTimeout how long a worker is idle before it is powered down; empty means that
 ///   automation is off
-/// @param minReadyWorkers automation never goes below this many workers that are on
-/// @param commandValidity how long a power-down order may be obeyed
-/// @param stoppingMax how long a worker may take from its yes to dark
-/// @param wakeTimeout how long a wake may take until the agent reports in
 public record PowerPolicy(
         Optional<Duration> idleTimeout,
-        int minReadyWorkers,
-        Duration commandValidity,
-        Duration stoppingMax,
-        Duration wakeTimeout) {
+        Floor floor,
+        DownRules down,
+        CycleLimits cycles,
+        WakeRules wake,
+        EnergySettings energy) {
+
+    /// What a screen suggests to one who switches automation on.
+    public static final Duration IDLE_TIMEOUT_SUGGESTED = Duration.ofMinutes(15);
+
+    static final Duration IDLE_TIMEOUT_MIN = Duration.ofMinutes(1);
+    static final Duration IDLE_TIMEOUT_MAX = Duration.ofDays(7);
 
     public static final PowerPolicy DEFAULT =
             new PowerPolicy(
                     Optional.empty(),
-                    0,
-                    Duration.ofSeconds(30),
-                    Duration.ofMinutes(5),
-                    Duration.ofMinutes(3));
+                    Floor.NONE,
+                    DownRules.DEFAULT,
+                    CycleLimits.DEFAULT,
+                    WakeRules.DEFAULT,
+                    EnergySettings.DEFAULT);
 
-    public PowerPolicy {
-        if (idleTimeout.isPresent() && idleTimeout.get().compareTo(Duration.ofMinutes(1)) < 0) {
-            throw new IllegalArgumentException(
-                    "an idle timeout is at least 1 minute, not " + idleTimeout.get());
-        }
-        if (minReadyWorkers < 0) {
-            throw new IllegalArgumentException("the minimum of ready workers is 0 or more");
-        }
+    /// Starts a changed copy.
+    public PowerPolicyEdit edit() {
+        return new PowerPolicyEdit(this);
     }
 
     public PowerPolicy withIdleTimeout(Optional<Duration> timeout) {
-        return new PowerPolicy(timeout, minReadyWorkers, commandValidity, stoppingMax, wakeTimeout);
+        return edit().idleTimeout(timeout).build();
+    }
+
+    /// What is wrong with it, one sentence; empty when nothing is.
+    public Optional<String> problem() {
+        return idleTimeout
+                .flatMap(PowerPolicy::problemOfIdleTimeout)
+                .or(floor::problem)
+                .or(down::problem)
+                .or(cycles::problem)
+                .or(wake::problem)
+                .or(energy::problem);
+    }
+
+    static Optional<String> problemOfIdleTimeout(Duration timeout) {
+        return Limits.span("an idle timeout", timeout, IDLE_TIMEOUT_MIN, IDLE_TIMEOUT_MAX);
     }
 }

@@ -17,8 +17,10 @@ public sealed interface PowerSignal {
     /// A person calls the power-down off.
     record CancelAsked(String actor) implements PowerSignal {}
 
-    /// A person wants it on.
-    record WakeAsked(String actor, String reason) implements PowerSignal {}
+    /// Somebody wants it on; [PowerRefusals] has been asked before.
+    ///
+    /// @param automatic asked by the wake planner, not by a person
+    record WakeAsked(String actor, boolean automatic, String reason) implements PowerSignal {}
 
     /// Its agent connected.
     ///

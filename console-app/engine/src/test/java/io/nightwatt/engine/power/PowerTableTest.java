@@ -75,11 +75,10 @@ class PowerTableTest {
 
     private static String line(String from, Power power, String what, Case each) {
         Intent intent = new Intent("alice", "night", false, false, false, 0, Instant.EPOCH);
-        Worker worker = worker(power, each);
+        Worker worker = worker(power, each).edit().intent(intent).build();
         var step =
                 PowerPath.step(
                         worker,
-                        intent,
                         each.signal(),
                         PowerPolicy.DEFAULT,
                         HealthPolicy.DEFAULT,
@@ -116,7 +115,12 @@ class PowerTableTest {
         stages.put(
                 "leaving", power(PowerState.SHUTTING_DOWN, new Phase.Leaving("pd-1-7", DEADLINE)));
         stages.put("sleeping", power(PowerState.SLEEPING, new Phase.Settled()));
-        stages.put("waking", power(PowerState.WAKING, new Phase.WakeAttempt(1, "wol", DEADLINE)));
+        stages.put(
+                "waking",
+                power(
+                        PowerState.WAKING,
+                        new Phase.WakeAttempt(
+                                1, 0, "wol", SINCE, SINCE.plus(WakeRung.Wol.DEFAULT.timeout()))));
         return stages;
     }
 
@@ -130,7 +134,7 @@ class PowerTableTest {
         cases.put("called off", Case.of(new PowerSignal.CancelAsked("alice")));
         cases.put("decommissioned", Case.of(new PowerSignal.Released("sold", "alice", false)));
         cases.put("identity in doubt", Case.of(new PowerSignal.Released("copy", "console", true)));
-        cases.put("asked to wake", Case.of(new PowerSignal.WakeAsked("alice", "shift")));
+        cases.put("asked to wake", Case.of(new PowerSignal.WakeAsked("alice", false, "shift")));
         cases.put("wake sent", Case.of(new PowerSignal.WakeSent(1, "sent")));
         cases.put("wake failed", Case.of(new PowerSignal.WakeFailed(1, "no route")));
         cases.put("connected, same boot", Case.of(new PowerSignal.Connected(true)));
@@ -197,6 +201,10 @@ class PowerTableTest {
                         ? Optional.of(new Session(1, "instance", "installation"))
                         : Optional.empty(),
                 Optional.of(Duration.ZERO),
-                false);
+                false,
+                PowerSettings.DEFAULT,
+                Optional.empty(),
+                PowerRecord.NONE,
+                Intent.NONE);
     }
 }

@@ -56,7 +56,6 @@ public final class ApiServer implements AutoCloseable {
     private static void addRoutes(ServerBuilder builder, FleetClient client, AdminToken token) {
         FleetRoutes fleet = new FleetRoutes(client);
         WorkerRoutes workers = new WorkerRoutes(client);
-        String settings = "/api/v1/admin/power/settings";
         Routes routes = new Routes(builder, token);
         routes.add(HttpMethod.GET, "/api/v1/status", (_, _) -> fleet.status());
         routes.add(
@@ -64,14 +63,53 @@ public final class ApiServer implements AutoCloseable {
                 "/api/v1/admin/enrolment-tokens",
                 (_, request) -> fleet.mintToken(request));
         routes.add(HttpMethod.GET, "/api/v1/admin/ledger", new LedgerRoutes(client)::list);
-        routes.add(HttpMethod.GET, settings, (_, _) -> fleet.powerSettings());
-        routes.add(HttpMethod.PUT, settings, (_, request) -> fleet.setPowerSettings(request));
         routes.add(HttpMethod.PATCH, WORKER, workers::change);
         routes.add(HttpMethod.DELETE, WORKER, workers::decommission);
         routes.add(HttpMethod.POST, WORKER + "/shutdown", workers::shutdown);
         routes.add(HttpMethod.POST, WORKER + "/cancel-shutdown", workers::cancelShutdown);
         routes.add(HttpMethod.POST, WORKER + "/wake", workers::wake);
         routes.add(HttpMethod.POST, WORKER + "/accept", workers::acceptIdentity);
+        addPower(routes, new PowerRoutes(client, workers));
+        addSchedules(routes, new ScheduleRoutes(client, workers));
+        addJobs(routes, new JobRoutes(client));
+    }
+
+    private static void addPower(Routes routes, PowerRoutes power) {
+        String settings = "/api/v1/admin/power/settings";
+        routes.add(HttpMethod.GET, settings, (_, _) -> power.policy());
+        routes.add(HttpMethod.PUT, settings, (_, request) -> power.setPolicy(request));
+        routes.add(
+                HttpMethod.POST,
+                "/api/v1/admin/power/resume",
+                (_, request) -> power.resume(request));
+        routes.add(HttpMethod.GET, WORKER + "/power-status", power::status);
+        routes.add(HttpMethod.GET, WORKER + "/power-settings", power::settings);
+        routes.add(HttpMethod.PUT, WORKER + "/power-settings", power::setSettings);
+        routes.add(HttpMethod.PUT, WORKER + "/hold", power::hold);
+        routes.add(HttpMethod.DELETE, WORKER + "/hold", power::release);
+    }
+
+    private static void addSchedules(Routes routes, ScheduleRoutes schedules) {
+        String ofFleet = "/api/v1/admin/power-schedule";
+        String ofGroup = "/api/v1/admin/groups/{group}/power-schedule";
+        String ofWorker = WORKER + "/power-schedule";
+        routes.add(HttpMethod.GET, "/api/v1/admin/power-schedules", (_, _) -> schedules.list());
+        routes.add(HttpMethod.GET, ofFleet, (_, _) -> schedules.ofFleet());
+        routes.add(HttpMethod.PUT, ofFleet, (_, request) -> schedules.setOfFleet(request));
+        routes.add(HttpMethod.DELETE, ofFleet, (_, _) -> schedules.removeOfFleet());
+        routes.add(HttpMethod.GET, ofGroup, schedules::ofGroup);
+        routes.add(HttpMethod.PUT, ofGroup, schedules::setOfGroup);
+        routes.add(HttpMethod.DELETE, ofGroup, schedules::removeOfGroup);
+        routes.add(HttpMethod.GET, ofWorker, schedules::ofWorker);
+        routes.add(HttpMethod.PUT, ofWorker, schedules::setOfWorker);
+        routes.add(HttpMethod.DELETE, ofWorker, schedules::removeOfWorker);
+    }
+
+    private static void addJobs(Routes routes, JobRoutes jobs) {
+        routes.add(HttpMethod.GET, "/api/v1/jobs", (_, _) -> jobs.list());
+        routes.add(HttpMethod.POST, "/api/v1/jobs", (_, request) -> jobs.submit(request));
+        routes.add(HttpMethod.GET, "/api/v1/jobs/{id}", jobs::show);
+        routes.add(HttpMethod.DELETE, "/api/v1/jobs/{id}", jobs::cancel);
     }
 
     public int port() {

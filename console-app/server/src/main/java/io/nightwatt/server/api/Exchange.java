@@ -104,6 +104,8 @@ final class Exchange {
         return switch (answer) {
             case Answer.Done _ -> json(HttpStatus.OK, MAPPER.createObjectNode().put("done", true));
             case Answer.Refused(String why) -> Problem.of(HttpStatus.CONFLICT, why);
+            case Answer.Submitted(var job) ->
+                    json(HttpStatus.CREATED, MAPPER.createObjectNode().put("id", job.value()));
             case Answer.Token token ->
                     json(
                             HttpStatus.CREATED,

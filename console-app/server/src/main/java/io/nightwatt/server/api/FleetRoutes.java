@@ -6,13 +6,11 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.engine.console.FleetCommand;
-import io.nightwatt.engine.power.PowerPolicy;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What concerns the fleet as a whole: its status, tokens for new machines, its power settings.
+/// What concerns the fleet as a whole: its status, and tokens for new machines.
 final class FleetRoutes {
 
     private final FleetClient fleet;
@@ -28,9 +26,6 @@ final class FleetRoutes {
             @Nullable Set<String> tags,
             @Nullable Set<String> groups,
             @Nullable Integer validForSeconds) {}
-
-    /// @param idleTimeoutMinutes 0 switches automation off; missing leaves it as it is
-    record PowerBody(@Nullable Integer idleTimeoutMinutes, @Nullable Integer minReadyWorkers) {}
 
     HttpResponse status() {
         return HttpResponse.of(
@@ -54,44 +49,5 @@ final class FleetRoutes {
                                                         ? FleetCommand.MintToken.VALID_FOR_MAX
                                                         : Duration.ofSeconds(
                                                                 body.validForSeconds())))));
-    }
-
-    HttpResponse powerSettings() {
-        PowerPolicy policy = fleet.newest().powerPolicy();
-        return Exchange.json(
-                HttpStatus.OK,
-                Exchange.MAPPER
-                        .createObjectNode()
-                        .put(
-                                "idle_timeout_minutes",
-                                policy.idleTimeout().map(Duration::toMinutes).orElse(0L))
-                        .put("min_ready_workers", policy.minReadyWorkers()));
-    }
-
-    HttpResponse setPowerSettings(HttpRequest request) {
-        return Exchange.read(
-                request,
-                PowerBody.class,
-                body ->
-                        Exchange.answer(
-                                fleet.send(
-                                        new FleetCommand.SetPowerPolicy(
-                                                changed(fleet.newest().powerPolicy(), body)))));
-    }
-
-    private static PowerPolicy changed(PowerPolicy policy, PowerBody body) {
-        Integer minutes = body.idleTimeoutMinutes();
-        Integer ready = body.minReadyWorkers();
-        Optional<Duration> timeout =
-                minutes == null
-                        ? policy.idleTimeout()
-                        : Optional.of(Duration.ofMinutes(minutes))
-                                .filter(duration -> !duration.isZero());
-        return new PowerPolicy(
-                timeout,
-                ready == null ? policy.minReadyWorkers() : ready,
-                policy.commandValidity(),
-                policy.stoppingMax(),
-                policy.wakeTimeout());
     }
 }

@@ -3,6 +3,7 @@ package io.nightwatt.server.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
@@ -41,13 +42,18 @@ final class ScheduleRoutes {
     /// @param scheduleJson the week: `{"mon":{"on":"08:00","off":"22:00"}}`
     /// @param onStart `needed` (usual), `all`, `none`, or a number of workers
     /// @param exceptions dated ones: `[{"name","first","last","windows"}]`
+    /// @param scope as it is shown; the path says whose schedule it is. So are the rest.
     record Body(
             @Nullable JsonNode scheduleJson,
             @Nullable String timezone,
             @Nullable Boolean overrideForQueuedJobs,
             @Nullable Boolean enabled,
             @Nullable String onStart,
-            @Nullable JsonNode exceptions) {}
+            @Nullable JsonNode exceptions,
+            @Nullable JsonNode scope,
+            @Nullable JsonNode group,
+            @Nullable JsonNode workerId,
+            @Nullable JsonNode insideNow) {}
 
     /// Every schedule, the fleet's first.
     HttpResponse list() {
@@ -187,7 +193,7 @@ final class ScheduleRoutes {
                 .put("override_for_queued_jobs", schedule.overrideForQueuedJobs())
                 .put("enabled", schedule.enabled())
                 .put("on_start", ScheduleJson.write(schedule.onStart()));
-        document.set("exceptions", ScheduleJson.toNode(schedule.exceptions()));
+        document.putRawValue("exceptions", new RawValue(ScheduleJson.write(schedule.exceptions())));
         document.put("inside_now", verdict.inside());
         return document;
     }

@@ -211,12 +211,15 @@ public final class ConsoleServices implements AutoCloseable {
                 config.fleetName(),
                 Version.CURRENT,
                 fleet.powerPolicy(),
+                fleet.schedules(),
+                fleet.halts(),
                 healthPolicy.signInterval(),
                 List.of(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 Map.of(),
+                List.of(),
                 List.of(),
                 config.agentPort());
     }

@@ -58,6 +58,10 @@ final class Effects implements Outlet {
             case Effect.CancelPowerDown cancel -> agents.get().cancelPowerDown(cancel);
             case Effect.TellGeneration tell -> agents.get().tellGeneration(tell);
             case Effect.Wake wake -> wakeOnLan.get().wake(wake);
+            case Effect.Assign assign ->
+                    log.warn("{}: this console cannot hand out jobs yet", assign.worker());
+            case Effect.CancelSegment cancel ->
+                    log.warn("{}: this console cannot end jobs yet", cancel.worker());
             case Effect.CloseSession close -> agents.get().closeSession(close);
             case Effect.RevokeIdentity(var worker, String why) -> {
                 agents.get().revoke(worker, why);

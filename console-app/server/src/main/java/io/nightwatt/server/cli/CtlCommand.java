@@ -3,7 +3,6 @@ package io.nightwatt.server.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -27,7 +26,10 @@ final class CtlCommand implements Runnable {
         ctl.addSubcommand(new Status());
         ctl.addSubcommand("workers", WorkersCommand.commandLine());
         ctl.addSubcommand(new Token());
-        ctl.addSubcommand(new Power());
+        ctl.addSubcommand(new PowerCommand());
+        ctl.addSubcommand("schedule", ScheduleCommand.commandLine());
+        ctl.addSubcommand("holds", HoldsCommand.commandLine());
+        ctl.addSubcommand("jobs", JobsCommand.commandLine());
         ctl.addSubcommand(new LedgerCommand());
         return ctl;
     }
@@ -98,63 +100,6 @@ final class CtlCommand implements Runnable {
                                     made.path("expires_at").asText(),
                                     made.path("console").asText(),
                                     token));
-        }
-    }
-
-    @Command(name = "power", description = "Shows the fleet's power settings, or changes them.")
-    static final class Power extends Call {
-
-        private static final String PATH = "/api/v1/admin/power/settings";
-
-        @Option(
-                names = "--idle-timeout",
-                paramLabel = "DURATION|off",
-                description = "how long a worker is idle before it is powered down, at least 1m")
-        private @Nullable String idleTimeout;
-
-        @Option(
-                names = "--min-ready",
-                paramLabel = "N",
-                description = "automation leaves at least so many workers on")
-        private @Nullable Integer minReady;
-
-        @Override
-        public Integer call() {
-            ConsoleLink link = console.link();
-            ObjectNode body = JsonNodeFactory.instance.objectNode();
-            if (idleTimeout != null) {
-                body.put("idle_timeout_minutes", minutes(idleTimeout));
-            }
-            if (minReady != null) {
-                body.put("min_ready_workers", minReady);
-            }
-            if (!body.isEmpty()) {
-                link.put(PATH, body);
-            }
-            JsonNode now = link.get(PATH);
-            long minutes = now.path("idle_timeout_minutes").asLong();
-            return show(
-                    now,
-                    (minutes == 0
-                                    ? "idle timeout: off (nothing is powered down by itself)"
-                                    : "idle timeout: " + minutes + " min")
-                            + System.lineSeparator()
-                            + "workers that stay on at least: "
-                            + now.path("min_ready_workers").asLong());
-        }
-
-        private static long minutes(String text) {
-            if (text.equalsIgnoreCase("off")) {
-                return 0;
-            }
-            Duration timeout = Durations.parse(text);
-            if (timeout.toMinutes() < 1 || timeout.toSecondsPart() != 0) {
-                throw new IllegalArgumentException(
-                        "an idle timeout is whole minutes, at least 1m, or off; not '"
-                                + text
-                                + "'");
-            }
-            return timeout.toMinutes();
         }
     }
 }

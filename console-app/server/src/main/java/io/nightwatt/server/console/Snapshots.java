@@ -5,17 +5,23 @@ import io.nightwatt.engine.console.FleetClient.Subscription;
 import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.console.FleetSnapshot.Notice;
 import io.nightwatt.engine.console.GpuView;
+import io.nightwatt.engine.console.JobView;
 import io.nightwatt.engine.console.WorkerView;
 import io.nightwatt.engine.fleet.Worker;
+import io.nightwatt.engine.job.JobState;
+import io.nightwatt.engine.job.Jobs;
 import io.nightwatt.server.live.GpuViews;
 import io.nightwatt.server.live.LiveView;
 import io.nightwatt.server.loop.FleetLoop;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
@@ -30,6 +36,8 @@ public final class Snapshots implements FleetLoop.Onlooker {
 
     private static final Logger log = LoggerFactory.getLogger(Snapshots.class);
     private static final Duration INTERVAL_MIN = Duration.ofMillis(100);
+
+    private static final int ENDED_SHOWN = 100;
 
     private final LiveView live;
     private final Notices notices;
@@ -105,14 +113,38 @@ public final class Snapshots implements FleetLoop.Onlooker {
                 fleetName,
                 version,
                 engine.fleet().powerPolicy(),
+                engine.fleet().schedules(),
+                engine.fleet().halts(),
                 engine.healthPolicy().signInterval(),
                 workers,
                 live.watts(now, engine.healthPolicy().degradedAfter()),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
-                Map.of(),
+                counts(engine.fleet().jobs()),
+                recent(engine.fleet().jobs()),
                 notices(engine, now),
                 agentPort.getAsInt());
+    }
+
+    private static Map<String, Integer> counts(Jobs jobs) {
+        var counts = new TreeMap<String, Integer>();
+        for (JobState state : JobState.values()) {
+            counts.put(state.word(), 0);
+        }
+        jobs.counts().forEach((state, count) -> counts.put(state.word(), count));
+        return counts;
+    }
+
+    private static List<JobView> recent(Jobs jobs) {
+        var recent = new ArrayList<JobView>();
+        jobs.open().stream()
+                .limit(FleetSnapshot.JOBS_MAX)
+                .forEach(job -> recent.add(JobView.of(job, jobs)));
+        jobs.ended().stream()
+                .skip(Math.max(0, jobs.ended().size() - ENDED_SHOWN))
+                .forEach(job -> recent.add(JobView.of(job, jobs)));
+        recent.sort(Comparator.comparing(JobView::id).reversed());
+        return recent;
     }
 
     private List<GpuView> gpus(Worker worker) {

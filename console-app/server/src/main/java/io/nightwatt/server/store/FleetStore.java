@@ -146,14 +146,15 @@ public final class FleetStore implements TurnLog {
 
     private static void writeJobs(DSLContext sql, Turn turn, Jobs jobs) {
         for (JobId id : turn.jobs()) {
-            jobs.job(id).ifPresent(job -> {
-                JobsRecord row = JobRows.toRow(job, jobs.lastAttempt());
-                int updated =
-                        sql.update(JOBS).set(row).where(JOBS.ID.eq(id.value())).execute();
-                if (updated == 0) {
-                    sql.insertInto(JOBS).set(row).execute();
-                }
-            });
+            jobs.job(id)
+                    .ifPresent(job -> {
+                        JobsRecord row = JobRows.toRow(job, jobs.lastAttempt());
+                        int updated =
+                                sql.update(JOBS).set(row).where(JOBS.ID.eq(id.value())).execute();
+                        if (updated == 0) {
+                            sql.insertInto(JOBS).set(row).execute();
+                        }
+                    });
         }
     }
 

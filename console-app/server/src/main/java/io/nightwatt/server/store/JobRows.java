@@ -15,10 +15,7 @@ final class JobRows {
 
     /// Words of the states that no job leaves.
     static final List<String> ENDED =
-            Arrays.stream(JobState.values())
-                    .filter(JobState::isEnd)
-                    .map(JobState::word)
-                    .toList();
+            Arrays.stream(JobState.values()).filter(JobState::isEnd).map(JobState::word).toList();
 
     private static final int NAME_MAX = 500;
     private static final int SHORT_MAX = 200;

@@ -84,7 +84,8 @@ final class WorkerRows {
                 Optional.ofNullable(row.getClockOffsetMs()).map(Duration::ofMillis),
                 row.getIdentityConflict(),
                 orElse(row.getPowerSettingsJson(), PowerSettings.class, PowerSettings.DEFAULT),
-                Optional.ofNullable(row.getHoldJson()).map(json -> Documents.read(json, Hold.class)),
+                Optional.ofNullable(row.getHoldJson())
+                        .map(json -> Documents.read(json, Hold.class)),
                 orElse(row.getPowerRecordJson(), PowerRecord.class, PowerRecord.NONE),
                 orElse(row.getIntentJson(), Intent.class, Intent.NONE));
     }

@@ -3,6 +3,7 @@ package io.nightwatt.server.wake;
 import io.nightwatt.engine.effect.Effect;
 import io.nightwatt.engine.event.WakeEvent;
 import io.nightwatt.engine.fleet.WakeSettings;
+import io.nightwatt.engine.power.WakeRung;
 import io.nightwatt.server.loop.Inbox;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -44,9 +45,9 @@ public final class WakeOnLan implements AutoCloseable {
 
     private static WakeEvent attempt(Effect.Wake wake) {
         WakeSettings settings = wake.settings();
-        if (!wake.method().equals("wol")) {
+        if (!(wake.rung() instanceof WakeRung.Wol)) {
             return new WakeEvent.WakeFailed(
-                    wake.worker(), wake.attempt(), "no such wake method: " + wake.method());
+                    wake.worker(), wake.attempt(), "no such wake method: " + wake.rung().method());
         }
         if (settings.macs().isEmpty()) {
             return new WakeEvent.WakeFailed(

@@ -13,8 +13,12 @@ import io.nightwatt.engine.fleet.Registration;
 import io.nightwatt.engine.fleet.WakeSettings;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.health.Health;
+import io.nightwatt.engine.power.Halts;
 import io.nightwatt.engine.power.PowerPolicy;
+import io.nightwatt.engine.power.PowerRecord;
+import io.nightwatt.engine.power.PowerSettings;
 import io.nightwatt.engine.power.PowerState;
+import io.nightwatt.engine.schedule.Schedules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -85,12 +89,15 @@ class StatusDocumentTest {
                 "Test fleet",
                 "0.1.0",
                 PowerPolicy.DEFAULT,
+                Schedules.NONE,
+                Halts.NONE,
                 Duration.ofSeconds(5),
                 List.of(worker()),
                 OptionalDouble.of(250.46),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 Map.of(),
+                List.of(),
                 List.of(),
                 7443);
     }
@@ -124,6 +131,9 @@ class StatusDocumentTest {
                 List.of(),
                 false,
                 WakeSettings.NONE,
+                PowerSettings.DEFAULT,
+                Optional.empty(),
+                PowerRecord.NONE,
                 "",
                 Thresholds.DEFAULT,
                 List.of(gpu()));

@@ -54,7 +54,7 @@ public final class CrashTestWriter {
                             "x".repeat(500),
                             "test");
             store.write(
-                    new Turn(Set.of(worker.id()), List.of(line), false, List.of()),
+                    new Turn(Set.of(worker.id()), Set.of(), List.of(line), Set.of(), List.of()),
                     new Fleet(List.of(worker), PowerPolicy.DEFAULT, 1));
             System.out.println(worker.generation());
         }

@@ -3,6 +3,7 @@ package io.nightwatt.server.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nightwatt.engine.FleetPart;
 import io.nightwatt.engine.Turn;
 import io.nightwatt.engine.console.LedgerLine;
 import io.nightwatt.engine.console.LedgerQuery;
@@ -17,9 +18,12 @@ import io.nightwatt.engine.fleet.WakeSettings;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.health.Health;
+import io.nightwatt.engine.power.Intent;
 import io.nightwatt.engine.power.Phase;
 import io.nightwatt.engine.power.Power;
 import io.nightwatt.engine.power.PowerPolicy;
+import io.nightwatt.engine.power.PowerRecord;
+import io.nightwatt.engine.power.PowerSettings;
 import io.nightwatt.engine.power.PowerState;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,7 +54,12 @@ class FleetStoreTest {
         try (Database database = Database.open(folder)) {
             new FleetStore(database)
                     .write(
-                            new Turn(Set.of(worker.id()), List.of(line), true, List.of()),
+                            new Turn(
+                                    Set.of(worker.id()),
+                                    Set.of(),
+                                    List.of(line),
+                                    Set.of(FleetPart.POLICY),
+                                    List.of()),
                             new Fleet(List.of(worker), policy, 7));
         }
         try (Database database = Database.open(folder)) {
@@ -84,7 +93,7 @@ class FleetStoreTest {
                 new Phase.Ordered("a", T0),
                 new Phase.Stopping("", T0),
                 new Phase.Leaving("pd-1-7", T0),
-                new Phase.WakeAttempt(2, "wol", T0));
+                new Phase.WakeAttempt(2, 0, "wol", T0, T0));
     }
 
     @ParameterizedTest
@@ -120,8 +129,9 @@ class FleetStoreTest {
                             store.write(
                                     new Turn(
                                             Set.of(worker.id()),
+                                            Set.of(),
                                             List.of(tooLong),
-                                            false,
+                                            Set.of(),
                                             List.of()),
                                     new Fleet(List.of(worker), PowerPolicy.DEFAULT, 1)))
                     .isInstanceOf(RuntimeException.class);
@@ -171,6 +181,10 @@ class FleetStoreTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(Duration.ofMillis(-1500)),
-                true);
+                true,
+                PowerSettings.DEFAULT,
+                Optional.empty(),
+                PowerRecord.NONE,
+                Intent.NONE);
     }
 }

@@ -8,6 +8,7 @@ import io.nightwatt.engine.event.Event;
 import io.nightwatt.engine.event.WakeEvent;
 import io.nightwatt.engine.fleet.WakeSettings;
 import io.nightwatt.engine.fleet.WorkerId;
+import io.nightwatt.engine.power.WakeRung;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.Inet4Address;
@@ -99,6 +100,7 @@ class WakeOnLanTest {
     }
 
     private static Effect.Wake wake(List<String> macs, List<String> targets) {
-        return new Effect.Wake(WORKER, 1, "wol", new WakeSettings(macs, targets));
+        return new Effect.Wake(
+                WORKER, 1, WakeRung.Wol.DEFAULT, new WakeSettings(macs, targets), List.of());
     }
 }

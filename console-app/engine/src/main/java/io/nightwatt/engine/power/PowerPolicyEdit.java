@@ -1,0 +1,75 @@
+package io.nightwatt.engine.power;
+
+import io.nightwatt.engine.energy.EnergySettings;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/// A policy with some values changed: `policy.edit().minReadyWorkers(2).build()`.
+public final class PowerPolicyEdit {
+
+    private Optional<Duration> idleTimeout;
+    private Floor floor;
+    private DownRules down;
+    private CycleLimits cycles;
+    private WakeRules wake;
+    private EnergySettings energy;
+
+    PowerPolicyEdit(PowerPolicy from) {
+        this.idleTimeout = from.idleTimeout();
+        this.floor = from.floor();
+        this.down = from.down();
+        this.cycles = from.cycles();
+        this.wake = from.wake();
+        this.energy = from.energy();
+    }
+
+    public PowerPolicyEdit idleTimeout(Optional<Duration> value) {
+        idleTimeout = value;
+        return this;
+    }
+
+    public PowerPolicyEdit minReadyWorkers(int value) {
+        floor = new Floor(value, floor.minReadyByGroup());
+        return this;
+    }
+
+    public PowerPolicyEdit minReadyByGroup(SortedMap<String, Integer> value) {
+        floor = new Floor(floor.minReadyWorkers(), value);
+        return this;
+    }
+
+    public PowerPolicyEdit down(DownRules value) {
+        down = value;
+        return this;
+    }
+
+    public PowerPolicyEdit coolDown(Duration value) {
+        down = new DownRules(value, down.drainGrace(), down.commandValidity(), down.stoppingMax());
+        return this;
+    }
+
+    public PowerPolicyEdit drainGrace(Duration value) {
+        down = new DownRules(down.coolDown(), value, down.commandValidity(), down.stoppingMax());
+        return this;
+    }
+
+    public PowerPolicyEdit cycles(CycleLimits value) {
+        cycles = value;
+        return this;
+    }
+
+    public PowerPolicyEdit wake(WakeRules value) {
+        wake = value;
+        return this;
+    }
+
+    public PowerPolicyEdit energy(EnergySettings value) {
+        energy = value;
+        return this;
+    }
+
+    public PowerPolicy build() {
+        return new PowerPolicy(idleTimeout, floor, down, cycles, wake, energy);
+    }
+}

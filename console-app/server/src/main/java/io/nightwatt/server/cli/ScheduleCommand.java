@@ -1,0 +1,151 @@
+package io.nightwatt.server.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `nightwatt ctl schedule …`: weekly schedules of the fleet, a group or one worker. Alone it
+/// lists.
+@Command(
+        name = "schedule",
+        description = "Lists the weekly schedules; shows, sets or removes one.",
+        synopsisSubcommandLabel = "[COMMAND]")
+final class ScheduleCommand extends Call {
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    static CommandLine commandLine() {
+        CommandLine schedule = new CommandLine(new ScheduleCommand());
+        schedule.addSubcommand(new Show());
+        schedule.addSubcommand(new Put());
+        schedule.addSubcommand(new Remove());
+        return schedule;
+    }
+
+    @Override
+    public Integer call() {
+        JsonNode schedules = console.link().get("/api/v1/admin/power-schedules").path("schedules");
+        if (json) {
+            out().println(schedules.toPrettyString());
+        } else if (schedules.isEmpty()) {
+            out().println("there is no schedule: workers are on at any hour");
+        } else {
+            schedules.forEach(each -> out().println(words(each)));
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private static String words(JsonNode schedule) {
+        String whom =
+                switch (schedule.path("scope").asText()) {
+                    case "group" -> "group " + schedule.path("group").asText();
+                    case "individual" -> "worker " + schedule.path("worker_id").asText();
+                    default -> "the fleet";
+                };
+        return "%s: %s, %s, %s now  %s"
+                .formatted(
+                        whom,
+                        schedule.path("timezone").asText(),
+                        schedule.path("enabled").asBoolean() ? "enabled" : "not enabled",
+                        schedule.path("inside_now").asBoolean() ? "inside" : "outside",
+                        schedule.path("schedule_json"));
+    }
+
+    /// Whose schedule; the fleet's when nothing is said.
+    static final class Whose {
+
+        @Option(names = "--worker", paramLabel = "WORKER", description = "of one worker")
+        private @Nullable String worker;
+
+        @Option(names = "--group", paramLabel = "GROUP", description = "of a group")
+        private @Nullable String group;
+
+        String path(ConsoleLink link) {
+            if (worker != null) {
+                return "/api/v1/admin/workers/"
+                        + WorkersCommand.number(link, worker)
+                        + "/power-schedule";
+            }
+            return group == null
+                    ? "/api/v1/admin/power-schedule"
+                    : "/api/v1/admin/groups/"
+                            + URLEncoder.encode(group, StandardCharsets.UTF_8).replace("+", "%20")
+                            + "/power-schedule";
+        }
+    }
+
+    /// A command about one schedule.
+    abstract static class OfOne extends Call {
+
+        @ArgGroup private @Nullable Whose whose;
+
+        String path(ConsoleLink link) {
+            return (whose == null ? new Whose() : whose).path(link);
+        }
+    }
+
+    @Command(name = "show", description = "Shows one schedule as JSON.")
+    static final class Show extends OfOne {
+
+        @Override
+        public Integer call() {
+            ConsoleLink link = console.link();
+            out().println(link.get(path(link)).toPrettyString());
+            return CommandLine.ExitCode.OK;
+        }
+    }
+
+    @Command(
+            name = "set",
+            description =
+                    "Sets a schedule from a JSON file such as \"show\" prints; - reads stdin.")
+    static final class Put extends OfOne {
+
+        @Parameters(index = "0", paramLabel = "FILE")
+        private String file = "";
+
+        @Override
+        public Integer call() {
+            ConsoleLink link = console.link();
+            return show(link.put(path(link), read()), "the schedule is set");
+        }
+
+        private JsonNode read() {
+            try {
+                String text =
+                        file.equals("-")
+                                ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
+                                : Files.readString(Path.of(file));
+                return MAPPER.readTree(text);
+            } catch (JsonProcessingException e) {
+                throw new CliException(file + " is not JSON: " + e.getOriginalMessage(), e);
+            } catch (IOException e) {
+                throw new CliException(file + " cannot be read: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    @Command(name = "remove", description = "Removes a schedule.")
+    static final class Remove extends OfOne {
+
+        @Override
+        public Integer call() {
+            ConsoleLink link = console.link();
+            return show(
+                    link.delete(path(link), JsonNodeFactory.instance.objectNode()),
+                    "the schedule is removed");
+        }
+    }
+}
