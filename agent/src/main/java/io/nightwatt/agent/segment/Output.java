@@ -18,6 +18,10 @@ import java.util.function.Consumer;
 final class Output {
 
     private static final int CHUNK_BYTES = 64 * 1024;
+
+    /// So often the file is read once more before it is cut while the program writes into it.
+    private static final int CUT_TRIES = 5;
+
     private static final int LINE_CHARS_MAX = 4_096;
 
     private final Path file;
@@ -51,16 +55,27 @@ final class Output {
                 line.setLength(0);
                 lineTooLong = true;
             }
-            ByteBuffer buffer = ByteBuffer.allocate(CHUNK_BYTES);
-            while (position < size && channel.read(buffer.clear(), position) > 0) {
-                position += buffer.position();
-                take(buffer.flip(), lines);
-            }
-            if (position > bytesMax) {
-                cut(channel);
+            readOn(channel, size, lines);
+            for (int tries = 0; position > bytesMax && tries < CUT_TRIES; tries++) {
+                keepCopy(channel);
+                long grown = channel.size();
+                if (grown == position || tries == CUT_TRIES - 1) {
+                    channel.truncate(0);
+                    position = 0;
+                } else {
+                    readOn(channel, grown, lines);
+                }
             }
         } catch (NoSuchFileException e) {
             // Nothing has been written yet.
+        }
+    }
+
+    private void readOn(FileChannel channel, long size, Consumer<String> lines) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(CHUNK_BYTES);
+        while (position < size && channel.read(buffer.clear(), position) > 0) {
+            position += buffer.position();
+            take(buffer.flip(), lines);
         }
     }
 
@@ -100,7 +115,8 @@ final class Output {
         endLine(lines);
     }
 
-    private void cut(FileChannel channel) throws IOException {
+    /// What is cut away from the file that is written stays beside it, until the next cut.
+    private void keepCopy(FileChannel channel) throws IOException {
         long from = Math.max(0, position - bytesMax);
         Path older = file.resolveSibling(file.getFileName() + ".1");
         try (FileChannel copy =
@@ -118,7 +134,5 @@ final class Output {
                 copied += now;
             }
         }
-        channel.truncate(0);
-        position = 0;
     }
 }

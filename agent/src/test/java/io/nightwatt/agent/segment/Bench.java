@@ -86,7 +86,7 @@ final class Bench implements AutoCloseable {
     }
 
     SegmentUpdate last() {
-        return told.getLast();
+        return told.isEmpty() ? SegmentUpdate.getDefaultInstance() : told.getLast();
     }
 
     /// Waits until the newest attempt has ended, and gives its end.
