@@ -19,18 +19,25 @@ import io.nightwatt.agent.power.GenerationStore;
 import io.nightwatt.agent.power.PowerCommand;
 import io.nightwatt.agent.power.PowerControl;
 import io.nightwatt.agent.power.PowerSettings;
+import io.nightwatt.agent.relay.Subnet;
+import io.nightwatt.agent.relay.WakeRelay;
+import io.nightwatt.agent.segment.Runs;
+import io.nightwatt.agent.segment.Segments;
 import io.nightwatt.agent.watch.ActivityJudge;
 import io.nightwatt.agent.watch.GpuWatch;
 import io.nightwatt.proto.agent.v1.Goodbye;
 import io.nightwatt.proto.agent.v1.Hello;
+import io.nightwatt.proto.agent.v1.PowerMode;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
 
@@ -39,8 +46,10 @@ import java.util.random.RandomGenerator;
 public final class Agent {
 
     /// The machine that the agent is to care for.
+    ///
+    /// @param runs what runs the console's work
     public record Machine(
-            GpuSource gpus, ActivityJudge judge, PowerCommand power, HostFacts host) {}
+            GpuSource gpus, ActivityJudge judge, PowerCommand power, HostFacts host, Runs runs) {}
 
     /// What a person has chosen.
     ///
@@ -73,6 +82,8 @@ public final class Agent {
     private final Link link;
     private final GpuWatch watch;
     private final PowerControl power;
+    private final Segments segments;
+    private final WakeRelay relay;
     private final Loop loop;
 
     /// Puts an agent together; nothing moves before [#start].
@@ -127,11 +138,14 @@ public final class Agent {
                         System::nanoTime,
                         link::seen,
                         log);
+        segments = new Segments(machine.runs(), link, loop);
+        relay = new WakeRelay(Subnet::ofThisMachine, log);
         power =
                 new PowerControl(
                         choices.power(),
-                        machine.power(),
+                        new Yielding(machine.power(), machine.runs()),
                         watch::look,
+                        segments::running,
                         new GenerationStore(folder, log),
                         link,
                         loop,
@@ -143,7 +157,8 @@ public final class Agent {
     /// Looks at the GPUs and connects, both at once.
     public void start() {
         watch.start();
-        link.start(new AgentOrders(power, link));
+        segments.recover(); // Before the hello, which says what runs here.
+        link.start(new AgentOrders(power, segments, relay, link, link, loop));
     }
 
     /// Leaves the console with a goodbye; a machine on its way down says so.
@@ -163,6 +178,25 @@ public final class Agent {
         byte[] bytes = new byte[16];
         new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
+    }
+
+    /// Only a forced power-down runs while work does; our own inhibitor must not hold it up.
+    private record Yielding(PowerCommand machine, Runs runs) implements PowerCommand {
+
+        private static final Duration GIVE_WAY_MAX = Duration.ofSeconds(2);
+
+        @Override
+        public List<PowerMode> modes() {
+            return machine.modes();
+        }
+
+        @Override
+        public CompletableFuture<Optional<String>> run(PowerMode mode) {
+            return runs.giveWay()
+                    .completeOnTimeout(null, GIVE_WAY_MAX.toMillis(), TimeUnit.MILLISECONDS)
+                    .exceptionally(_ -> null)
+                    .thenCompose(_ -> machine.run(mode));
+        }
     }
 
     /// The console that this machine is enrolled with.

@@ -1,22 +1,50 @@
 package io.nightwatt.agent;
 
 import io.nightwatt.agent.link.Orders;
+import io.nightwatt.agent.loop.Loop;
 import io.nightwatt.agent.power.PowerControl;
 import io.nightwatt.agent.power.Reports;
+import io.nightwatt.agent.relay.WakeRelay;
+import io.nightwatt.agent.segment.Segments;
+import io.nightwatt.proto.agent.v1.AssignSegment;
+import io.nightwatt.proto.agent.v1.CancelSegment;
 import io.nightwatt.proto.agent.v1.CommandResult;
 import io.nightwatt.proto.agent.v1.ConsoleMessage;
 import io.nightwatt.proto.agent.v1.Outcome;
+import io.nightwatt.proto.agent.v1.RelayWake;
+import io.nightwatt.proto.agent.v1.SegmentState;
+import io.nightwatt.proto.agent.v1.SegmentUpdate;
+import java.util.List;
+import java.util.Optional;
 
 /// Takes each order of the console to who carries it out. An order that this agent is too old for
 /// is answered as such.
+///
+/// Here work and power-down meet, on the link's one thread, and exactly one of them wins: work that
+/// comes before the "yes" makes the last look void; after it, work is refused unless its newer
+/// generation has taken the "yes" back.
 final class AgentOrders implements Orders {
 
     private final PowerControl power;
+    private final Segments segments;
+    private final WakeRelay relay;
     private final Reports reports;
+    private final Segments.Voice voice;
+    private final Loop loop;
 
-    AgentOrders(PowerControl power, Reports reports) {
+    AgentOrders(
+            PowerControl power,
+            Segments segments,
+            WakeRelay relay,
+            Reports reports,
+            Segments.Voice voice,
+            Loop loop) {
         this.power = power;
+        this.segments = segments;
+        this.relay = relay;
         this.reports = reports;
+        this.voice = voice;
+        this.loop = loop;
     }
 
     @Override
@@ -26,20 +54,75 @@ final class AgentOrders implements Orders {
             case CANCEL_POWER_DOWN -> power.cancel(message.getCancelPowerDown());
             case GENERATION -> power.learn(message.getGeneration().getGeneration());
             case RESTART_SERVICE -> tooOld(message.getRestartService().getCommandId());
-            case ASSIGN_SEGMENT -> tooOld(message.getAssignSegment().getCommandId());
-            case CANCEL_SEGMENT -> tooOld(message.getCancelSegment().getCommandId());
+            case ASSIGN_SEGMENT -> assign(message.getAssignSegment());
+            case CANCEL_SEGMENT -> cancel(message.getCancelSegment());
+            case SEGMENTS_ACKNOWLEDGED ->
+                    segments.acknowledged(message.getSegmentsAcknowledged().getAttemptIdsList());
             case DRAIN -> tooOld(message.getDrain().getCommandId());
-            case RELAY_WAKE -> tooOld(message.getRelayWake().getCommandId());
+            case RELAY_WAKE -> relay(message.getRelayWake());
             case WELCOME, RENEWAL, MESSAGE_NOT_SET -> {} // The link's own.
         }
     }
 
+    private void assign(AssignSegment assignment) {
+        String id = assignment.getCommandId();
+        if (segments.knows(assignment.getAttemptId())) {
+            answer(id, Outcome.OUTCOME_ACCEPTED, "this attempt is here already");
+            segments.repeat(assignment.getAttemptId());
+            return;
+        }
+        power.learn(assignment.getGeneration());
+        Optional<String> why =
+                power.refusal(assignment.getGeneration()).or(() -> segments.refusal(assignment));
+        if (why.isPresent()) {
+            answer(id, Outcome.OUTCOME_REFUSED, why.get());
+            voice.segment(
+                    SegmentUpdate.newBuilder()
+                            .setAttemptId(assignment.getAttemptId())
+                            .setState(SegmentState.SEGMENT_STATE_REFUSED)
+                            .setDetail(why.get())
+                            .build());
+            return;
+        }
+        power.giveWay("attempt " + assignment.getAttemptId() + " was assigned to this machine");
+        segments.accept(assignment);
+        answer(id, Outcome.OUTCOME_ACCEPTED, "attempt " + assignment.getAttemptId() + " is taken");
+    }
+
+    private void cancel(CancelSegment cancel) {
+        boolean known = segments.cancel(cancel);
+        answer(
+                cancel.getCommandId(),
+                known ? Outcome.OUTCOME_ACCEPTED : Outcome.OUTCOME_REFUSED,
+                known
+                        ? "attempt " + cancel.getAttemptId() + " is ended"
+                        : "this machine knows of no attempt " + cancel.getAttemptId());
+    }
+
+    private void relay(RelayWake order) {
+        relay.relay(
+                order,
+                result ->
+                        loop.execute(() ->
+                                reports.result(
+                                        result.toBuilder()
+                                                .setGeneration(power.generation())
+                                                .build())));
+    }
+
     private void tooOld(String commandId) {
+        answer(
+                commandId,
+                Outcome.OUTCOME_UNKNOWN_COMMAND,
+                "agent " + Version.CURRENT + " cannot do this yet");
+    }
+
+    private void answer(String commandId, Outcome outcome, String detail) {
         reports.result(
                 CommandResult.newBuilder()
                         .setCommandId(commandId)
-                        .setOutcome(Outcome.OUTCOME_UNKNOWN_COMMAND)
-                        .setDetail("agent " + Version.CURRENT + " cannot do this yet")
+                        .setOutcome(outcome)
+                        .setDetail(detail)
                         .setGeneration(power.generation())
                         .build());
     }
@@ -47,6 +130,7 @@ final class AgentOrders implements Orders {
     @Override
     public void welcomed(long generation) {
         power.welcomed(generation);
+        segments.welcomed();
     }
 
     @Override
@@ -62,5 +146,10 @@ final class AgentOrders implements Orders {
     @Override
     public boolean stopping() {
         return power.stopping();
+    }
+
+    @Override
+    public List<Long> runningAttempts() {
+        return segments.running();
     }
 }

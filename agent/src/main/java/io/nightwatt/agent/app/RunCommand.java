@@ -90,15 +90,21 @@ final class RunCommand implements Callable<Integer> {
         ScheduledExecutorService gpuThread = Threads.single("nightwatt-gpu");
         var gpus = stack.keep(ThisMachine.gpus(config));
         stack.keep(gpuThread::shutdownNow);
+        ScheduledExecutorService segmentThread = Threads.single("nightwatt-segments");
+        stack.keep(segmentThread::shutdownNow);
         LinkSettings link = LinkSettings.of(config.metricsInterval(), config.heartbeatInterval());
         return new Agent(
                 identity,
                 folder,
                 new Agent.Machine(
-                        gpus, ThisMachine.judge(), ThisMachine.power(config), ThisMachine.host()),
+                        gpus,
+                        ThisMachine.judge(),
+                        ThisMachine.power(config),
+                        ThisMachine.host(),
+                        ThisMachine.runs(config, segmentThread, log)),
                 new Agent.Choices(
                         config.console().orElse(identity.console()),
-                        config.jobTypes(),
+                        config.jobs().types(),
                         config.services(),
                         link,
                         link,

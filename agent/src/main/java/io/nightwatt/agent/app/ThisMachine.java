@@ -10,10 +10,17 @@ import io.nightwatt.agent.host.WindowsHost;
 import io.nightwatt.agent.nvml.NvmlGpuSource;
 import io.nightwatt.agent.power.OsPowerCommand;
 import io.nightwatt.agent.power.PowerCommand;
+import io.nightwatt.agent.segment.ProcessRuns;
+import io.nightwatt.agent.segment.RunSettings;
+import io.nightwatt.agent.segment.Runs;
+import io.nightwatt.agent.segment.SystemdInhibitor;
+import io.nightwatt.agent.segment.WindowsInhibitor;
 import io.nightwatt.agent.watch.ActivityJudge;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.logging.Logger;
 
 /// The real machine behind each port, chosen by operating system and configuration. The one place
 /// that knows the NVML binding.
@@ -43,6 +50,18 @@ final class ThisMachine {
     static NvmlGpuSource gpus(AgentConfig config) {
         return NvmlGpuSource.open(
                 config.nvmlLibrary(), NvmlGpuSource.CALL_DEADLINE, InstantSource.system());
+    }
+
+    /// Attempts as processes, in the state folder.
+    static Runs runs(AgentConfig config, ScheduledExecutorService thread, Logger log) {
+        return new ProcessRuns(
+                config.stateDir().resolve("segments"),
+                config.jobs(),
+                isWindows() ? new WindowsInhibitor(log) : new SystemdInhibitor(log),
+                RunSettings.DEFAULT,
+                thread,
+                InstantSource.system(),
+                log);
     }
 
     static ActivityJudge judge() {

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param console where to connect; empty means where this machine was enrolled
 /// @param stateDir key, certificate and what else must outlive the process
 /// @param services names of the services that may be restarted
-/// @param jobTypes names of the job templates that may run
+/// @param jobs what the console may run here
 /// @param nvmlLibrary path of the NVML library; empty means to search for it
 /// @param powerCommand words of the command that stands in for the operating system's own; empty
 ///   means the latter
@@ -20,7 +20,7 @@ public record AgentConfig(
         Duration heartbeatInterval,
         Path stateDir,
         List<String> services,
-        List<String> jobTypes,
+        JobSettings jobs,
         Optional<Path> nvmlLibrary,
         List<String> powerCommand) {
 
@@ -29,7 +29,6 @@ public record AgentConfig(
 
     public AgentConfig {
         services = List.copyOf(services);
-        jobTypes = List.copyOf(jobTypes);
         powerCommand = List.copyOf(powerCommand);
     }
 }

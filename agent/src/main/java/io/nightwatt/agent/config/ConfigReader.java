@@ -1,5 +1,6 @@
 package io.nightwatt.agent.config;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -33,6 +34,8 @@ public final class ConfigReader {
                     "NIGHTWATT_STATE_DIR",
                     "NIGHTWATT_SERVICES",
                     "NIGHTWATT_JOB_TYPES",
+                    "NIGHTWATT_JOB_ENV",
+                    "NIGHTWATT_JOB_FOLDERS",
                     "NIGHTWATT_NVML",
                     "NIGHTWATT_POWER_COMMAND");
 
@@ -41,9 +44,11 @@ public final class ConfigReader {
     private final Map<String, Setting> settings = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
     private final Place place;
+    private final Path file;
 
-    private ConfigReader(Place place) {
+    private ConfigReader(Place place, Path file) {
         this.place = place;
+        this.file = file;
     }
 
     /// Reads everything and checks it as a whole.
@@ -53,8 +58,8 @@ public final class ConfigReader {
     public static AgentConfig read(
             Optional<Path> named, Place place, Map<String, String> environment)
             throws ConfigException {
-        ConfigReader reader = new ConfigReader(place);
-        reader.readFile(named.orElse(place.configFile()), named.isPresent());
+        ConfigReader reader = new ConfigReader(place, named.orElse(place.configFile()));
+        reader.readFile(named.isPresent());
         reader.readEnvironment(environment);
         AgentConfig config = reader.build();
         if (!reader.problems.isEmpty()) {
@@ -63,7 +68,7 @@ public final class ConfigReader {
         return config;
     }
 
-    private void readFile(Path file, boolean mustExist) {
+    private void readFile(boolean mustExist) {
         List<String> lines;
         try {
             lines = Files.readAllLines(file);
@@ -121,7 +126,11 @@ public final class ConfigReader {
                         .orElse(AgentConfig.HEARTBEAT_INTERVAL_DEFAULT),
                 value("NIGHTWATT_STATE_DIR", ConfigReader::absolutePath).orElse(place.stateDir()),
                 value("NIGHTWATT_SERVICES", ConfigReader::names).orElse(List.of()),
-                value("NIGHTWATT_JOB_TYPES", ConfigReader::names).orElse(List.of()),
+                new JobSettings(
+                        value("NIGHTWATT_JOB_TYPES", this::programs).orElse(Map.of()),
+                        value("NIGHTWATT_JOB_ENV", ConfigReader::names).orElse(List.of()),
+                        value("NIGHTWATT_JOB_FOLDERS", ConfigReader::absolutePaths)
+                                .orElse(List.of())),
                 value("NIGHTWATT_NVML", ConfigReader::absolutePath),
                 value("NIGHTWATT_POWER_COMMAND", CommandWords::split).orElse(List.of()));
     }
@@ -160,6 +169,36 @@ public final class ConfigReader {
             throw new IllegalArgumentException("\"" + text + "\" is not an absolute path");
         }
         return path;
+    }
+
+    private static List<Path> absolutePaths(String text) {
+        return List.of(text.split(",", -1)).stream()
+                .map(String::strip)
+                .map(ConfigReader::absolutePath)
+                .toList();
+    }
+
+    /// `render=/opt/jobs/render.sh, comfyui`: each name with its program, or with the usual one.
+    private Map<String, Path> programs(String text) {
+        Map<String, Path> programs = new LinkedHashMap<>();
+        for (String entry : text.split(",", -1)) {
+            int equals = entry.indexOf('=');
+            String name = names(equals < 0 ? entry : entry.substring(0, equals)).getFirst();
+            Path program =
+                    equals < 0
+                            ? usualProgram(name)
+                            : absolutePath(entry.substring(equals + 1).strip());
+            if (programs.put(name, program) != null) {
+                throw new IllegalArgumentException(name + " is named twice");
+            }
+        }
+        return programs;
+    }
+
+    /// `jobs.d/NAME` beside the configuration file.
+    private Path usualProgram(String name) {
+        String suffix = File.separatorChar == '\\' ? ".exe" : "";
+        return file.toAbsolutePath().resolveSibling("jobs.d").resolve(name + suffix);
     }
 
     private static List<String> names(String text) {

@@ -4,14 +4,17 @@ import io.grpc.Status.Code;
 import io.nightwatt.agent.identity.Failures;
 import io.nightwatt.agent.loop.Loop;
 import io.nightwatt.agent.power.Reports;
+import io.nightwatt.agent.segment.Segments;
 import io.nightwatt.agent.watch.GpuView;
 import io.nightwatt.proto.agent.v1.CommandResult;
 import io.nightwatt.proto.agent.v1.ConsoleMessage;
 import io.nightwatt.proto.agent.v1.Goodbye;
 import io.nightwatt.proto.agent.v1.Hello;
+import io.nightwatt.proto.agent.v1.SegmentUpdate;
 import io.nightwatt.proto.agent.v1.Welcome;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
@@ -24,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// least every few seconds.
 ///
 /// Everything happens on one thread, the executor that is handed in, and nothing there blocks. The
-/// public methods may be called on any thread, those of [Reports] on the link's thread only.
-public final class Link implements Reports {
+/// public methods may be called on any thread, those of [Reports] and [Segments.Voice] on the
+/// link's thread only.
+public final class Link implements Reports, Segments.Voice {
 
     private final LinkSettings settings;
     private final Console console;
@@ -44,6 +48,7 @@ public final class Link implements Reports {
     private @Nullable Renewer renewer;
     private boolean replacing;
     private boolean leaving;
+    private Instant nextSignAt = Instant.MAX;
 
     /// What the link is made of.
     ///
@@ -247,13 +252,31 @@ public final class Link implements Reports {
 
     private void keepGivingSigns() {
         if (!leaving) {
-            loop.after(uplink.giveSignIfDue(), this::keepGivingSigns);
+            noticeSleep();
+            Duration pause = uplink.giveSignIfDue();
+            nextSignAt = clock.instant().plus(pause);
+            loop.after(pause, this::keepGivingSigns);
+        }
+    }
+
+    /// A machine that somebody put to sleep wakes with a connection that the console has long given
+    /// up. (On its way down by our own order, the power-down notices it.)
+    private void noticeSleep() {
+        Duration late = Duration.between(nextSignAt, clock.instant());
+        if (late.compareTo(settings.sleptMin()) >= 0 && !orders().stopping()) {
+            retry.reset();
+            replace("this machine has slept");
         }
     }
 
     @Override
     public void result(CommandResult result) {
         uplink.result(result);
+    }
+
+    @Override
+    public void segment(SegmentUpdate update) {
+        uplink.segment(update);
     }
 
     @Override

@@ -13,6 +13,8 @@ import java.time.Duration;
 /// @param readingsMax how many readings are kept while the console is away
 /// @param batchMax how many readings go into one message
 /// @param goodbyeMax how long a goodbye may take
+/// @param sleptMin when the clock has gone on so much further than it should have, the machine has
+///   slept, and its connection is taken for dead
 public record LinkSettings(
         Duration metricsInterval,
         Duration heartbeatInterval,
@@ -24,7 +26,8 @@ public record LinkSettings(
         Duration deniedRetryMax,
         int readingsMax,
         int batchMax,
-        Duration goodbyeMax) {
+        Duration goodbyeMax,
+        Duration sleptMin) {
 
     /// What an agent uses. The console expects a sign every 5 s: one second is left for the way.
     public static LinkSettings of(Duration metricsInterval, Duration heartbeatInterval) {
@@ -39,7 +42,8 @@ public record LinkSettings(
                 Duration.ofMinutes(5),
                 720,
                 60,
-                Duration.ofSeconds(2));
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(15));
     }
 
     /// The same with a clock that runs `speed` times as fast, and a smaller buffer: many simulated
@@ -56,7 +60,9 @@ public record LinkSettings(
                 scaled(deniedRetryMax, speed),
                 120,
                 batchMax,
-                goodbyeMax);
+                goodbyeMax,
+                // A simulated machine that sleeps has no agent meanwhile.
+                Duration.ofDays(365));
     }
 
     private static Duration scaled(Duration duration, double speed) {

@@ -1,6 +1,7 @@
 package io.nightwatt.agent.link;
 
 import io.nightwatt.proto.agent.v1.ConsoleMessage;
+import java.util.List;
 
 /// Who carries out what the console says. Called on the link's thread.
 public interface Orders {
@@ -19,4 +20,7 @@ public interface Orders {
 
     /// Whether the machine is on its way down.
     boolean stopping();
+
+    /// The attempts that run here.
+    List<Long> runningAttempts();
 }

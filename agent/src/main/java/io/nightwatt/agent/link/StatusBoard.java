@@ -7,8 +7,10 @@ import io.nightwatt.agent.watch.GpuView;
 import io.nightwatt.proto.agent.v1.Activity;
 import io.nightwatt.proto.agent.v1.Status;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +43,24 @@ final class StatusBoard {
                 : view.inventory();
     }
 
-    Status status(boolean stopping) {
+    /// What the machine is doing. Our own work is known without a look, and does not wait for one.
+    Status status(boolean stopping, List<Long> attempts) {
+        Status seen = seen(stopping);
+        if (attempts.isEmpty()) {
+            return seen;
+        }
+        Set<String> evidence = new LinkedHashSet<>();
+        attempts.forEach(attempt -> evidence.add("Attempt " + attempt + " runs here."));
+        evidence.addAll(seen.getEvidenceList());
+        return seen.toBuilder()
+                .setActivity(Activity.ACTIVITY_BUSY)
+                .clearEvidence()
+                .addAllEvidence(evidence)
+                .addAllRunningAttempts(attempts)
+                .build();
+    }
+
+    private Status seen(boolean stopping) {
         Status.Builder status = Status.newBuilder().setStopping(stopping);
         GpuView view = newest;
         if (view == null) {

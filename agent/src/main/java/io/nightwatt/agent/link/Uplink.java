@@ -7,6 +7,7 @@ import io.nightwatt.proto.agent.v1.CommandResult;
 import io.nightwatt.proto.agent.v1.Goodbye;
 import io.nightwatt.proto.agent.v1.Heartbeat;
 import io.nightwatt.proto.agent.v1.Hello;
+import io.nightwatt.proto.agent.v1.SegmentUpdate;
 import io.nightwatt.proto.agent.v1.Status;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -167,6 +168,14 @@ final class Uplink {
         send(AgentMessage.newBuilder().setCommandResult(result).build());
     }
 
+    /// How an attempt stands. Not said to a console that has not welcomed us: it hears of every
+    /// attempt when it has.
+    void segment(SegmentUpdate update) {
+        if (open) {
+            send(AgentMessage.newBuilder().setSegmentUpdate(update).build());
+        }
+    }
+
     void goodbye(Goodbye goodbye) {
         send(AgentMessage.newBuilder().setGoodbye(goodbye).build());
     }
@@ -180,6 +189,6 @@ final class Uplink {
     }
 
     private Status status() {
-        return board.status(orders.get().stopping());
+        return board.status(orders.get().stopping(), orders.get().runningAttempts());
     }
 }

@@ -14,6 +14,16 @@ import java.util.function.Function;
 public final class OsPowerCommand implements PowerCommand {
 
     private static final int OUTPUT_MAX = 300;
+    private static final List<String> WINDOWS_SUSPEND =
+            List.of(
+                    "powershell.exe",
+                    "-NoProfile",
+                    "-NonInteractive",
+                    "-Command",
+                    "Add-Type -AssemblyName System.Windows.Forms;"
+                            + " if (-not [System.Windows.Forms.Application]::SetSuspendState("
+                            + "[System.Windows.Forms.PowerState]::Suspend, $false, $false))"
+                            + " { exit 1 }");
 
     private final List<PowerMode> modes;
     private final Function<PowerMode, List<String>> words;
@@ -45,15 +55,18 @@ public final class OsPowerCommand implements PowerCommand {
                                 mode == PowerMode.POWER_MODE_OFF ? "poweroff" : name(mode)));
     }
 
-    /// `shutdown.exe`. Windows has no command that suspends and does nothing else.
+    /// `shutdown.exe`, and for suspending the framework's own call: `rundll32 powrprof.dll` would
+    /// hibernate wherever hibernation is on.
     public static OsPowerCommand windows() {
         return new OsPowerCommand(
                 List.of(
                         PowerMode.POWER_MODE_OFF,
+                        PowerMode.POWER_MODE_SUSPEND,
                         PowerMode.POWER_MODE_HIBERNATE,
                         PowerMode.POWER_MODE_REBOOT),
                 mode ->
                         switch (name(mode)) {
+                            case "suspend" -> WINDOWS_SUSPEND;
                             case "hibernate" -> List.of("shutdown.exe", "/h");
                             case "reboot" -> List.of("shutdown.exe", "/r", "/t", "0");
                             default -> List.of("shutdown.exe", "/s", "/t", "0");
@@ -61,7 +74,7 @@ public final class OsPowerCommand implements PowerCommand {
     }
 
     /// A stand-in that gets the mode (`off`, `suspend`, `hibernate`, `reboot`) as its last
-    /// argument.
+    /// argument, and as `NIGHTWATT_POWER_MODE`.
     public static OsPowerCommand standIn(List<String> command) {
         return new OsPowerCommand(
                 List.of(
@@ -96,14 +109,16 @@ public final class OsPowerCommand implements PowerCommand {
         CompletableFuture<Optional<String>> ended = new CompletableFuture<>();
         Thread.ofVirtual()
                 .name("power-command")
-                .start(() -> ended.complete(runAndWait(commandLine(mode))));
+                .start(() -> ended.complete(runAndWait(commandLine(mode), name(mode))));
         return ended;
     }
 
-    private static Optional<String> runAndWait(List<String> words) {
+    private static Optional<String> runAndWait(List<String> words, String mode) {
         String shown = String.join(" ", words);
         try {
-            Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+            ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+            builder.environment().put("NIGHTWATT_POWER_MODE", mode);
+            Process process = builder.start();
             process.getOutputStream().close();
             int code = process.waitFor();
             if (code == 0) {

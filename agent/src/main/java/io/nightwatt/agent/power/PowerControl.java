@@ -13,6 +13,7 @@ import io.nightwatt.proto.agent.v1.PowerMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,7 @@ public final class PowerControl {
     private final PowerSettings settings;
     private final PowerCommand machine;
     private final LastLook lastLook;
+    private final OwnAttempts own;
     private final GenerationStore store;
     private final Reports reports;
     private final Loop loop;
@@ -72,6 +74,7 @@ public final class PowerControl {
             PowerSettings settings,
             PowerCommand machine,
             LastLook lastLook,
+            OwnAttempts own,
             GenerationStore store,
             Reports reports,
             Loop loop,
@@ -81,6 +84,7 @@ public final class PowerControl {
         this.settings = settings;
         this.machine = machine;
         this.lastLook = lastLook;
+        this.own = own;
         this.store = store;
         this.reports = reports;
         this.loop = loop;
@@ -145,6 +149,22 @@ public final class PowerControl {
         }
     }
 
+    /// Why work that was assigned with this generation cannot be taken; empty when it can.
+    public Optional<String> refusal(long assignedWith) {
+        if (Long.compareUnsigned(assignedWith, generation) < 0) {
+            return Optional.of(stale(assignedWith));
+        }
+        return stopping() ? Optional.of("the machine is on its way down") : Optional.empty();
+    }
+
+    /// Work has come before the "yes": the look that is being taken is void.
+    public void giveWay(String why) {
+        Descent current = descent;
+        if (current != null && current.phase == Phase.LOOKING && !current.command.getForce()) {
+            abandon(current, why);
+        }
+    }
+
     /// Carries out `command`, or says why not.
     public void powerDown(PowerDown command) {
         CommandResult known = answers.get(command.getCommandId());
@@ -200,6 +220,7 @@ public final class PowerControl {
         if (descent != current) {
             return; // Abandoned meanwhile, and answered.
         }
+        Verdict whole = withOwn(verdict);
         PowerDown command = current.command;
         long waitedMillis =
                 TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - current.arrivedNanos);
@@ -213,12 +234,23 @@ public final class PowerControl {
                             + waitedMillis
                             + " ms",
                     verdict.evidence());
-        } else if (verdict.activity().countsAsBusy() && !command.getForce()) {
+        } else if (whole.activity().countsAsBusy() && !command.getForce()) {
             descent = null;
-            refuse(command, firstOr(verdict, "the machine is busy"), verdict.evidence());
+            refuse(command, whole.evidence().getFirst(), whole.evidence());
         } else {
-            accept(current, verdict);
+            accept(current, whole);
         }
+    }
+
+    /// What runs here by our own doing is known for certain, and at this very moment.
+    private Verdict withOwn(Verdict verdict) {
+        List<String> evidence = new ArrayList<>();
+        own.running().forEach(attempt -> evidence.add("Attempt " + attempt + " runs here."));
+        if (evidence.isEmpty()) {
+            return verdict;
+        }
+        verdict.evidence().stream().filter(line -> !evidence.contains(line)).forEach(evidence::add);
+        return new Verdict(Activity.BUSY, evidence);
     }
 
     private void accept(Descent current, Verdict verdict) {
@@ -230,7 +262,7 @@ public final class PowerControl {
         answer(
                 command,
                 Outcome.OUTCOME_ACCEPTED,
-                "going down (" + mode + ")" + forced + firstOr(verdict, "nothing runs here"),
+                "going down (" + mode + ")" + forced + verdict.evidence().getFirst(),
                 verdict.evidence());
         reports.statusChanged();
         goodbye(command);
@@ -247,6 +279,10 @@ public final class PowerControl {
 
     private void run(Descent current) {
         if (descent != current) {
+            return;
+        }
+        if (!own.running().isEmpty() && !current.command.getForce()) {
+            abandon(current, "attempt " + own.running().getFirst() + " runs here");
             return;
         }
         current.phase = Phase.RUNNING;
@@ -335,14 +371,14 @@ public final class PowerControl {
     }
 
     private String stale(PowerDown command) {
-        return "stale: it was asked with generation "
-                + Long.toUnsignedString(command.getGeneration())
-                + ", the newest is "
-                + Long.toUnsignedString(generation);
+        return stale(command.getGeneration());
     }
 
-    private static String firstOr(Verdict verdict, String otherwise) {
-        return verdict.evidence().isEmpty() ? otherwise : verdict.evidence().getFirst();
+    private String stale(long askedWith) {
+        return "stale: it was asked with generation "
+                + Long.toUnsignedString(askedWith)
+                + ", the newest is "
+                + Long.toUnsignedString(generation);
     }
 
     private static Verdict unknown(String why) {

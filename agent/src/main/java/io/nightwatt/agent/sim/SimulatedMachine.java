@@ -27,8 +27,6 @@ final class SimulatedMachine {
 
     private static final Duration LOST_AFTER = Duration.ofMinutes(3);
     private static final Duration DARK_AFTER = Duration.ofSeconds(2);
-    private static final int BOOT_SECONDS_MIN = 20;
-    private static final int BOOT_SECONDS_MAX = 60;
 
     private final MachinePlan plan;
     private final Identity identity;
@@ -37,9 +35,15 @@ final class SimulatedMachine {
     private final Agent.Surroundings around;
     private final SimulatedClock clock;
     private final SplittableRandom random;
+    private final SimulatedRuns runs;
     private final Instant born;
+    private Boot boot;
+    private PowerMode downAs = PowerMode.POWER_MODE_OFF;
     private @Nullable Agent agent;
     private boolean booting;
+
+    /// A start of the machine; a sleep does not end it.
+    private record Boot(String id, Instant at) {}
 
     SimulatedMachine(
             MachinePlan plan,
@@ -55,7 +59,10 @@ final class SimulatedMachine {
         this.around = around;
         this.clock = clock;
         this.random = new SplittableRandom(plan.seed());
+        this.runs =
+                new SimulatedRuns(clock, around.linkThread(), random.split(), plan.gpus().size());
         this.born = clock.instant();
+        this.boot = newBoot(born.minus(Duration.ofHours(1 + random.nextInt(90))));
     }
 
     String mac() {
@@ -64,7 +71,7 @@ final class SimulatedMachine {
 
     /// Starts the machine as one that has been on for a while.
     synchronized void start() {
-        boot(clock.instant().minus(Duration.ofHours(1 + random.nextInt(90))));
+        comeUp();
     }
 
     /// A magic packet came: a machine that is off boots, one that is on takes no notice.
@@ -84,18 +91,35 @@ final class SimulatedMachine {
 
     private synchronized void bootSoon() {
         booting = true;
-        Duration boot = Duration.ofSeconds(random.nextInt(BOOT_SECONDS_MIN, BOOT_SECONDS_MAX + 1));
-        around.log().info("boots");
+        boolean slept =
+                downAs == PowerMode.POWER_MODE_SUSPEND || downAs == PowerMode.POWER_MODE_HIBERNATE;
+        around.log().info(slept ? "wakes" : "boots");
         later(
-                boot,
+                wakeTime(),
                 () -> {
                     booting = false;
-                    boot(clock.instant());
+                    if (!slept) {
+                        boot = newBoot(clock.instant());
+                    }
+                    comeUp();
                 });
     }
 
-    private synchronized void boot(Instant bootedAt) {
-        String bootId = new UUID(random.nextLong(), random.nextLong()).toString();
+    /// From the magic packet to the agent's start.
+    private Duration wakeTime() {
+        return switch (downAs) {
+            case POWER_MODE_SUSPEND -> Duration.ofSeconds(random.nextInt(3, 9));
+            case POWER_MODE_HIBERNATE -> Duration.ofSeconds(random.nextInt(12, 31));
+            case POWER_MODE_OFF, POWER_MODE_REBOOT, POWER_MODE_UNSPECIFIED, UNRECOGNIZED ->
+                    Duration.ofSeconds(random.nextInt(20, 61));
+        };
+    }
+
+    private Boot newBoot(Instant at) {
+        return new Boot(new UUID(random.nextLong(), random.nextLong()).toString(), at);
+    }
+
+    private synchronized void comeUp() {
         Judge judge = new Judge(ActivityRules.DEFAULT);
         Agent next =
                 new Agent(
@@ -106,7 +130,8 @@ final class SimulatedMachine {
                                 (gpus, recent) ->
                                         judge.judge(gpus, recent, OwnWork.NONE, clock.instant()),
                                 new Button(),
-                                new SimulatedHost(plan, bootId, bootedAt, clock)),
+                                new SimulatedHost(plan, boot.id(), boot.at(), clock),
+                                runs),
                         choices,
                         around);
         agent = next;
@@ -122,7 +147,9 @@ final class SimulatedMachine {
             gpus.add(
                     new SimulatedGpu(plan.gpus().get(i), uuid, i, nature(i), own, clock.instant()));
         }
-        return new SimulatedGpus(gpus, workload(), clock);
+        Workload others = workload();
+        return new SimulatedGpus(
+                gpus, (now, gpu) -> runs.load(gpu).orElseGet(() -> others.at(now, gpu)), clock);
     }
 
     private Nature nature(int gpu) {
@@ -161,6 +188,10 @@ final class SimulatedMachine {
         }
         around.log().info("goes dark");
         var _ = running.stop();
+        downAs = mode;
+        if (mode == PowerMode.POWER_MODE_OFF || mode == PowerMode.POWER_MODE_REBOOT) {
+            runs.lost();
+        }
         if (mode == PowerMode.POWER_MODE_REBOOT) {
             bootSoon();
         }
@@ -174,6 +205,7 @@ final class SimulatedMachine {
             return List.of(
                     PowerMode.POWER_MODE_OFF,
                     PowerMode.POWER_MODE_SUSPEND,
+                    PowerMode.POWER_MODE_HIBERNATE,
                     PowerMode.POWER_MODE_REBOOT);
         }
 

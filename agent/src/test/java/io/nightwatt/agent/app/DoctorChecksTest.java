@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightwatt.agent.config.AgentConfig;
 import io.nightwatt.agent.config.ConsoleAddress;
+import io.nightwatt.agent.config.JobSettings;
 import io.nightwatt.agent.console.TestAgent;
 import io.nightwatt.agent.console.TestConsole;
 import io.nightwatt.agent.doctor.Check;
@@ -119,7 +120,7 @@ class DoctorChecksTest {
                         AgentConfig.HEARTBEAT_INTERVAL_DEFAULT,
                         folder,
                         List.of(),
-                        List.of(),
+                        JobSettings.NONE,
                         Optional.empty(),
                         List.of());
         return DoctorChecks.of(config, () -> Instant.now().plus(later)).stream()

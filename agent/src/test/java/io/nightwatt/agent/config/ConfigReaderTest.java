@@ -29,7 +29,9 @@ class ConfigReaderTest {
 
                         NIGHTWATT_STATE_DIR=/srv/nightwatt
                         NIGHTWATT_SERVICES=comfyui, render
-                        NIGHTWATT_JOB_TYPES=blender
+                        NIGHTWATT_JOB_TYPES=blender=/opt/jobs/blender.sh, comfyui
+                        NIGHTWATT_JOB_ENV=OCIO,BLENDER_*
+                        NIGHTWATT_JOB_FOLDERS=/mnt/jobs, /srv/jobs
                         NIGHTWATT_NVML=/opt/libnvidia-ml.so.1
                         NIGHTWATT_POWER_COMMAND=/opt/power "two words" x
                         """,
@@ -39,7 +41,14 @@ class ConfigReaderTest {
         assertThat(config.heartbeatInterval()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.stateDir()).isEqualTo(Path.of("/srv/nightwatt"));
         assertThat(config.services()).containsExactly("comfyui", "render");
-        assertThat(config.jobTypes()).containsExactly("blender");
+        assertThat(config.jobs().types()).containsExactly("blender", "comfyui");
+        assertThat(config.jobs().programs())
+                .containsEntry("blender", Path.of("/opt/jobs/blender.sh"))
+                .containsEntry("comfyui", folder.resolve("jobs.d/comfyui"));
+        assertThat(config.jobs().allowsVariable("BLENDER_USER_SCRIPTS")).isTrue();
+        assertThat(config.jobs().allowsVariable("LD_PRELOAD")).isFalse();
+        assertThat(config.jobs().folders())
+                .containsExactly(Path.of("/mnt/jobs"), Path.of("/srv/jobs"));
         assertThat(config.nvmlLibrary()).contains(Path.of("/opt/libnvidia-ml.so.1"));
         assertThat(config.powerCommand()).containsExactly("/opt/power", "two words", "x");
     }
@@ -105,7 +114,7 @@ class ConfigReaderTest {
                         """
                         agent.env:2: unknown key NIGHTWATT_METRIC_INTERVAL; did you mean NIGHTWATT_METRICS_INTERVAL?
                         agent.env:7: NIGHTWATT_JOB_TYPES is set twice
-                        agent.env:9: unknown key COLOUR; known are NIGHTWATT_CONSOLE, NIGHTWATT_METRICS_INTERVAL, NIGHTWATT_HEARTBEAT_INTERVAL, NIGHTWATT_STATE_DIR, NIGHTWATT_SERVICES, NIGHTWATT_JOB_TYPES, NIGHTWATT_NVML, NIGHTWATT_POWER_COMMAND
+                        agent.env:9: unknown key COLOUR; known are NIGHTWATT_CONSOLE, NIGHTWATT_METRICS_INTERVAL, NIGHTWATT_HEARTBEAT_INTERVAL, NIGHTWATT_STATE_DIR, NIGHTWATT_SERVICES, NIGHTWATT_JOB_TYPES, NIGHTWATT_JOB_ENV, NIGHTWATT_JOB_FOLDERS, NIGHTWATT_NVML, NIGHTWATT_POWER_COMMAND
                         agent.env:10: "what is this" is not a line of the form KEY=value
                         environment: unknown variable NIGHTWATT_STATEDIR; did you mean NIGHTWATT_STATE_DIR?
                         agent.env:1: NIGHTWATT_CONSOLE: give HOST:PORT without a scheme such as https://

@@ -13,6 +13,7 @@ import io.nightwatt.agent.identity.StateFolder;
 import io.nightwatt.agent.link.LinkSettings;
 import io.nightwatt.agent.power.PowerCommand;
 import io.nightwatt.agent.power.PowerSettings;
+import io.nightwatt.agent.segment.Runs;
 import io.nightwatt.proto.agent.v1.Declaration;
 import io.nightwatt.proto.agent.v1.Host;
 import io.nightwatt.proto.agent.v1.PowerMode;
@@ -44,7 +45,8 @@ public final class TestAgent implements AutoCloseable {
                     Duration.ofMillis(400),
                     1_000,
                     60,
-                    Duration.ofSeconds(10));
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(15));
 
     public final FakeGpus gpus = new FakeGpus();
     public final List<PowerMode> ran = new CopyOnWriteArrayList<>();
@@ -65,6 +67,12 @@ public final class TestAgent implements AutoCloseable {
 
     public TestAgent(TestConsole console, Path folder, LinkSettings link, PowerSettings power)
             throws Exception {
+        this(console, folder, link, power, Runs.NONE);
+    }
+
+    public TestAgent(
+            TestConsole console, Path folder, LinkSettings link, PowerSettings power, Runs runs)
+            throws Exception {
         StateFolder state = new StateFolder(folder);
         IdentityStore store = new IdentityStore(state);
         if (store.load().isEmpty()) {
@@ -75,7 +83,8 @@ public final class TestAgent implements AutoCloseable {
                 new Agent(
                         identity,
                         state,
-                        new Agent.Machine(gpus, (_, _) -> verdict, new Command(), new TestHost()),
+                        new Agent.Machine(
+                                gpus, (_, _) -> verdict, new Command(), new TestHost(), runs),
                         new Agent.Choices(
                                 console.address(),
                                 List.of("render"),

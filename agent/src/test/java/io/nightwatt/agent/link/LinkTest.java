@@ -220,7 +220,8 @@ class LinkTest {
                 quick.deniedRetryMax(),
                 readingsMax,
                 batchMax,
-                quick.goodbyeMax());
+                quick.goodbyeMax(),
+                quick.sleptMin());
     }
 
     private static List<Reading> readings(TestConsole console) {

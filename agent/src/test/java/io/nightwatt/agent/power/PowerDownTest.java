@@ -9,10 +9,10 @@ import io.nightwatt.agent.console.TestAgent;
 import io.nightwatt.agent.console.TestConsole;
 import io.nightwatt.proto.agent.v1.AgentMessage;
 import io.nightwatt.proto.agent.v1.AgentMessage.MessageCase;
-import io.nightwatt.proto.agent.v1.AssignSegment;
 import io.nightwatt.proto.agent.v1.CancelPowerDown;
 import io.nightwatt.proto.agent.v1.CommandResult;
 import io.nightwatt.proto.agent.v1.ConsoleMessage;
+import io.nightwatt.proto.agent.v1.Drain;
 import io.nightwatt.proto.agent.v1.Generation;
 import io.nightwatt.proto.agent.v1.GoodbyeReason;
 import io.nightwatt.proto.agent.v1.Outcome;
@@ -310,7 +310,7 @@ class PowerDownTest {
         try (TestAgent _ = connected(TestAgent.waits(Duration.ofMinutes(2)))) {
             console.say(
                     ConsoleMessage.newBuilder()
-                            .setAssignSegment(AssignSegment.newBuilder().setCommandId("c9"))
+                            .setDrain(Drain.newBuilder().setCommandId("c9"))
                             .build());
             assertThat(firstResult().getOutcome()).isEqualTo(Outcome.OUTCOME_UNKNOWN_COMMAND);
             assertThat(firstResult().getCommandId()).isEqualTo("c9");
