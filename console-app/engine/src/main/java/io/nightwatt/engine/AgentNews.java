@@ -36,7 +36,8 @@ final class AgentNews {
                             id,
                             session,
                             worker -> {
-                                draft.put(Signs.of(worker, report, draft.now()));
+                                var believed = Reports.reconciled(draft, worker, report);
+                                draft.put(Signs.of(worker, believed, draft.now()));
                                 draft.signal(id, new PowerSignal.Reported());
                             });
             case PowerDownAnswered answered ->
@@ -47,14 +48,23 @@ final class AgentNews {
                             worker -> answer(draft, worker, answered));
             case AgentLeft left ->
                     heard(draft, left.worker(), left.session(), worker -> leave(draft, left));
-            case SegmentStarted(WorkerId id, long session, long _) ->
-                    heard(draft, id, session, _ -> {});
-            case SegmentProgress(WorkerId id, long session, long _, double _, var _) ->
-                    heard(draft, id, session, _ -> {});
-            case SegmentFinished(WorkerId id, long session, long _) ->
-                    heard(draft, id, session, _ -> {});
-            case SegmentFailed(WorkerId id, long session, long _, String _) ->
-                    heard(draft, id, session, _ -> {});
+            case SegmentStarted(WorkerId id, long session, long attempt) ->
+                    heard(draft, id, session, _ -> Work.started(draft, id, attempt));
+            case SegmentProgress(
+                            WorkerId id,
+                            long session,
+                            long attempt,
+                            double fraction,
+                            var checkpoint) ->
+                    heard(
+                            draft,
+                            id,
+                            session,
+                            _ -> Work.progressed(draft, id, attempt, fraction, checkpoint));
+            case SegmentFinished(WorkerId id, long session, long attempt) ->
+                    heard(draft, id, session, _ -> Work.finished(draft, id, attempt));
+            case SegmentFailed(WorkerId id, long session, long attempt, String why) ->
+                    heard(draft, id, session, _ -> Work.failed(draft, id, attempt, why));
             case AgentDisconnected(WorkerId id, long session, String why) ->
                     disconnected(draft, id, session, why);
         }

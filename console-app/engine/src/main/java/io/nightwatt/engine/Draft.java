@@ -7,15 +7,21 @@ import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.health.Health;
 import io.nightwatt.engine.health.HealthPolicy;
+import io.nightwatt.engine.job.Job;
 import io.nightwatt.engine.job.JobId;
+import io.nightwatt.engine.job.Requirements;
 import io.nightwatt.engine.power.Power;
 import io.nightwatt.engine.power.PowerPath;
 import io.nightwatt.engine.power.PowerSignal;
+import io.nightwatt.engine.power.Stage;
+import io.nightwatt.engine.power.WakeRelays;
+import io.nightwatt.engine.power.WakeRung;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,9 +44,21 @@ final class Draft {
     private final List<LedgerEntry> ledger = new ArrayList<>();
     private final List<Effect> effects = new ArrayList<>();
 
-    Draft(Fleet fleet, Map<WorkerId, Memory> memories, HealthPolicy healthPolicy, Instant now) {
+    private final Set<WorkerId> touched = new LinkedHashSet<>();
+    private final Set<Requirements> touchedQueues = new HashSet<>();
+    private final Desk desk;
+    private boolean tick;
+    private boolean wakesAffected;
+
+    Draft(
+            Fleet fleet,
+            Map<WorkerId, Memory> memories,
+            Desk desk,
+            HealthPolicy healthPolicy,
+            Instant now) {
         this.fleet = fleet;
         this.memories = memories;
+        this.desk = desk;
         this.healthPolicy = healthPolicy;
         this.now = now;
     }
@@ -69,6 +87,8 @@ final class Draft {
     void put(Worker worker) {
         Optional<Worker> before = fleet.worker(worker.id());
         fleet.put(worker);
+        touched.add(worker.id());
+        wakesAffected |= before.isEmpty() || affectsWakes(before.get(), worker);
         boolean differs = before.isEmpty() || !isStoredAlike(before.get(), worker);
         Memory memory = memory(worker.id());
         boolean signIsDue =
@@ -79,6 +99,62 @@ final class Draft {
             changed.add(worker.id());
             remember(worker.id(), memory.withStoredAt(now));
         }
+    }
+
+    /// True when it could change who is to be woken.
+    private static boolean affectsWakes(Worker one, Worker other) {
+        return Stage.of(one.power()) != Stage.of(other.power())
+                || one.health() != other.health()
+                || !one.hold().equals(other.hold())
+                || !one.settings().equals(other.settings())
+                || !one.intent().equals(other.intent());
+    }
+
+    /// Puts a job in its new form, to be written.
+    void put(Job job) {
+        fleet.jobs().put(job);
+        changed(job.id());
+        touch(job);
+    }
+
+    /// Puts a job in its new form, which differs from the old only in what need not be written.
+    void show(Job job) {
+        fleet.jobs().put(job);
+    }
+
+    private void touch(Job job) {
+        if (!job.state().isEnd() && job.firstQueued().isPresent()) {
+            touchedQueues.add(job.spec().requirements());
+            wakesAffected = true;
+        }
+    }
+
+    /// What dispatch remembers.
+    Desk desk() {
+        return desk;
+    }
+
+    /// Time has passed in this turn: everything is looked at anew.
+    void tick() {
+        tick = true;
+    }
+
+    boolean isTick() {
+        return tick;
+    }
+
+    /// Workers that this turn changed, in the order in which it did.
+    Set<WorkerId> touched() {
+        return touched;
+    }
+
+    /// Queues to which this turn brought a segment.
+    Set<Requirements> touchedQueues() {
+        return touchedQueues;
+    }
+
+    boolean wakesAreAffected() {
+        return wakesAffected;
     }
 
     /// True when the two differ only in what signs of life alone change.
@@ -121,7 +197,27 @@ final class Draft {
             put(step.worker());
         }
         ledger.addAll(step.ledger());
-        effects.addAll(step.effects());
+        for (Effect effect : step.effects()) {
+            effects.add(withRelays(effect));
+            if (effect instanceof Effect.Wake wake && wake.attempt() == 1) {
+                desk.woke(now);
+            }
+        }
+    }
+
+    /// The power path sees one worker; who could relay a packet to it, only the fleet knows.
+    private Effect withRelays(Effect effect) {
+        if (!(effect
+                        instanceof
+                        Effect.Wake(WorkerId id, int attempt, var rung, var settings, var _))
+                || !(rung instanceof WakeRung.Wol)) {
+            return effect;
+        }
+        List<WorkerId> relays =
+                fleet.worker(id)
+                        .map(worker -> WakeRelays.of(worker, fleet.workers()))
+                        .orElse(List.of());
+        return new Effect.Wake(id, attempt, rung, settings, relays);
     }
 
     /// Sets a verdict and writes it down; nothing when it stays.

@@ -29,6 +29,7 @@ public final class Engine {
     private final Fleet fleet;
     private final HealthPolicy healthPolicy;
     private final Map<WorkerId, Memory> memories = new HashMap<>();
+    private final Desk desk = new Desk();
     private Guards guards;
 
     /// @param startedAt when this console started; nobody is judged for one full `down` span after
@@ -49,7 +50,7 @@ public final class Engine {
 
     /// Works through `events` in order, as of `now`.
     public Turn apply(List<Event> events, Instant now) {
-        var draft = new Draft(fleet, memories, healthPolicy, now);
+        var draft = new Draft(fleet, memories, desk, healthPolicy, now);
         for (Event event : events) {
             switch (event) {
                 case AgentEvent said -> AgentNews.handle(draft, said);
@@ -58,9 +59,13 @@ public final class Engine {
                         draft.signal(worker, new PowerSignal.WakeSent(attempt, detail));
                 case WakeEvent.WakeFailed(WorkerId worker, int attempt, String reason) ->
                         draft.signal(worker, new PowerSignal.WakeFailed(attempt, reason));
-                case Event.Tick _ -> guards = Passing.tick(draft, guards);
+                case Event.Tick _ -> {
+                    draft.tick();
+                    guards = Passing.tick(draft, guards);
+                }
             }
         }
+        Placing.settle(draft);
         return draft.turn();
     }
 

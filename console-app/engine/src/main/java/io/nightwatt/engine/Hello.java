@@ -102,7 +102,8 @@ final class Hello {
         Worker validated = draft.fleet().worker(id).orElse(connected);
         Signs.alive(draft, validated);
         Worker alive = draft.fleet().worker(id).orElse(validated);
-        draft.put(Signs.of(alive, hello.report(), now));
+        draft.put(Signs.of(alive, Reports.reconciled(draft, alive, hello.report()), now));
+        Gate.look(draft, draft.fleet().worker(id).orElse(alive), hello.machine());
         draft.signal(id, new PowerSignal.Connected(sameBoot));
         draft.signal(id, new PowerSignal.Reported());
     }

@@ -9,8 +9,12 @@ import io.nightwatt.engine.fleet.Session;
 import io.nightwatt.engine.fleet.Settings;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
+import io.nightwatt.engine.job.JobId;
+import io.nightwatt.engine.job.JobSpec;
 import io.nightwatt.engine.power.PowerRefusals;
 import io.nightwatt.engine.power.PowerSignal;
+import io.nightwatt.engine.power.Stage;
+import io.nightwatt.engine.power.WakeBudget;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -59,17 +63,7 @@ final class PersonWishes {
                                                             id,
                                                             new PowerSignal.CancelAsked(actor))));
             case FleetCommand.Wake(WorkerId id, String reason) ->
-                    on(
-                            draft,
-                            id,
-                            worker ->
-                                    unless(
-                                            PowerRefusals.ofWake(worker),
-                                            () ->
-                                                    draft.signal(
-                                                            id,
-                                                            new PowerSignal.WakeAsked(
-                                                                    actor, false, given(reason)))));
+                    on(draft, id, worker -> wake(draft, worker, given(reason), actor));
             case FleetCommand.SetPowerPolicy(var policy) ->
                     PowerWishes.setPolicy(draft, policy, actor);
             case FleetCommand.SetPowerSettings(WorkerId id, var settings) ->
@@ -90,8 +84,11 @@ final class PersonWishes {
                     PowerWishes.removeSchedule(draft, scope, actor);
             case FleetCommand.ResumeAutomation(String group) ->
                     PowerWishes.resume(draft, group, actor);
-            case FleetCommand.SubmitJob _, FleetCommand.CancelJob _ ->
-                    new Answer.Refused("this console takes no jobs yet");
+            case FleetCommand.SubmitJob(JobSpec spec) -> JobWishes.submit(draft, spec);
+            case FleetCommand.CancelJob(JobId job, boolean running, String reason) ->
+                    JobWishes.cancel(draft, job, running, reason, actor);
+            case FleetCommand.AcceptGpus(WorkerId id) ->
+                    on(draft, id, worker -> acceptGpus(draft, worker, actor));
             case FleetCommand.AcceptIdentity(WorkerId id) ->
                     on(draft, id, worker -> acceptIdentity(draft, worker, actor));
             case FleetCommand.MintToken _ ->
@@ -143,6 +140,38 @@ final class PersonWishes {
                                 worker.id(),
                                 new PowerSignal.DownAsked(
                                         actor, false, wish.force(), given(wish.reason()))));
+    }
+
+    /// At once, or as soon as the wake budgets have room; people are not bound by back-off.
+    private static Answer wake(Draft draft, Worker worker, String reason, String actor) {
+        Optional<String> refusal = PowerRefusals.ofWake(worker);
+        if (refusal.isPresent()) {
+            return new Answer.Refused(refusal.get());
+        }
+        Optional<String> full =
+                new WakeBudget(
+                                draft.fleet().workers(),
+                                draft.fleet().powerPolicy().wake(),
+                                draft.desk().lastWake(),
+                                draft.now())
+                        .refusal(worker);
+        if (full.isPresent() && Stage.of(worker.power()) != Stage.SLEEPING) {
+            return new Answer.Refused("not now: " + full.get());
+        }
+        draft.signal(
+                worker.id(),
+                full.isPresent()
+                        ? new PowerSignal.WakeWished(actor, reason, full.get())
+                        : new PowerSignal.WakeAsked(actor, false, reason));
+        return DONE;
+    }
+
+    private static Answer acceptGpus(Draft draft, Worker worker, String actor) {
+        if (!worker.record().gate().isShut() || worker.machine().isEmpty()) {
+            return new Answer.Refused(worker.name() + " is not barred from work");
+        }
+        Gate.accept(draft, worker, worker.machine().get(), actor);
+        return DONE;
     }
 
     static String given(String reason) {

@@ -69,6 +69,9 @@ public sealed interface FleetCommand {
     /// @param running also segments that run; otherwise those end, and what waits is given up
     record CancelJob(JobId job, boolean running, String reason) implements FleetCommand {}
 
+    /// Takes a worker as it is that gets no jobs because GPUs are missing that it had.
+    record AcceptGpus(WorkerId worker) implements FleetCommand {}
+
     /// Ends an identity conflict: the next agent that connects with the worker's key is the right
     /// one.
     record AcceptIdentity(WorkerId worker) implements FleetCommand {}

@@ -1,6 +1,8 @@
 package io.nightwatt.engine.job;
 
 import io.nightwatt.engine.fleet.WorkerId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -20,6 +22,9 @@ public final class Jobs {
 
     /// So many ended jobs are still known here.
     public static final int ENDED_MAX = 1_000;
+
+    /// Less progress says nothing about the time that is left.
+    private static final double PROGRESS_TELLING = 0.05;
 
     private final SortedMap<JobId, Job> open = new TreeMap<>();
     private final LinkedHashMap<JobId, Job> ended = new LinkedHashMap<>();
@@ -100,6 +105,23 @@ public final class Jobs {
         return number == null
                 ? Optional.empty()
                 : segmentOf(number).flatMap(id -> segment(id)).flatMap(Segment::attempt);
+    }
+
+    /// How long the segment that runs on the worker will take, from how far it came by now; empty
+    /// when it has not come far enough to say.
+    public Optional<Duration> remainingOn(WorkerId worker, Instant now) {
+        Optional<Attempt> held = attemptOn(worker);
+        Optional<Instant> started = held.flatMap(Attempt::startedAt);
+        double done =
+                held.flatMap(each -> segmentOf(each.number()))
+                        .flatMap(this::segment)
+                        .map(Segment::progress)
+                        .orElse(0.0);
+        if (started.isEmpty() || done < PROGRESS_TELLING) {
+            return Optional.empty();
+        }
+        long elapsed = Duration.between(started.get(), now).toMillis();
+        return Optional.of(Duration.ofMillis(Math.round(elapsed * (1 - done) / done)));
     }
 
     /// Every worker that holds an attempt.

@@ -37,19 +37,40 @@ final class ComingUp {
     static Moment woke(Moment moment) {
         String span = Span.words(Duration.between(moment.power().since(), moment.now()));
         String asker = moment.intent().actor();
+        if (moment.phase() instanceof Phase.WakeAttempt attempt) {
+            Duration took = Duration.between(rungStart(moment, attempt), moment.now());
+            moment.remember(moment.worker().record().woke(attempt.method(), took));
+        }
         return comeOn(
                 moment,
                 "woke in " + span + (asker.isEmpty() ? "" : ", asked by " + asker),
                 asker.isEmpty() ? "console" : asker);
     }
 
+    /// Any sign of life also ends the back-off after wakes that failed.
     private static Moment comeOn(Moment moment, String reason, String actor) {
         Power before = moment.power();
-        return moment.go(moment.onOrIdle(), new Phase.Settled(), reason)
+        return moment.remember(moment.worker().record().cameOn(moment.now()))
+                .go(moment.onOrIdle(), new Phase.Settled(), reason)
                 .seenNow()
                 .idleFromNow()
                 .record(before, reason, moment.evidence(), actor)
                 .want(Intent.NONE);
+    }
+
+    /// A person's wish that the budgets have no room for yet. It ends with the wake, or with a no.
+    static Moment wish(Moment moment, PowerSignal.WakeWished wished) {
+        Power before = moment.power();
+        return moment.want(moment.intent().asked(wished.actor(), false, false, wished.reason()))
+                .record(before, wished.reason() + "; waits: " + wished.full(), "", wished.actor());
+    }
+
+    static Moment dropWish(Moment moment, String actor) {
+        Power before = moment.power();
+        return moment.intent().actor().isEmpty()
+                ? moment
+                : moment.want(moment.intent().ended())
+                        .record(before, "wake called off by " + actor, "", actor);
     }
 
     static Moment startWaking(Moment moment, WakeAsked asked) {
@@ -63,7 +84,7 @@ final class ComingUp {
                                                         false,
                                                         asked.reason()))
                                 .dropSession("the worker is woken; its old connection is dead"),
-                        0,
+                        firstUsable(moment, 0),
                         1,
                         "woken by " + asked.actor() + ": " + asked.reason())
                 .record(before, asked.reason(), "", asked.actor());
@@ -72,13 +93,37 @@ final class ComingUp {
     /// Tries a rung of the ladder.
     private static Moment climb(Moment moment, int rung, int attempt, String reason) {
         WakeRung tried = moment.worker().settings().ladder().get(rung);
-        Instant deadline = moment.now().plus(tried.timeout());
+        Instant deadline = moment.now().plus(span(moment, tried));
         return moment.go(
                         PowerState.WAKING,
                         new Phase.WakeAttempt(
                                 attempt, rung, tried.method(), moment.now(), deadline),
                         reason)
                 .act(send(moment, attempt, tried));
+    }
+
+    /// The rung's own timeout, or longer where the worker is known to take longer.
+    private static Duration span(Moment moment, WakeRung rung) {
+        Duration learned = moment.worker().record().wakeP95(rung.method()).orElse(Duration.ZERO);
+        Duration patient = learned.multipliedBy(3).dividedBy(2);
+        return patient.compareTo(rung.timeout()) > 0 ? patient : rung.timeout();
+    }
+
+    private static Instant rungStart(Moment moment, Phase.WakeAttempt attempt) {
+        List<WakeRung> ladder = moment.worker().settings().ladder();
+        return attempt.rung() < ladder.size()
+                ? attempt.deadline().minus(span(moment, ladder.get(attempt.rung())))
+                : moment.power().since();
+    }
+
+    /// The first rung from `from` on that has what it needs; the last one when none has.
+    private static int firstUsable(Moment moment, int from) {
+        List<WakeRung> ladder = moment.worker().settings().ladder();
+        int rung = from;
+        while (rung < ladder.size() - 1 && !WakeBar.isUsable(ladder.get(rung), moment.worker())) {
+            rung++;
+        }
+        return rung;
     }
 
     static Moment sent(Moment moment, int attempt, String detail) {
@@ -93,7 +138,7 @@ final class ComingUp {
         }
         String reason = "wake attempt " + attempt + " failed: " + why;
         if (!isRepeat(moment)) {
-            return nextRung(moment, reason);
+            return nextRung(moment, reason, false);
         }
         Power before = moment.power();
         return moment.go(PowerState.WAKING, moment.phase(), reason)
@@ -102,12 +147,8 @@ final class ComingUp {
 
     /// An earlier packet of the same rung went out and may still work.
     private static boolean isRepeat(Moment moment) {
-        return moment.phase()
-                        instanceof
-                        Phase.WakeAttempt(int _, int rung, _, Instant sentAt, Instant deadline)
-                && rung < moment.worker().settings().ladder().size()
-                && sentAt.isAfter(
-                        deadline.minus(moment.worker().settings().ladder().get(rung).timeout()));
+        return moment.phase() instanceof Phase.WakeAttempt attempt
+                && attempt.sentAt().isAfter(rungStart(moment, attempt));
     }
 
     private static boolean isAttempt(Moment moment, int attempt) {
@@ -130,7 +171,7 @@ final class ComingUp {
         }
         List<WakeRung> ladder = moment.worker().settings().ladder();
         if (moment.hasPassed(deadline) || rung >= ladder.size()) {
-            return nextRung(moment, "no agent reported in after " + method);
+            return nextRung(moment, "no agent reported in after " + method, true);
         }
         boolean resends = ladder.get(rung) instanceof WakeRung.Wol;
         if (!resends || moment.now().isBefore(sentAt.plus(RESEND))) {
@@ -143,36 +184,40 @@ final class ComingUp {
                 .act(send(moment, number + 1, ladder.get(rung)));
     }
 
-    private static Moment nextRung(Moment moment, String why) {
-        if (!(moment.phase() instanceof Phase.WakeAttempt(int number, int rung, _, _, _))) {
+    /// @param sent something went out by this rung, as far as the console can tell
+    private static Moment nextRung(Moment moment, String why, boolean sent) {
+        if (!(moment.phase() instanceof Phase.WakeAttempt attempt)) {
             return moment;
         }
-        if (rung + 1 >= moment.worker().settings().ladder().size()) {
-            return giveUp(moment, number, why);
+        List<WakeRung> ladder = moment.worker().settings().ladder();
+        int next = firstUsable(moment, attempt.rung() + 1);
+        if (next >= ladder.size() || !WakeBar.isUsable(ladder.get(next), moment.worker())) {
+            return giveUp(moment, attempt, why, sent);
         }
         Power before = moment.power();
-        String next = moment.worker().settings().ladder().get(rung + 1).method();
-        String reason = why + "; tries " + next;
-        return climb(moment, rung + 1, number + 1, reason).record(before, reason, "", "console");
+        String reason = why + "; tries " + ladder.get(next).method();
+        return climb(moment, next, attempt.number() + 1, reason)
+                .record(before, reason, "", "console");
     }
 
     /// Back to what it was: a worker that was down before is not asleep now.
-    private static Moment giveUp(Moment moment, int attempts, String why) {
+    private static Moment giveUp(Moment moment, Phase.WakeAttempt last, String why, boolean sent) {
         Power before = moment.power();
+        int attempts = last.number();
         String reason =
                 "did not wake within "
                         + Span.words(Duration.between(before.since(), moment.now()))
                         + " ("
                         + attempts
-                        + (attempts == 1 ? " attempt" : " attempts")
-                        + "; "
+                        + (attempts == 1 ? " attempt; " : " attempts; ")
                         + why
                         + ")";
         PowerState state =
                 moment.worker().health() == Health.DOWN ? PowerState.ON : PowerState.SLEEPING;
+        String cause = WakeWords.cause(sent, last.method());
         return moment.go(state, new Phase.Settled(), reason)
                 .record(before, reason, before.reason(), "console")
-                .warn(moment.worker().name() + " " + reason)
+                .warn(moment.worker().name() + " " + reason + ". Likely: " + cause)
                 .remember(moment.worker().record().wakeFailed(moment.now()))
                 .want(moment.intent().ended());
     }

@@ -278,6 +278,13 @@ final class GoingDown {
                 .warn(about(moment, reason));
     }
 
+    /// A job outranks the idle rule, not a person.
+    static Moment stayForWork(Moment moment) {
+        return moment.intent().automatic()
+                ? back(moment, "stays on: a job waits that it can run", "", "automation")
+                : moment;
+    }
+
     /// A person's no keeps automation off for one full idle timeout.
     static Moment callOff(Moment moment, String actor) {
         Duration peace = moment.policy().idleTimeout().orElse(Duration.ofMinutes(15));

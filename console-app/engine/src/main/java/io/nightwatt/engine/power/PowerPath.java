@@ -33,12 +33,23 @@ public final class PowerPath {
                             switch (stage) {
                                 case DRAINING, ORDERED, STOPPING ->
                                         GoingDown.callOff(moment, actor);
-                                case ON, LEAVING, SLEEPING, WAKING -> moment;
+                                case SLEEPING -> ComingUp.dropWish(moment, actor);
+                                case ON, LEAVING, WAKING -> moment;
                             };
                     case PowerSignal.WakeAsked asked ->
                             switch (stage) {
                                 case ON, SLEEPING -> ComingUp.startWaking(moment, asked);
                                 case DRAINING, ORDERED, STOPPING, LEAVING, WAKING -> moment;
+                            };
+                    case PowerSignal.WakeWished wished ->
+                            switch (stage) {
+                                case SLEEPING -> ComingUp.wish(moment, wished);
+                                case ON, DRAINING, ORDERED, STOPPING, LEAVING, WAKING -> moment;
+                            };
+                    case PowerSignal.WorkWaits _ ->
+                            switch (stage) {
+                                case DRAINING, ORDERED -> GoingDown.stayForWork(moment);
+                                case ON, STOPPING, LEAVING, SLEEPING, WAKING -> moment;
                             };
                     case PowerSignal.Connected(boolean sameBoot) ->
                             switch (stage) {

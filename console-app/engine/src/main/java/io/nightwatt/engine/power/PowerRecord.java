@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param wakeFailures wakes in a row that did not bring it on
 /// @param wakeNotBefore automation does not wake it until then
 /// @param lastUsedAt when it last ran one of our jobs
+/// @param gate whether it is still the machine that it was
 public record PowerRecord(
         Optional<Instant> onSince,
         Optional<Instant> offSince,
@@ -22,7 +23,8 @@ public record PowerRecord(
         List<WakeTime> wakeTimes,
         int wakeFailures,
         Optional<Instant> wakeNotBefore,
-        Optional<Instant> lastUsedAt) {
+        Optional<Instant> lastUsedAt,
+        HealthGate gate) {
 
     public static final PowerRecord NONE =
             new PowerRecord(
@@ -32,7 +34,8 @@ public record PowerRecord(
                     List.of(),
                     0,
                     Optional.empty(),
-                    Optional.empty());
+                    Optional.empty(),
+                    HealthGate.NONE);
 
     /// One hour more than a day, so that a day's count needs no care at its edge.
     static final Duration DOWNS_KEPT = Duration.ofHours(25);
@@ -75,12 +78,32 @@ public record PowerRecord(
                 wakeTimes,
                 wakeFailures,
                 wakeNotBefore,
-                Optional.of(at));
+                Optional.of(at),
+                gate);
+    }
+
+    public PowerRecord withGate(HealthGate other) {
+        return new PowerRecord(
+                onSince,
+                offSince,
+                recentDowns,
+                wakeTimes,
+                wakeFailures,
+                wakeNotBefore,
+                lastUsedAt,
+                other);
     }
 
     PowerRecord cameOn(Instant at) {
         return new PowerRecord(
-                Optional.of(at), offSince, recentDowns, wakeTimes, 0, Optional.empty(), lastUsedAt);
+                Optional.of(at),
+                offSince,
+                recentDowns,
+                wakeTimes,
+                0,
+                Optional.empty(),
+                lastUsedAt,
+                gate);
     }
 
     PowerRecord woke(String method, Duration took) {
@@ -89,7 +112,14 @@ public record PowerRecord(
         List<WakeTime> kept =
                 times.subList(Math.max(0, times.size() - WAKE_TIMES_MAX), times.size());
         return new PowerRecord(
-                onSince, offSince, recentDowns, kept, wakeFailures, wakeNotBefore, lastUsedAt);
+                onSince,
+                offSince,
+                recentDowns,
+                kept,
+                wakeFailures,
+                wakeNotBefore,
+                lastUsedAt,
+                gate);
     }
 
     /// It is off now.
@@ -108,7 +138,8 @@ public record PowerRecord(
                 wakeTimes,
                 wakeFailures,
                 wakeNotBefore,
-                lastUsedAt);
+                lastUsedAt,
+                gate);
     }
 
     /// The wait doubles with every wake in a row that was in vain: 5, 10, 20, 40, 60 minutes.
@@ -121,6 +152,7 @@ public record PowerRecord(
                 wakeTimes,
                 wakeFailures + 1,
                 Optional.of(later),
-                lastUsedAt);
+                lastUsedAt,
+                gate);
     }
 }

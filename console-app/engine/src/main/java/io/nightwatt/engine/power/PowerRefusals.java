@@ -66,7 +66,10 @@ public final class PowerRefusals {
         return switch (Stage.of(worker.power())) {
             case DRAINING, ORDERED, STOPPING -> Optional.empty();
             case LEAVING -> Optional.of(name + " has said goodbye already; wake it once it sleeps");
-            case SLEEPING -> Optional.of(name + " is already sleeping; wake it");
+            case SLEEPING ->
+                    worker.intent().actor().isEmpty()
+                            ? Optional.of(name + " is already sleeping; wake it")
+                            : Optional.empty();
             case ON, WAKING -> Optional.of(name + " is not powering down");
         };
     }
@@ -90,7 +93,7 @@ public final class PowerRefusals {
     }
 
     private static Optional<String> ofMac(Worker worker) {
-        return worker.wake().macs().isEmpty()
+        return !WakeBar.hasMeans(worker)
                 ? Optional.of(
                         "no MAC address is known for "
                                 + worker.name()

@@ -22,6 +22,14 @@ public sealed interface PowerSignal {
     /// @param automatic asked by the wake planner, not by a person
     record WakeAsked(String actor, boolean automatic, String reason) implements PowerSignal {}
 
+    /// A person wants it on, but the wake budgets have no room yet: the wake planner starts it.
+    ///
+    /// @param full why not now, one clause
+    record WakeWished(String actor, String reason, String full) implements PowerSignal {}
+
+    /// A job waits that it could run: an automatic power-down is called off.
+    record WorkWaits() implements PowerSignal {}
+
     /// Its agent connected.
     ///
     /// @param sameBoot the machine has not restarted since its last hello

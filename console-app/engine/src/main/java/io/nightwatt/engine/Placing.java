@@ -1,0 +1,222 @@
+package io.nightwatt.engine;
+
+import io.nightwatt.engine.console.FleetSnapshot.Severity;
+import io.nightwatt.engine.dispatch.Placement;
+import io.nightwatt.engine.dispatch.Readiness;
+import io.nightwatt.engine.effect.Effect;
+import io.nightwatt.engine.fleet.Worker;
+import io.nightwatt.engine.fleet.WorkerId;
+import io.nightwatt.engine.health.Health;
+import io.nightwatt.engine.job.Attempt;
+import io.nightwatt.engine.job.Job;
+import io.nightwatt.engine.job.Jobs;
+import io.nightwatt.engine.job.Queue;
+import io.nightwatt.engine.job.Requirements;
+import io.nightwatt.engine.job.Wait;
+import io.nightwatt.engine.power.PowerSignal;
+import io.nightwatt.engine.power.Stage;
+import io.nightwatt.engine.power.WakePlan;
+import io.nightwatt.engine.power.WakePlanner;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The end of every turn: takes work back from who lost it, gives what waits to who is free, and
+/// wakes a worker for what is left. Looks only at what the turn touched, and at everything once a
+/// tick, so that nothing is missed for longer.
+final class Placing {
+
+    /// An agent whose reports leave its attempt out for so long no longer runs it.
+    static final Duration MISSING_MAX = Duration.ofSeconds(15);
+
+    private Placing() {}
+
+    static void settle(Draft draft) {
+        takeBack(draft);
+        Jobs jobs = draft.fleet().jobs();
+        if (!jobs.queues().isEmpty()) {
+            place(draft);
+        }
+        if (draft.isTick() || draft.wakesAreAffected()) {
+            callBack(draft);
+            wake(draft);
+        }
+    }
+
+    private static void takeBack(Draft draft) {
+        Jobs jobs = draft.fleet().jobs();
+        for (WorkerId id : List.copyOf(jobs.workersAtWork())) {
+            Optional<Attempt> held = jobs.attemptOn(id);
+            if (held.isPresent()) {
+                loss(draft, held.get()).ifPresent(why -> Work.revoke(draft, held.get(), why));
+            }
+        }
+    }
+
+    /// Why the worker cannot be trusted to run the attempt any more; empty when it can.
+    private static Optional<String> loss(Draft draft, Attempt attempt) {
+        Optional<Worker> known = draft.fleet().worker(attempt.worker());
+        if (known.isEmpty() || known.get().isDecommissioned()) {
+            return Optional.of("its worker was taken out of the fleet");
+        }
+        Worker worker = known.get();
+        if (worker.identityConflict()) {
+            return Optional.of("two agents hold the key of " + worker.name());
+        }
+        if (worker.health() == Health.DOWN) {
+            return Optional.of(worker.name() + " is down");
+        }
+        boolean off =
+                switch (Stage.of(worker.power())) {
+                    case ON, DRAINING, ORDERED, STOPPING -> false;
+                    case LEAVING, SLEEPING, WAKING -> true;
+                };
+        if (off) {
+            return Optional.of(worker.name() + " went down");
+        }
+        return draft.desk()
+                .missingSince(attempt.number())
+                .filter(since -> !draft.now().isBefore(since.plus(MISSING_MAX)))
+                .map(_ -> "the agent of " + worker.name() + " no longer runs it");
+    }
+
+    private static void place(Draft draft) {
+        if (draft.isTick()) {
+            place(draft, ready(draft, draft.fleet().workers()), Set.of(), true);
+            return;
+        }
+        if (!draft.touchedQueues().isEmpty()) {
+            place(draft, ready(draft, draft.fleet().workers()), draft.touchedQueues(), false);
+        }
+        var touched = new ArrayList<Worker>();
+        for (WorkerId id : draft.touched()) {
+            draft.fleet().worker(id).ifPresent(touched::add);
+        }
+        place(draft, ready(draft, touched), Set.of(), true);
+    }
+
+    private static void place(
+            Draft draft, Map<WorkerId, Worker> free, Set<Requirements> only, boolean all) {
+        var placement =
+                new Placement(
+                        draft.fleet().jobs(),
+                        queue -> all || only.contains(queue.requirements()),
+                        draft.now());
+        Optional<Placement.Choice> choice = placement.next(free.values());
+        while (choice.isPresent()) {
+            Work.assign(draft, choice.get());
+            free.remove(choice.get().worker());
+            choice = placement.next(free.values());
+        }
+    }
+
+    private static Map<WorkerId, Worker> ready(Draft draft, Iterable<Worker> workers) {
+        var ready = new LinkedHashMap<WorkerId, Worker>();
+        for (Worker worker : workers) {
+            if (readiness(draft, worker).isReady()) {
+                ready.put(worker.id(), worker);
+            }
+        }
+        return ready;
+    }
+
+    private static Readiness readiness(Draft draft, Worker worker) {
+        return Readiness.of(
+                worker, draft.fleet().jobs(), draft.desk().endedOn(worker.id()), draft.now());
+    }
+
+    /// Better than to wake another: a worker that automation sends down, and that has not left yet,
+    /// stays for a job that waits.
+    private static void callBack(Draft draft) {
+        Jobs jobs = draft.fleet().jobs();
+        if (jobs.queues().isEmpty()) {
+            return;
+        }
+        for (Worker worker : List.copyOf(draft.fleet().workers())) {
+            Stage stage = Stage.of(worker.power());
+            boolean canStay = stage == Stage.DRAINING || stage == Stage.ORDERED;
+            if (canStay && worker.intent().automatic() && isNeeded(jobs, worker)) {
+                draft.signal(worker.id(), new PowerSignal.WorkWaits());
+                var back = draft.fleet().worker(worker.id()).stream().toList();
+                place(draft, ready(draft, back), Set.of(), true);
+            }
+        }
+    }
+
+    private static boolean isNeeded(Jobs jobs, Worker worker) {
+        for (Queue queue : jobs.queues()) {
+            if (queue.requirements().matches(worker)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void wake(Draft draft) {
+        Jobs jobs = draft.fleet().jobs();
+        WakePlan plan = plan(draft);
+        while (plan.start().isPresent()) {
+            WakePlan.Start start = plan.start().get();
+            draft.signal(
+                    start.worker(),
+                    new PowerSignal.WakeAsked(start.actor(), start.automatic(), start.reason()));
+            draft.desk().woke(draft.now());
+            plan = plan(draft);
+        }
+        if (draft.isTick()) {
+            jobs.setWaits(plan.waits());
+        } else {
+            plan.waits().forEach(jobs::setWait);
+        }
+        sayHopeless(draft, plan.waits());
+    }
+
+    private static WakePlan plan(Draft draft) {
+        var seen = new ArrayList<WakePlanner.Seen>();
+        for (Worker worker : draft.fleet().workers()) {
+            seen.add(new WakePlanner.Seen(worker, readiness(draft, worker)));
+        }
+        var fleet = draft.fleet();
+        return new WakePlanner(
+                        fleet.jobs(),
+                        fleet.powerPolicy(),
+                        fleet.halts(),
+                        seen,
+                        draft.desk().lastWake(),
+                        draft.now())
+                .plan(queue ->
+                        draft.isTick() || draft.touchedQueues().contains(queue.requirements()));
+    }
+
+    /// Once for each queue that nobody can ever take.
+    private static void sayHopeless(Draft draft, Map<Requirements, Wait> waits) {
+        Set<Requirements> said = draft.desk().said();
+        if (draft.isTick()) {
+            said.removeIf(each -> !waits.containsKey(each) || !waits.get(each).hopeless());
+        }
+        waits.forEach((needs, wait) -> {
+            if (wait.hopeless() && said.add(needs)) {
+                String job =
+                        draft.fleet()
+                                .jobs()
+                                .queue(needs)
+                                .flatMap(queue -> draft.fleet().jobs().job(queue.first()))
+                                .map(Placing::named)
+                                .orElse("a job");
+                draft.act(
+                        new Effect.Notify(
+                                Severity.WARNING,
+                                WorkerId.FLEET,
+                                job + " waits in vain: " + wait.reason()));
+            }
+        });
+    }
+
+    private static String named(Job job) {
+        return job.id() + " (" + job.spec().name() + ")";
+    }
+}

@@ -1,0 +1,199 @@
+package io.nightwatt.engine;
+
+import io.nightwatt.engine.console.FleetSnapshot.Severity;
+import io.nightwatt.engine.dispatch.Placement;
+import io.nightwatt.engine.effect.Effect;
+import io.nightwatt.engine.fleet.Session;
+import io.nightwatt.engine.fleet.Worker;
+import io.nightwatt.engine.fleet.WorkerId;
+import io.nightwatt.engine.job.Attempt;
+import io.nightwatt.engine.job.Job;
+import io.nightwatt.engine.job.Jobs;
+import io.nightwatt.engine.job.Segment;
+import io.nightwatt.engine.job.SegmentId;
+import java.util.Optional;
+
+/// What becomes of segments: given to workers, reported on, taken back. Only the one valid attempt
+/// of a segment can change it, and every change of hands raises the worker's generation (P3).
+final class Work {
+
+    /// A segment that failed by itself so often has failed for good.
+    static final int FAILURES_MAX = 3;
+
+    private Work() {}
+
+    static void assign(Draft draft, Placement.Choice choice) {
+        Jobs jobs = draft.fleet().jobs();
+        Job job = jobs.job(choice.segment().job()).orElseThrow();
+        Worker worker = draft.fleet().worker(choice.worker()).orElseThrow();
+        int index = choice.segment().index();
+        Segment segment = job.segment(index);
+        var attempt = new Attempt(jobs.nextAttempt(), worker.id(), draft.now(), Optional.empty());
+        draft.put(job.with(index, segment.assigned(attempt), draft.now()));
+        Worker raised =
+                worker.edit()
+                        .generation(worker.generation() + 1)
+                        .record(worker.record().used(draft.now()))
+                        .report(Reports.holding(worker.report(), attempt.number()))
+                        .idleSince(Optional.empty())
+                        .build();
+        draft.put(raised);
+        raised.session()
+                .map(Session::number)
+                .ifPresent(session ->
+                        draft.act(
+                                new Effect.Assign(
+                                        raised.id(),
+                                        session,
+                                        raised.generation(),
+                                        attempt.number(),
+                                        choice.segment(),
+                                        job.spec().type(),
+                                        job.spec().segments().get(index),
+                                        segment.checkpoint())));
+    }
+
+    static void started(Draft draft, WorkerId worker, long attempt) {
+        valid(draft, worker, attempt)
+                .ifPresent(id -> change(draft, id, segment(draft, id).started(draft.now())));
+    }
+
+    static void progressed(
+            Draft draft,
+            WorkerId worker,
+            long attempt,
+            double fraction,
+            Optional<String> checkpoint) {
+        valid(draft, worker, attempt)
+                .ifPresent(id ->
+                        change(
+                                draft,
+                                id,
+                                segment(draft, id)
+                                        .started(draft.now())
+                                        .progressed(fraction, checkpoint)));
+    }
+
+    static void finished(Draft draft, WorkerId worker, long attempt) {
+        valid(draft, worker, attempt)
+                .ifPresent(id -> {
+                    change(draft, id, segment(draft, id).done());
+                    draft.desk().ended(worker, attempt);
+                    release(draft, worker);
+                });
+    }
+
+    static void failed(Draft draft, WorkerId worker, long attempt, String why) {
+        valid(draft, worker, attempt)
+                .ifPresent(id -> {
+                    String name = draft.fleet().worker(worker).map(Worker::name).orElse("");
+                    String reason = id + " failed on " + name + ": " + why;
+                    Segment failed =
+                            segment(draft, id).failed(worker, draft.now(), reason, FAILURES_MAX);
+                    Job job = change(draft, id, failed);
+                    draft.desk().ended(worker, attempt);
+                    release(draft, worker);
+                    if (failed.state() == Segment.State.FAILED) {
+                        giveUp(draft, job, reason);
+                    }
+                });
+    }
+
+    /// What waits is given up; what runs may end.
+    private static void giveUp(Draft draft, Job job, String reason) {
+        String why = reason + " (" + FAILURES_MAX + " times in all)";
+        draft.put(job.withoutRest(false, why, draft.now()));
+        draft.act(
+                new Effect.Notify(
+                        Severity.WARNING,
+                        WorkerId.FLEET,
+                        job.id() + " (" + job.spec().name() + ") failed: " + why));
+    }
+
+    /// The segment waits again, from its last checkpoint; what the old attempt still says changes
+    /// nothing.
+    static void revoke(Draft draft, Attempt attempt, String why) {
+        draft.fleet()
+                .jobs()
+                .segmentOf(attempt.number())
+                .ifPresent(id -> {
+                    change(draft, id, segment(draft, id).requeued(why));
+                    end(draft, attempt, why);
+                });
+    }
+
+    /// Tells the worker's agent, if it can be told, that the attempt is no longer its own.
+    static void end(Draft draft, Attempt attempt, String why) {
+        draft.desk().forget(attempt.number());
+        Optional<Worker> worker = draft.fleet().worker(attempt.worker());
+        worker.flatMap(Worker::session)
+                .ifPresent(session ->
+                        draft.act(
+                                new Effect.CancelSegment(
+                                        attempt.worker(),
+                                        session.number(),
+                                        attempt.number(),
+                                        why)));
+        release(draft, attempt.worker());
+    }
+
+    private static void release(Draft draft, WorkerId id) {
+        draft.fleet()
+                .worker(id)
+                .ifPresent(worker -> {
+                    Worker raised =
+                            worker.edit()
+                                    .generation(worker.generation() + 1)
+                                    .record(worker.record().used(draft.now()))
+                                    .build();
+                    draft.put(raised);
+                    raised.session()
+                            .ifPresent(session ->
+                                    draft.act(
+                                            new Effect.TellGeneration(
+                                                    id, session.number(), raised.generation())));
+                });
+    }
+
+    /// The segment that this attempt may speak for; empty for every attempt that is not the valid
+    /// one, and for every worker that does not hold it.
+    private static Optional<SegmentId> valid(Draft draft, WorkerId worker, long attempt) {
+        Jobs jobs = draft.fleet().jobs();
+        return jobs.segmentOf(attempt)
+                .filter(id ->
+                        jobs.segment(id)
+                                .flatMap(Segment::attempt)
+                                .filter(held -> held.worker().equals(worker))
+                                .isPresent());
+    }
+
+    private static Segment segment(Draft draft, SegmentId id) {
+        return draft.fleet().jobs().segment(id).orElseThrow();
+    }
+
+    private static Job change(Draft draft, SegmentId id, Segment segment) {
+        Job job = draft.fleet().jobs().job(id.job()).orElseThrow();
+        Job changed = job.with(id.index(), segment, draft.now());
+        if (!changed.equals(job)) {
+            draft.put(changed);
+        }
+        return changed;
+    }
+
+    /// A person gives a job up.
+    ///
+    /// @param running also what runs
+    static Optional<String> cancel(Draft draft, Job job, boolean running, String why) {
+        if (job.state().isEnd()) {
+            return Optional.of(job.id() + " is " + job.state().word() + " already");
+        }
+        Job cancelled = job.withoutRest(running, why, draft.now());
+        draft.put(cancelled);
+        if (running) {
+            for (Segment segment : job.segments()) {
+                segment.attempt().ifPresent(held -> end(draft, held, why));
+            }
+        }
+        return Optional.empty();
+    }
+}

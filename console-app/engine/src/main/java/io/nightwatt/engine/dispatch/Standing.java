@@ -1,0 +1,18 @@
+package io.nightwatt.engine.dispatch;
+
+/// What a worker is to the queue at one moment.
+public enum Standing {
+    /// Takes a segment now.
+    READY,
+    /// On and at work, ours or somebody's: takes a segment when that ends.
+    BUSY,
+    /// Being woken, or just woken and not yet known to be free.
+    COMING,
+    /// On, but gets no work until something changes.
+    BARRED,
+    /// On its way down.
+    GOING,
+    ASLEEP,
+    /// Not (or no longer) to be reckoned with: silent, unknown, not validated.
+    GONE
+}

@@ -1,0 +1,79 @@
+package io.nightwatt.engine.power;
+
+import io.nightwatt.engine.fleet.Span;
+import io.nightwatt.engine.fleet.Worker;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Why automation does not wake a sleeping worker, whatever the budgets say. Pure.
+public final class WakeBar {
+
+    private WakeBar() {}
+
+    /// One clause that follows the worker's name; empty when it may be woken.
+    public static Optional<String> of(Worker worker, PowerPolicy policy, Halts halts, Instant now) {
+        Optional<Hold> off =
+                worker.hold()
+                        .filter(hold -> hold.kind() == Hold.Kind.OFF)
+                        .filter(hold -> !hold.hasEnded(now));
+        if (off.isPresent()) {
+            return Optional.of("is held off by " + off.get().owner());
+        }
+        if (worker.record().gate().isShut()) {
+            return Optional.of("is barred: " + worker.record().gate().problem());
+        }
+        if (!hasMeans(worker)) {
+            return Optional.of("cannot be woken: no MAC address is known");
+        }
+        return ofHalt(worker, halts)
+                .or(() -> ofBackOff(worker, now))
+                .or(() -> ofOffTime(worker, policy, now));
+    }
+
+    /// True when at least one rung of its ladder has what it needs.
+    static boolean hasMeans(Worker worker) {
+        return worker.settings().ladder().stream().anyMatch(rung -> isUsable(rung, worker));
+    }
+
+    /// A magic packet needs an address; the other methods know theirs.
+    static boolean isUsable(WakeRung rung, Worker worker) {
+        return !(rung instanceof WakeRung.Wol) || !worker.wake().macs().isEmpty();
+    }
+
+    private static Optional<String> ofHalt(Worker worker, Halts halts) {
+        if (halts.of(Halts.FLEET).isPresent()) {
+            return Optional.of("waits: automation has stopped for the whole fleet");
+        }
+        return worker.groups().stream()
+                .filter(group -> halts.of(group).isPresent())
+                .findFirst()
+                .map(group -> "waits: automation has stopped for group " + group);
+    }
+
+    private static Optional<String> ofBackOff(Worker worker, Instant now) {
+        return worker.record()
+                .wakeNotBefore()
+                .filter(now::isBefore)
+                .map(until ->
+                        "did not wake "
+                                + (worker.record().wakeFailures() == 1
+                                        ? "the last time"
+                                        : "the last " + worker.record().wakeFailures() + " times")
+                                + " and is tried again in "
+                                + Span.words(Duration.between(now, until)));
+    }
+
+    private static Optional<String> ofOffTime(Worker worker, PowerPolicy policy, Instant now) {
+        Duration least = policy.cycles().minOffTime();
+        return worker.record()
+                .offSince()
+                .map(off -> Duration.between(off, now))
+                .filter(off -> off.compareTo(least) < 0)
+                .map(off ->
+                        "has been off for "
+                                + Span.words(off)
+                                + " and stays off for at least "
+                                + Span.words(least));
+    }
+}

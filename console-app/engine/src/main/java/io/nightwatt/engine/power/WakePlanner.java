@@ -1,0 +1,260 @@
+package io.nightwatt.engine.power;
+
+import io.nightwatt.engine.dispatch.Readiness;
+import io.nightwatt.engine.dispatch.Standing;
+import io.nightwatt.engine.fleet.Worker;
+import io.nightwatt.engine.job.Jobs;
+import io.nightwatt.engine.job.Queue;
+import io.nightwatt.engine.job.Requirements;
+import io.nightwatt.engine.job.Wait;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// Which sleeping worker is woken next, if any (P9, P10). Pure.
+///
+/// Every worker that is coming anyway is allotted to a queue first; only what is left over wakes
+/// another, so a thousand jobs wake no more workers than they can use. A queue may take a worker
+/// over from another queue that can do with a different one: that makes the set sufficient as long
+/// as any set is. Among those that would do, the one with the lower peak is woken (within 100 W
+/// they count as equal), then the one used last.
+public final class WakePlanner {
+
+    /// Peaks that differ by less count as equally cheap.
+    private static final double WATTS_CLASS = 100;
+
+    /// What a wake takes when nothing is learned yet.
+    private static final Duration WAKE_USUAL = Duration.ofSeconds(60);
+
+    private static final Comparator<Worker> CHEAPEST =
+            Comparator.comparingInt((Worker worker) -> worker.record().wakeFailures())
+                    .thenComparingDouble(
+                            worker -> Math.ceil(WakeBudget.peakWatts(worker) / WATTS_CLASS))
+                    .thenComparing(
+                            worker -> worker.record().lastUsedAt().orElse(Instant.EPOCH),
+                            Comparator.reverseOrder())
+                    .thenComparing(Worker::id);
+
+    /// A worker and how it stands towards the queue.
+    public record Seen(Worker worker, Readiness readiness) {
+
+        Standing standing() {
+            return readiness.standing();
+        }
+    }
+
+    private final Jobs jobs;
+    private final PowerPolicy policy;
+    private final Halts halts;
+    private final List<Seen> seen;
+    private final WakeBudget budget;
+    private final Instant now;
+
+    /// A planner for one moment.
+    ///
+    /// @param seen every worker of the fleet
+    /// @param lastStart when the last wake began, as far as is remembered
+    public WakePlanner(
+            Jobs jobs,
+            PowerPolicy policy,
+            Halts halts,
+            List<Seen> seen,
+            Instant lastStart,
+            Instant now) {
+        this.jobs = jobs;
+        this.policy = policy;
+        this.halts = halts;
+        this.seen = seen;
+        this.now = now;
+        this.budget =
+                new WakeBudget(
+                        seen.stream().map(Seen::worker).toList(), policy.wake(), lastStart, now);
+    }
+
+    /// Decides. Ask again after a start: there may be room for another.
+    ///
+    /// @param explained queues that are told why they wait
+    public WakePlan plan(Predicate<Queue> explained) {
+        Optional<String> refusal = budget.refusal();
+        if (refusal.isEmpty()) {
+            Optional<WakePlan.Start> wish = wish();
+            if (wish.isPresent()) {
+                return new WakePlan(wish, Map.of());
+            }
+        }
+        var allotment = new WakeAllotment(coming(), refusal.isPresent() ? List.of() : candidates());
+        for (Queue queue : jobs.queues()) {
+            Optional<Worker> needed = allotment.serve(queue);
+            if (needed.isPresent()) {
+                return new WakePlan(Optional.of(start(needed.get(), queue)), Map.of());
+            }
+        }
+        return new WakePlan(Optional.empty(), waits(allotment, refusal, explained));
+    }
+
+    /// A wake that somebody asked for and that the budgets have not let through yet; people first.
+    private Optional<WakePlan.Start> wish() {
+        return seen.stream()
+                .filter(each -> each.standing() == Standing.ASLEEP)
+                .map(Seen::worker)
+                .filter(worker -> !worker.intent().actor().isEmpty())
+                .filter(worker -> !worker.intent().automatic() || bar(worker).isEmpty())
+                .filter(worker -> budget.circuitRefusal(worker).isEmpty())
+                .min(
+                        Comparator.comparing((Worker worker) -> worker.intent().automatic())
+                                .thenComparing(Worker::id))
+                .map(worker ->
+                        new WakePlan.Start(
+                                worker.id(),
+                                worker.intent().actor(),
+                                worker.intent().automatic(),
+                                worker.intent().reason()));
+    }
+
+    private Optional<String> bar(Worker worker) {
+        return WakeBar.of(worker, policy, halts, now);
+    }
+
+    private List<Worker> candidates() {
+        return seen.stream()
+                .filter(each -> each.standing() == Standing.ASLEEP)
+                .map(Seen::worker)
+                .filter(worker -> bar(worker).isEmpty())
+                .filter(worker -> budget.circuitRefusal(worker).isEmpty())
+                .sorted(CHEAPEST)
+                .toList();
+    }
+
+    /// Who will take a segment within the time that a wake would take.
+    private List<Worker> coming() {
+        var coming = new ArrayList<Worker>();
+        for (Seen each : seen) {
+            boolean comes =
+                    switch (each.standing()) {
+                        case COMING, READY -> true;
+                        case BUSY -> isFreeSoon(each.worker());
+                        case BARRED, GOING, ASLEEP, GONE -> false;
+                    };
+            if (comes) {
+                coming.add(each.worker());
+            }
+        }
+        return coming;
+    }
+
+    private boolean isFreeSoon(Worker worker) {
+        return jobs.remainingOn(worker.id(), now)
+                .filter(left -> left.compareTo(WAKE_USUAL) < 0)
+                .isPresent();
+    }
+
+    private WakePlan.Start start(Worker worker, Queue queue) {
+        String name = jobs.job(queue.first()).map(job -> job.spec().name()).orElse("");
+        int segments = queue.segments();
+        String reason =
+                queue.first()
+                        + " ("
+                        + name
+                        + ") waits"
+                        + (segments > 1 ? ", " + segments + " segments in all" : "")
+                        + "; needs "
+                        + queue.requirements().words();
+        return new WakePlan.Start(worker.id(), "automation", true, reason);
+    }
+
+    private Map<Requirements, Wait> waits(
+            WakeAllotment allotment, Optional<String> refusal, Predicate<Queue> explained) {
+        var waits = new LinkedHashMap<Requirements, Wait>();
+        for (Queue queue : jobs.queues()) {
+            if (explained.test(queue)) {
+                waits.put(queue.requirements(), wait(queue, allotment, refusal));
+            }
+        }
+        return waits;
+    }
+
+    private Wait wait(Queue queue, WakeAllotment allotment, Optional<String> refusal) {
+        Requirements needs = queue.requirements();
+        Optional<Worker> waking =
+                allotment.servedBy(queue).stream()
+                        .filter(worker -> Stage.of(worker.power()) == Stage.WAKING)
+                        .findFirst();
+        if (waking.isPresent()) {
+            return Wait.forWorker(
+                    "waking " + waking.get().name() + WakeWords.expectation(waking.get()));
+        }
+        List<Seen> fitting =
+                seen.stream()
+                        .filter(each -> !each.worker().isDecommissioned())
+                        .filter(each -> needs.matches(each.worker()))
+                        .toList();
+        if (fitting.isEmpty()) {
+            return Wait.forever(hopeless(needs));
+        }
+        long busy =
+                count(fitting, Standing.BUSY)
+                        + count(fitting, Standing.READY)
+                        + count(fitting, Standing.COMING);
+        if (busy > 0) {
+            return Wait.behindOthers(
+                    busy == 1
+                            ? "the one worker that fits is busy"
+                            : busy + " workers that fit are busy");
+        }
+        return Wait.forWorker(whyNoneIsWoken(fitting, refusal));
+    }
+
+    private static long count(List<Seen> among, Standing standing) {
+        return among.stream().filter(each -> each.standing() == standing).count();
+    }
+
+    private String hopeless(Requirements needs) {
+        Optional<String> example =
+                first(each -> !each.worker().isDecommissioned())
+                        .flatMap(each ->
+                                needs.lackOf(each.worker())
+                                        .map(lack -> each.worker().name() + " " + lack));
+        return "no worker of the fleet could ever run it: it needs "
+                + needs.words()
+                + example.map(text -> "; " + text).orElse("");
+    }
+
+    private Optional<Seen> first(Predicate<Seen> test) {
+        return seen.stream().filter(test).findFirst();
+    }
+
+    private String whyNoneIsWoken(List<Seen> fitting, Optional<String> refusal) {
+        for (Seen each : fitting) {
+            Worker worker = each.worker();
+            if (each.standing() != Standing.ASLEEP) {
+                continue;
+            }
+            Optional<String> why = bar(worker).or(() -> budget.circuitRefusal(worker));
+            if (why.isEmpty()) {
+                return worker.name()
+                        + " is woken for it"
+                        + refusal.map(text -> " as soon as there is room: " + text).orElse("");
+            }
+        }
+        Seen nearest = fitting.getFirst();
+        for (Seen each : fitting) {
+            if (each.standing() == Standing.ASLEEP) {
+                nearest = each;
+                break;
+            }
+        }
+        Worker worker = nearest.worker();
+        String why =
+                nearest.standing() == Standing.ASLEEP
+                        ? bar(worker).or(() -> budget.circuitRefusal(worker)).orElse("sleeps")
+                        : nearest.readiness().reason();
+        String others = fitting.size() == 1 ? "" : " (" + fitting.size() + " workers fit)";
+        return worker.name() + " " + why + others;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.nightwatt.engine.dispatch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.nightwatt.engine.job;
+
+import org.jspecify.annotations.NullMarked;
