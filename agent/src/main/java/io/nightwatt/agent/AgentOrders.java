@@ -72,21 +72,29 @@ final class AgentOrders implements Orders {
             return;
         }
         power.learn(assignment.getGeneration());
-        Optional<String> why =
-                power.refusal(assignment.getGeneration()).or(() -> segments.refusal(assignment));
-        if (why.isPresent()) {
-            answer(id, Outcome.OUTCOME_REFUSED, why.get());
-            voice.segment(
-                    SegmentUpdate.newBuilder()
-                            .setAttemptId(assignment.getAttemptId())
-                            .setState(SegmentState.SEGMENT_STATE_REFUSED)
-                            .setDetail(why.get())
-                            .build());
+        Optional<String> notNow = power.refusal(assignment.getGeneration()).or(segments::refusal);
+        Optional<String> never = segments.refusal(assignment);
+        if (notNow.isPresent()) {
+            refuse(assignment, SegmentState.SEGMENT_STATE_REFUSED, notNow.get());
+            return;
+        }
+        if (never.isPresent()) {
+            refuse(assignment, SegmentState.SEGMENT_STATE_FAILED, never.get());
             return;
         }
         power.giveWay("attempt " + assignment.getAttemptId() + " was assigned to this machine");
         segments.accept(assignment);
         answer(id, Outcome.OUTCOME_ACCEPTED, "attempt " + assignment.getAttemptId() + " is taken");
+    }
+
+    private void refuse(AssignSegment assignment, SegmentState state, String why) {
+        answer(assignment.getCommandId(), Outcome.OUTCOME_REFUSED, why);
+        voice.segment(
+                SegmentUpdate.newBuilder()
+                        .setAttemptId(assignment.getAttemptId())
+                        .setState(state)
+                        .setDetail(why)
+                        .build());
     }
 
     private void cancel(CancelSegment cancel) {

@@ -83,9 +83,7 @@ class WorkAgainstPowerDownTest {
             PowerControl power =
                     new PowerControl(
                             new PowerSettings(
-                                    Duration.ofDays(1),
-                                    Duration.ofMillis(300),
-                                    Duration.ofDays(1)),
+                                    Duration.ofDays(1), Duration.ofMillis(300), Duration.ofDays(1)),
                             this,
                             this::look,
                             segments::running,
@@ -97,7 +95,8 @@ class WorkAgainstPowerDownTest {
                             thread::nanos,
                             log);
             orders =
-                    new AgentOrders(power, segments, new WakeRelay(List::of, log), this, this, loop);
+                    new AgentOrders(
+                            power, segments, new WakeRelay(List::of, log), this, this, loop);
             segments.recover();
             orders.welcomed(generation);
         }
@@ -110,11 +109,8 @@ class WorkAgainstPowerDownTest {
             }
             looks.forEach(look -> look.complete(idle()));
             thread.pass(1_000 * MILLI);
-            if (gone) {
-                powerWon++;
-            } else if (!runs.started.isEmpty()) {
-                workWon++;
-            }
+            powerWon += gone ? 1 : 0;
+            workWon += runs.started.isEmpty() ? 0 : 1;
         }
 
         private void act(int what) {

@@ -21,6 +21,7 @@ final class JobRules {
     private static final int VARIABLES_MAX = 64;
     private static final int VARIABLE_CHARS_MAX = 4_096;
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
+    private static final Pattern PARAMETER = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,63}");
     private static final Pattern GPU = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
     private final JobSettings settings;
@@ -69,7 +70,18 @@ final class JobRules {
         if (!areFit(assignment)) {
             return Optional.of("its arguments, checkpoint or GPUs are too long or not text");
         }
-        return variableRefusal(assignment);
+        return parametersAreFit(assignment)
+                ? variableRefusal(assignment)
+                : Optional.of(
+                        "its parameters are too many, too long, or not named as they must be");
+    }
+
+    private static boolean parametersAreFit(AssignSegment assignment) {
+        return assignment.getParametersCount() <= VARIABLES_MAX
+                && assignment.getParametersMap().entrySet().stream()
+                        .allMatch(parameter ->
+                                PARAMETER.matcher(parameter.getKey()).matches()
+                                        && isText(parameter.getValue(), VARIABLE_CHARS_MAX));
     }
 
     private static boolean areFit(AssignSegment assignment) {

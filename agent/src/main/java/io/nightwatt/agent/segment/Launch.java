@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Starts the program of an attempt: its words, its variables, its folder, its output; no shell
@@ -56,6 +57,16 @@ final class Launch {
         // Ours are nobody's business, and systemd's are the agent's own.
         environment.keySet().removeIf(name -> name.startsWith(OWN) || isServiceManagers(name));
         environment.putAll(assignment.getEnvironmentMap());
+        // Their own prefix makes it safe to let a console choose the rest of the name.
+        assignment
+                .getParametersMap()
+                .forEach((name, value) ->
+                        environment.put(
+                                "JOB_"
+                                        + name.toUpperCase(Locale.ROOT)
+                                                .replace('.', '_')
+                                                .replace('-', '_'),
+                                value));
         environment.put("NIGHTWATT_ATTEMPT", Long.toString(assignment.getAttemptId()));
         environment.put("NIGHTWATT_SEGMENT", Integer.toString(assignment.getSegmentIndex()));
         environment.put("NIGHTWATT_CHECKPOINT_FILE", folder.checkpointFile().toString());

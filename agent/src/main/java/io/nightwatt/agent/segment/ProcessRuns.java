@@ -200,19 +200,14 @@ public final class ProcessRuns implements Runs {
             log.info("attempt " + attempt.id() + " runs as process " + leader.pid());
             return started;
         } catch (NotAllowed e) {
-            return never(assignment, folder, SegmentState.SEGMENT_STATE_REFUSED, e.why());
+            return never(assignment, folder, e.why());
         } catch (IOException e) {
-            return never(
-                    assignment,
-                    folder,
-                    SegmentState.SEGMENT_STATE_FAILED,
-                    "it could not be started: " + e.getMessage());
+            return never(assignment, folder, "it could not be started: " + e.getMessage());
         }
     }
 
-    private SegmentUpdate never(
-            AssignSegment assignment, AttemptFolder folder, SegmentState state, String why) {
-        SegmentUpdate update = failed(assignment, why).toBuilder().setState(state).build();
+    private SegmentUpdate never(AssignSegment assignment, AttemptFolder folder, String why) {
+        SegmentUpdate update = failed(assignment, why);
         try {
             folder.state(update);
         } catch (IOException e) {

@@ -60,11 +60,15 @@ public final class Segments {
         return known.containsKey(attemptId);
     }
 
-    /// Why this cannot run here; empty when it can be tried.
+    /// Why nothing more can run here now; empty when something can.
+    public Optional<String> refusal() {
+        return running.size() >= RUNNING_MAX
+                ? Optional.of(RUNNING_MAX + " attempts run here, which is the most there may be")
+                : Optional.empty();
+    }
+
+    /// Why this can never run here; empty when it can be tried.
     public Optional<String> refusal(AssignSegment assignment) {
-        if (running.size() >= RUNNING_MAX) {
-            return Optional.of(RUNNING_MAX + " attempts run here, which is the most there may be");
-        }
         return runs.refusal(assignment);
     }
 

@@ -7,16 +7,23 @@ import io.nightwatt.agent.console.TestAgent;
 import io.nightwatt.agent.console.TestConsole;
 import io.nightwatt.agent.identity.IdentityStore;
 import io.nightwatt.agent.identity.StateFolder;
+import io.nightwatt.proto.agent.v1.AgentMessage;
 import io.nightwatt.proto.agent.v1.AgentMessage.MessageCase;
+import io.nightwatt.proto.agent.v1.AssignSegment;
+import io.nightwatt.proto.agent.v1.ConsoleMessage;
 import io.nightwatt.proto.agent.v1.GoodbyeReason;
+import io.nightwatt.proto.agent.v1.SegmentState;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The daemon as the operating system sees it: a process, its signals, its exit code, its lines.
@@ -26,6 +33,7 @@ class RunProcessTest {
 
     private final TestConsole console = new TestConsole();
     private final List<Process> started = new ArrayList<>();
+    private String config = "";
 
     @AfterEach
     void close() {
@@ -74,6 +82,52 @@ class RunProcessTest {
                                 + System.lineSeparator());
     }
 
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void leavesASegmentRunningUnderKillNineAndTellsItsEndWhenItIsBack() throws Exception {
+        enrol();
+        Path program = folder.resolve("render.sh");
+        Files.writeString(
+                program,
+                "#!/bin/sh\ntouch %1$s/ready; read line < %1$s/go; echo ::checkpoint $line\n"
+                        .formatted(folder));
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThat(new ProcessBuilder("mkfifo", folder.resolve("go").toString()).start().waitFor())
+                .isZero();
+        config = "NIGHTWATT_JOB_TYPES=render=" + program + "\n";
+        Process first = run("first");
+        awaitContact();
+        console.say(
+                ConsoleMessage.newBuilder()
+                        .setAssignSegment(
+                                AssignSegment.newBuilder().setAttemptId(7).setJobType("render"))
+                        .build());
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> Files.exists(state().resolve("segments/7/state")));
+        await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(folder.resolve("ready")));
+        first.destroyForcibly().waitFor();
+        console.forget();
+
+        run("second");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !console.received(MessageCase.HELLO).isEmpty());
+        assertThat(
+                        console.received(MessageCase.HELLO)
+                                .getFirst()
+                                .getHello()
+                                .getStatus()
+                                .getRunningAttemptsList())
+                .containsExactly(7L);
+        Files.writeString(folder.resolve("go"), "frame 9\n");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        console.received(MessageCase.SEGMENT_UPDATE).stream()
+                                .map(AgentMessage::getSegmentUpdate)
+                                .anyMatch(update ->
+                                        update.getState() == SegmentState.SEGMENT_STATE_FINISHED
+                                                && update.getCheckpoint().equals("frame 9")));
+    }
+
     private Path state() {
         return folder.resolve("state");
     }
@@ -84,7 +138,7 @@ class RunProcessTest {
     }
 
     private Process run(String name) throws Exception {
-        Path config = Files.writeString(folder.resolve("agent.env"), "");
+        Path file = Files.writeString(folder.resolve("agent.env"), config);
         ProcessBuilder builder =
                 new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -96,7 +150,7 @@ class RunProcessTest {
                         Main.class.getName(),
                         "run",
                         "--config",
-                        config.toString());
+                        file.toString());
         builder.environment().put("NIGHTWATT_STATE_DIR", state().toString());
         builder.environment().put("NIGHTWATT_NVML", folder.resolve("none.so").toString());
         builder.redirectErrorStream(true).redirectOutput(folder.resolve(name + ".log").toFile());

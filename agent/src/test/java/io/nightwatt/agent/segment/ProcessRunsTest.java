@@ -61,6 +61,7 @@ class ProcessRunsTest {
                 .run(
                         assignment(1, "render")
                                 .putEnvironment("JOB_SCENE", "shot 12")
+                                .putParameters("output.folder", "/mnt/out")
                                 .setCheckpoint("frame 118")
                                 .setSegmentIndex(3)
                                 .addGpuUuids("GPU-a")
@@ -70,6 +71,7 @@ class ProcessRunsTest {
         assertThat(output(1).lines())
                 .contains(
                         "JOB_SCENE=shot 12",
+                        "JOB_OUTPUT_FOLDER=/mnt/out",
                         "NIGHTWATT_RESUME_FROM=frame 118",
                         "NIGHTWATT_ATTEMPT=1",
                         "NIGHTWATT_SEGMENT=3",
@@ -199,13 +201,23 @@ class ProcessRunsTest {
     }
 
     @Test
-    void keepsAFloodOfOutputFromTheDiskAndStillHearsWhatComesAfter() {
+    void keepsAFloodOfOutputFromTheDiskAndStillHearsWhatComesAfter() throws Exception {
+        fifo("go");
         bench.job(
                         "flood",
-                        "head -c 3000000 /dev/zero | tr '\\0' 'x' | fold -w 100;"
-                                + " echo; echo ::checkpoint last")
+                        """
+                        head -c 3000000 /dev/zero | tr '\\0' 'x' | fold -w 100
+                        touch ../../../flooded
+                        read line < ../../../go
+                        echo
+                        echo ::checkpoint last
+                        """)
                 .started()
                 .run(assignment(1, "flood").build());
+        bench.awaitFile("flooded");
+        soon().until(() ->
+                bench.file("segments/1/output").toFile().length() <= Bench.QUICK.outputBytesMax());
+        Files.writeString(bench.file("go"), "on\n");
         SegmentUpdate end = bench.end();
         assertThat(end.getState()).isEqualTo(SegmentState.SEGMENT_STATE_FINISHED);
         assertThat(end.getCheckpoint()).isEqualTo("last");

@@ -96,7 +96,7 @@ class SegmentOrdersTest {
                                             .setGeneration(9)
                                             .setJobType("forbidden"))
                             .build());
-            soon().until(() -> states(8).equals(List.of(SegmentState.SEGMENT_STATE_REFUSED)));
+            soon().until(() -> states(8).equals(List.of(SegmentState.SEGMENT_STATE_FAILED)));
             assertThat(runs.started).isEmpty();
         }
     }

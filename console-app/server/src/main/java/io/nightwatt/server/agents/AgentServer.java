@@ -26,8 +26,11 @@ import io.nightwatt.server.loop.Requests;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +49,7 @@ public final class AgentServer implements AutoCloseable {
     private final String version;
     private final ExecutorService slow;
     private final Server server;
+    private final AtomicLong relays = new AtomicLong();
     private volatile int port;
 
     /// What the port needs from the rest of the console.
@@ -138,6 +142,44 @@ public final class AgentServer implements AutoCloseable {
                 ConsoleMessage.newBuilder()
                         .setGeneration(Generation.newBuilder().setGeneration(tell.generation()))
                         .build());
+    }
+
+    /// Gives an agent an attempt to run.
+    public void assign(Effect.Assign assign) {
+        send(assign.session(), SegmentOrders.of(assign));
+    }
+
+    /// Has an agent end an attempt.
+    public void cancelSegment(Effect.CancelSegment cancel) {
+        send(cancel.session(), SegmentOrders.of(cancel));
+    }
+
+    /// How an attempt ended is on disk here: its agent need not keep it any longer.
+    public void acknowledgeEnd(long session, long attempt) {
+        send(session, SegmentOrders.acknowledged(attempt));
+    }
+
+    /// Has the first of these workers that is connected send magic packets in its own subnets. Does
+    /// not wait for it to act.
+    ///
+    /// @param macs `aa:bb:cc:dd:ee:ff`, lower case
+    /// @param secureOn 0, 4 or 6 bytes that end each packet
+    /// @return who was asked; empty when none is connected
+    public Optional<WorkerId> relayWake(
+            List<WorkerId> workers, List<String> macs, byte[] secureOn) {
+        for (WorkerId worker : workers) {
+            Optional<AgentStream> stream = sessions.ofWorker(worker);
+            if (stream.isPresent()) {
+                for (String mac : macs) {
+                    stream.get()
+                            .send(
+                                    SegmentOrders.relay(
+                                            relays.incrementAndGet(), mac, secureOn));
+                }
+                return Optional.of(worker);
+            }
+        }
+        return Optional.empty();
     }
 
     public void closeSession(Effect.CloseSession close) {

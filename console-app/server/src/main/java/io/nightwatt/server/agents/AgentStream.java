@@ -15,6 +15,7 @@ import io.nightwatt.proto.agent.v1.GoodbyeReason;
 import io.nightwatt.proto.agent.v1.Heartbeat;
 import io.nightwatt.proto.agent.v1.Hello;
 import io.nightwatt.proto.agent.v1.MetricsBatch;
+import io.nightwatt.proto.agent.v1.SegmentUpdate;
 import io.nightwatt.server.live.LiveView;
 import io.nightwatt.server.loop.Inbox;
 import java.time.Duration;
@@ -44,6 +45,7 @@ final class AgentStream implements StreamObserver<AgentMessage> {
     private final Complaints complaints;
     private final Wire wire;
     private final Readings readings;
+    private final SegmentNews segmentNews;
 
     private volatile long session;
     private Report lastReport = Report.UNKNOWN;
@@ -69,6 +71,7 @@ final class AgentStream implements StreamObserver<AgentMessage> {
         this.complaints = new Complaints(peer.worker() + " at " + peer.address());
         this.wire = new Wire(complaints);
         this.readings = new Readings(complaints);
+        this.segmentNews = new SegmentNews(peer.worker(), complaints, wire);
         out.setOnReadyHandler(this::ready);
         out.setOnCancelHandler(() -> ended("the connection was lost"));
         sessions.opened(this);
@@ -93,6 +96,7 @@ final class AgentStream implements StreamObserver<AgentMessage> {
             case HEARTBEAT -> heartbeat(message.getHeartbeat());
             case COMMAND_RESULT -> result(message.getCommandResult());
             case GOODBYE -> goodbye(message.getGoodbye());
+            case SEGMENT_UPDATE -> segment(message.getSegmentUpdate());
             case MESSAGE_NOT_SET -> {
                 // A newer agent's message: a sign of life, and nothing else to us.
                 report(lastReport);
@@ -174,6 +178,7 @@ final class AgentStream implements StreamObserver<AgentMessage> {
         if (refusedBeforeHello()) {
             return;
         }
+        segmentNews.of(session, result).ifPresent(this::offer);
         wire.outcome(result)
                 .ifPresent(outcome ->
                         offer(
@@ -184,6 +189,26 @@ final class AgentStream implements StreamObserver<AgentMessage> {
                                         outcome,
                                         wire.detail(result),
                                         wire.evidence(result))));
+    }
+
+    /// How an attempt stands. Its end is acknowledged once it is on disk
+    /// ([AgentServer#acknowledgeEnd]), or right away where there is nothing to store.
+    private void segment(SegmentUpdate update) {
+        if (refusedBeforeHello()) {
+            return;
+        }
+        for (AgentEvent event : segmentNews.of(session, update)) {
+            if (event instanceof AgentEvent.SegmentProgress) {
+                if (!inbox.offer(event)) {
+                    complaints.tell(Complaints.Kind.FULL, "the console is too busy for progress");
+                }
+            } else {
+                offer(event);
+            }
+        }
+        if (update.getAttemptId() > 0 && SegmentNews.endsWithoutEvent(update)) {
+            send(SegmentOrders.acknowledged(update.getAttemptId()));
+        }
     }
 
     private void goodbye(Goodbye goodbye) {

@@ -30,6 +30,7 @@ final class Limits {
     static final int NAME_CHARS_MAX = 200;
     static final int SENTENCE_CHARS_MAX = 500;
     static final int LIST_ITEMS_MAX = 64;
+    static final int CHECKPOINT_CHARS_MAX = 1_000;
     static final int READINGS_MAX = 5_000;
     static final int PROCESSES_MAX = 128;
 

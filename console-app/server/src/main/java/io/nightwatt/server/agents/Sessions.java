@@ -41,6 +41,14 @@ final class Sessions {
         return Optional.ofNullable(byNumber.get(number));
     }
 
+    /// The newest stream of a worker that has said hello; empty when there is none.
+    Optional<AgentStream> ofWorker(WorkerId worker) {
+        return byNumber.entrySet().stream()
+                .filter(entry -> entry.getValue().worker().equals(worker))
+                .max(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue);
+    }
+
     int count() {
         return streams.size();
     }

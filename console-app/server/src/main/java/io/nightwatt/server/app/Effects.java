@@ -45,6 +45,11 @@ final class Effects implements Outlet {
     }
 
     @Override
+    public void segmentEnded(long session, long attempt) {
+        agents.get().acknowledgeEnd(session, attempt);
+    }
+
+    @Override
     public void release(Effect effect) {
         switch (effect) {
             case Effect.Reply(long request, var answer) ->
@@ -58,10 +63,8 @@ final class Effects implements Outlet {
             case Effect.CancelPowerDown cancel -> agents.get().cancelPowerDown(cancel);
             case Effect.TellGeneration tell -> agents.get().tellGeneration(tell);
             case Effect.Wake wake -> wakeOnLan.get().wake(wake);
-            case Effect.Assign assign ->
-                    log.warn("{}: this console cannot hand out jobs yet", assign.worker());
-            case Effect.CancelSegment cancel ->
-                    log.warn("{}: this console cannot end jobs yet", cancel.worker());
+            case Effect.Assign assign -> agents.get().assign(assign);
+            case Effect.CancelSegment cancel -> agents.get().cancelSegment(cancel);
             case Effect.CloseSession close -> agents.get().closeSession(close);
             case Effect.RevokeIdentity(var worker, String why) -> {
                 agents.get().revoke(worker, why);

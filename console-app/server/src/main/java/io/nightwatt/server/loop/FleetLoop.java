@@ -120,6 +120,7 @@ public final class FleetLoop implements Inbox {
             return;
         }
         batch.forEach(this::welcomeIfTakenIn);
+        batch.forEach(this::acknowledgeEnd);
         turn.effects().forEach(outlet::release);
     }
 
@@ -130,6 +131,17 @@ public final class FleetLoop implements Inbox {
                     .worker(connected.worker())
                     .filter(w -> w.session().filter(s -> s.number() == session).isPresent())
                     .ifPresent(worker -> outlet.welcome(worker, session));
+        }
+    }
+
+    /// The agent keeps an end, and repeats it, until it has been stored here (P4). An end that
+    /// changed nothing, of an attempt that is no longer valid, is as good as stored.
+    private void acknowledgeEnd(Event event) {
+        if (event instanceof AgentEvent.SegmentFinished(var _, long session, long attempt)) {
+            outlet.segmentEnded(session, attempt);
+        } else if (event
+                instanceof AgentEvent.SegmentFailed(var _, long session, long attempt, var _)) {
+            outlet.segmentEnded(session, attempt);
         }
     }
 

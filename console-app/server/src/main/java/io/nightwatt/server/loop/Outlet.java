@@ -9,6 +9,9 @@ public interface Outlet {
     /// The worker's new connection has been taken in and is on disk.
     void welcome(Worker worker, long session);
 
+    /// What an agent said of the end of an attempt is on disk.
+    void segmentEnded(long session, long attempt);
+
     /// Carries out one effect of a turn that is on disk.
     void release(Effect effect);
 

@@ -18,13 +18,16 @@ import io.nightwatt.proto.agent.v1.AgentsGrpc;
 import io.nightwatt.proto.agent.v1.EnrolRequest;
 import io.nightwatt.proto.agent.v1.GpuSample;
 import io.nightwatt.proto.agent.v1.RenewRequest;
+import io.nightwatt.proto.agent.v1.SegmentState;
 import io.nightwatt.server.app.RunningConsole;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,30 @@ class AgentPortTest {
     @AfterAll
     void stop() {
         console.close();
+    }
+
+    @Test
+    void acknowledgesTheEndsOfAttemptsSoThatTheAgentCanForgetThem() throws Exception {
+        try (FakeAgent agent = console.agent()) {
+            agent.enrol(console.token("ws-9"), "host-9");
+            FakeAgent.Line line = agent.connect();
+            line.send(Say.hello("host-9"));
+            line.send(Say.segment(41, SegmentState.SEGMENT_STATE_FINISHED));
+            line.send(Say.segment(42, SegmentState.SEGMENT_STATE_FAILED));
+            line.send(Say.segment(43, SegmentState.SEGMENT_STATE_CANCELLED));
+            line.send(Say.segment(44, SegmentState.SEGMENT_STATE_PROGRESS));
+            line.send(Say.segment(-1, SegmentState.SEGMENT_STATE_FINISHED));
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            line.received.stream()
+                                    .flatMap(said ->
+                                            said
+                                                    .getSegmentsAcknowledged()
+                                                    .getAttemptIdsList()
+                                                    .stream())
+                                    .collect(Collectors.toSet())
+                                    .equals(Set.of(41L, 42L, 43L)));
+        }
     }
 
     @Test

@@ -12,6 +12,8 @@ import io.nightwatt.proto.agent.v1.MetricsBatch;
 import io.nightwatt.proto.agent.v1.NetworkInterface;
 import io.nightwatt.proto.agent.v1.NvmlState;
 import io.nightwatt.proto.agent.v1.Reading;
+import io.nightwatt.proto.agent.v1.SegmentState;
+import io.nightwatt.proto.agent.v1.SegmentUpdate;
 import io.nightwatt.proto.agent.v1.Status;
 
 /// Messages of an ordinary agent, for tests.
@@ -65,6 +67,13 @@ public final class Say {
                         Heartbeat.newBuilder()
                                 .setSentAt(System.currentTimeMillis())
                                 .setStatus(status(activity)))
+                .build();
+    }
+
+    public static AgentMessage segment(long attempt, SegmentState state) {
+        return AgentMessage.newBuilder()
+                .setSegmentUpdate(
+                        SegmentUpdate.newBuilder().setAttemptId(attempt).setState(state))
                 .build();
     }
 

@@ -9,6 +9,7 @@ import io.nightwatt.engine.event.Event;
 import io.nightwatt.engine.fleet.Declaration;
 import io.nightwatt.engine.fleet.Fleet;
 import io.nightwatt.engine.fleet.Worker;
+import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.health.HealthPolicy;
 import io.nightwatt.engine.power.PowerPolicy;
 import java.time.Instant;
@@ -41,6 +42,24 @@ class FleetLoopTest {
         loop.step();
         assertThat(happened).containsExactly("sessions restart", "request 1 failed");
         assertThat(loop.isBroken()).isTrue();
+    }
+
+    @Test
+    void acknowledgesTheEndOfAnAttemptOnlyWhenItIsOnDisk() {
+        disk.failing = true;
+        loop.offer(enrolment(1)); // Something that has to be written.
+        loop.offer(new AgentEvent.SegmentFinished(new WorkerId(1), 9, 7));
+        loop.step();
+        assertThat(happened).noneMatch(line -> line.contains("acknowledged"));
+        disk.failing = false;
+        happened.clear();
+        loop.offer(enrolment(2));
+        loop.offer(new AgentEvent.SegmentFinished(new WorkerId(1), 9, 7));
+        loop.offer(new AgentEvent.SegmentFailed(new WorkerId(1), 9, 8, "it is old"));
+        loop.step();
+        assertThat(happened)
+                .startsWith("written")
+                .contains("attempt 7 acknowledged on 9", "attempt 8 acknowledged on 9");
     }
 
     @Test
@@ -135,6 +154,11 @@ class FleetLoopTest {
         @Override
         public void welcome(Worker worker, long session) {
             happened.add("welcome");
+        }
+
+        @Override
+        public void segmentEnded(long session, long attempt) {
+            happened.add("attempt " + attempt + " acknowledged on " + session);
         }
 
         @Override

@@ -1,0 +1,56 @@
+package io.nightwatt.server.agents;
+
+import com.google.protobuf.ByteString;
+import io.nightwatt.engine.effect.Effect;
+import io.nightwatt.proto.agent.v1.AssignSegment;
+import io.nightwatt.proto.agent.v1.CancelSegment;
+import io.nightwatt.proto.agent.v1.ConsoleMessage;
+import io.nightwatt.proto.agent.v1.RelayWake;
+import io.nightwatt.proto.agent.v1.SegmentsAcknowledged;
+
+/// What agents are told about work and about waking each other, as messages of the contract.
+final class SegmentOrders {
+
+    private SegmentOrders() {}
+
+    static ConsoleMessage of(Effect.Assign assign) {
+        return ConsoleMessage.newBuilder()
+                .setAssignSegment(
+                        AssignSegment.newBuilder()
+                                .setCommandId(SegmentNews.commandId(assign.attempt()))
+                                .setAttemptId(assign.attempt())
+                                .setGeneration(assign.generation())
+                                .setJobType(assign.jobType())
+                                .putAllParameters(assign.spec().parameters())
+                                .setCheckpoint(assign.checkpoint().orElse(""))
+                                .setJobName(assign.segment().job().toString())
+                                .setSegmentIndex(assign.segment().index()))
+                .build();
+    }
+
+    static ConsoleMessage of(Effect.CancelSegment cancel) {
+        return ConsoleMessage.newBuilder()
+                .setCancelSegment(
+                        CancelSegment.newBuilder()
+                                .setCommandId("cancel-" + cancel.attempt())
+                                .setAttemptId(cancel.attempt())
+                                .setReason(cancel.why()))
+                .build();
+    }
+
+    static ConsoleMessage acknowledged(long attempt) {
+        return ConsoleMessage.newBuilder()
+                .setSegmentsAcknowledged(SegmentsAcknowledged.newBuilder().addAttemptIds(attempt))
+                .build();
+    }
+
+    static ConsoleMessage relay(long number, String mac, byte[] secureOn) {
+        return ConsoleMessage.newBuilder()
+                .setRelayWake(
+                        RelayWake.newBuilder()
+                                .setCommandId("relay-" + number)
+                                .setMacAddress(mac)
+                                .setSecureOn(ByteString.copyFrom(secureOn)))
+                .build();
+    }
+}
