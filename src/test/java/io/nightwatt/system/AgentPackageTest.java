@@ -43,6 +43,9 @@ class AgentPackageTest {
         assertThat(run("dpkg", "--install", deb.toString()).status()).isZero();
 
         assertThat(run("nightwatt-agent", "version").output()).contains("0.1.0");
+        assertThat(withJavaOptions("-XX:AOTMode=on", "nightwatt-agent", "version").status())
+                .as("Java takes the cache of the package only if its jars are as they were")
+                .isZero();
         // No GPU here: it says so in one state of its own, by its own runtime and JNA's unpacked
         // native part.
         Ran probe = run("nightwatt-agent", "probe", "--json");
@@ -62,7 +65,13 @@ class AgentPackageTest {
     private record Ran(int status, String output) {}
 
     private static Ran run(String... command) throws IOException, InterruptedException {
+        return withJavaOptions("", command);
+    }
+
+    private static Ran withJavaOptions(String options, String... command)
+            throws IOException, InterruptedException {
         var builder = new ProcessBuilder(List.of(command)).redirectErrorStream(true);
+        builder.environment().put("JDK_JAVA_OPTIONS", options);
         builder.environment().keySet().removeIf(key -> key.startsWith("NIGHTWATT_"));
         Process process = builder.start();
         process.getOutputStream().close();

@@ -42,20 +42,14 @@ class AgentFootprintBench {
 
     @Test
     void onTheRuntimeOfThePackage() {
-        Path home = Tree.root().resolve("installer/target/agent");
+        Path launcher = Tree.root().resolve("installer/target/agent/bin/nightwatt-agent");
         Assumptions.assumeTrue(
-                Files.isDirectory(home.resolve("runtime")),
+                Files.isExecutable(launcher),
                 "not built: ./mvnw -Ppackages -Dmaven.test.skip package");
         measure(
                 "agent-package",
                 "The agent as it is packaged",
-                Program.AGENT.command(
-                        home.resolve("runtime"),
-                        List.of(
-                                "-Djna.boot.library.path=" + home.resolve("lib"),
-                                "-Djna.nounpack=true"),
-                        home.resolve("lib") + "/*",
-                        List.of("run")));
+                List.of(launcher.toString(), "run"));
     }
 
     private void measure(String name, String title, List<String> command) {

@@ -5,7 +5,7 @@ import io.nightwatt.agent.gpu.GpuProcess;
 import io.nightwatt.agent.gpu.GpuSample;
 import io.nightwatt.agent.gpu.Metric;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,20 +17,30 @@ import java.util.OptionalLong;
 /// @param gpu what the GPU is called in sentences
 record GpuLook(ActivityRules rules, GpuSample sample, String gpu) {
 
-    /// What computes on this GPU: who, and a sentence that still wants its time and full stop.
-    Map<String, String> busyness() {
-        Map<String, String> busy = new LinkedHashMap<>();
+    /// Who computes: a process, or with number 0 somebody on that GPU who cannot be seen.
+    record Who(String gpu, long pid) {}
+
+    /// Adds who computes on this GPU, each with a sentence that ends in `when`. Who is there
+    /// already keeps the sentence that it has: a busy machine is looked at every second, with all
+    /// readings of the last while, and sentences are what costs.
+    ///
+    /// @return whether anybody computes
+    boolean addBusy(Map<Who, String> into, String when) {
+        boolean busy = false;
         for (GpuProcess process : sample.processes()) {
-            if (!isDesktop(process) && load(process).orElse(0) >= rules.processPercentMin()) {
-                busy.put(
-                        named(process) + gpu,
-                        "%s computes on %s, %d %%"
-                                .formatted(named(process), gpu, load(process).getAsInt()));
+            int percent = load(process).orElse(0);
+            if (percent >= rules.processPercentMin() && !isDesktop(process)) {
+                busy = true;
+                into.computeIfAbsent(
+                        new Who(gpu, process.pid()),
+                        _ -> named(process) + " computes on " + gpu + ", " + percent + " %" + when);
             }
         }
         OptionalLong utilisation = sample.value(Metric.GPU_UTILIZATION_PERCENT);
-        if (busy.isEmpty() && beyondDesktop(utilisation) >= rules.gpuPercentMin()) {
-            busy.put(gpu, "%s was at %d %%".formatted(gpu, utilisation.getAsLong()));
+        if (!busy && beyondDesktop(utilisation) >= rules.gpuPercentMin()) {
+            into.computeIfAbsent(
+                    new Who(gpu, 0), _ -> gpu + " was at " + utilisation.getAsLong() + " %" + when);
+            return true;
         }
         return busy;
     }
@@ -63,8 +73,9 @@ record GpuLook(ActivityRules rules, GpuSample sample, String gpu) {
     /// What holds this GPU without computing.
     List<String> parked() {
         List<String> parked = new ArrayList<>();
-        Map<String, String> busy = busyness();
-        if (busy.containsKey(gpu)) {
+        Map<Who, String> busy = new HashMap<>();
+        addBusy(busy, "");
+        if (busy.containsKey(new Who(gpu, 0))) {
             // Somebody computes, and any of them may be who.
             return parked;
         }

@@ -1,5 +1,6 @@
 package io.nightwatt.agent.activity;
 
+import io.nightwatt.agent.gpu.Gpu;
 import io.nightwatt.agent.gpu.GpuInventory;
 import io.nightwatt.agent.gpu.GpuReading;
 import io.nightwatt.agent.gpu.GpuSample;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,21 +38,21 @@ public final class Judge {
     public Verdict judge(GpuInventory gpus, List<GpuReading> recent, OwnWork own, Instant now) {
         Findings found = new Findings();
         own.attempts().forEach(attempt -> found.busy("Attempt " + attempt + " runs here."));
-        Map<String, String> working = new LinkedHashMap<>();
+        Map<String, String> names = names(gpus);
+        Map<GpuLook.Who, String> working = new LinkedHashMap<>();
         for (GpuReading reading : recent.reversed()) {
             String when = ago(Duration.between(reading.sampledAt(), now));
             for (GpuSample sample : reading.samples()) {
-                look(gpus, sample)
-                        .busyness()
-                        .forEach((who, what) -> working.putIfAbsent(who, what + when));
+                look(names, sample).addBusy(working, when);
             }
         }
         working.values().forEach(found::busy);
-        newest(gpus, recent, now, found);
+        newest(names, recent, now, found);
         return found.verdict(() -> quiet(recent, now));
     }
 
-    private void newest(GpuInventory gpus, List<GpuReading> recent, Instant now, Findings found) {
+    private void newest(
+            Map<String, String> names, List<GpuReading> recent, Instant now, Findings found) {
         if (recent.isEmpty()) {
             found.unknown("The GPUs have not been read yet.");
             return;
@@ -72,7 +74,7 @@ public final class Judge {
             return;
         }
         for (GpuSample sample : newest.samples()) {
-            GpuLook look = look(gpus, sample);
+            GpuLook look = look(names, sample);
             look.doubts().forEach(found::unknown);
             look.parked().forEach(found::parked);
         }
@@ -87,14 +89,17 @@ public final class Judge {
         }
     }
 
-    private GpuLook look(GpuInventory gpus, GpuSample sample) {
-        String name =
-                gpus.gpus().stream()
-                        .filter(gpu -> gpu.uuid().equals(sample.uuid()))
-                        .findFirst()
-                        .map(gpu -> "GPU " + gpu.index())
-                        .orElse(sample.uuid());
-        return new GpuLook(rules, sample, name);
+    /// What each GPU is called in a sentence, by its UUID.
+    private static Map<String, String> names(GpuInventory gpus) {
+        Map<String, String> names = new HashMap<>();
+        for (Gpu gpu : gpus.gpus()) {
+            names.putIfAbsent(gpu.uuid(), "GPU " + gpu.index());
+        }
+        return names;
+    }
+
+    private GpuLook look(Map<String, String> names, GpuSample sample) {
+        return new GpuLook(rules, sample, names.getOrDefault(sample.uuid(), sample.uuid()));
     }
 
     private static int goodLooks(List<GpuReading> recent) {

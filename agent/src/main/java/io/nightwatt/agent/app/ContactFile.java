@@ -35,7 +35,7 @@ final class ContactFile implements Contact {
 
     @Override
     public void welcomed(Welcome welcome, Instant now) {
-        Thread.ofVirtual().start(() -> write(welcome, now));
+        Thread.ofPlatform().name("nightwatt-contact").daemon().start(() -> write(welcome, now));
     }
 
     private void write(Welcome welcome, Instant now) {

@@ -13,7 +13,14 @@ final class Failing implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed)
             throws Exception {
-        PrintWriter err = command.getErr();
+        return tell(thrown, command.getErr());
+    }
+
+    /// Tells it on `err`.
+    ///
+    /// @return the exit code
+    /// @throws Exception `thrown`, where it is not meant for a person
+    static int tell(Exception thrown, PrintWriter err) throws Exception {
         return switch (thrown) {
             case ConfigException e -> {
                 e.problems().forEach(problem -> err.println("nightwatt-agent: " + problem));

@@ -13,8 +13,21 @@ public final class Main {
 
     private Main() {}
 
-    public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+    public static void main(String[] arguments) throws Exception {
+        System.exit(
+                arguments.length == 1 && arguments[0].equals(RunCommand.NAME)
+                        ? run()
+                        : commandLine().execute(arguments));
+    }
+
+    /// The daemon, with no options: to make picocli understand one word would be a third of the
+    /// work of a start.
+    private static int run() throws Exception {
+        try {
+            return new RunCommand().call();
+        } catch (Exception e) {
+            return Failing.tell(e, new PrintWriter(System.err, true, System.err.charset()));
+        }
     }
 
     static CommandLine commandLine() {

@@ -28,10 +28,12 @@ import picocli.CommandLine.Mixin;
 
 /// `nightwatt-agent run`: the daemon, until it is told to stop.
 @Command(
-        name = "run",
+        name = RunCommand.NAME,
         description = "Runs the agent until it is stopped.",
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
+
+    static final String NAME = "run";
 
     private static final long STOP_SECONDS_MAX = 4;
     private static final Duration QUIET_MIN = Duration.ofSeconds(10);
@@ -45,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
         StateFolder folder = new StateFolder(config.stateDir());
         Identity identity =
                 new IdentityStore(folder)
-                        .load()
+                        .read()
                         .orElseThrow(() ->
                                 new IdentityException(
                                         "this machine is not enrolled (nothing in "

@@ -1,11 +1,14 @@
 package io.nightwatt.agent.identity;
 
-import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.CertificateException;
+import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
+import java.util.Set;
+import javax.net.ssl.CertPathTrustManagerParameters;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -40,49 +43,62 @@ final class CaTrust extends X509ExtendedTrustManager {
     }
 
     static CaTrust stored(X509Certificate ca) {
-        return new CaTrust(chain -> {
-            try {
-                // Path validation would refuse it too, but could not say so as clearly.
-                chain[0].verify(ca.getPublicKey());
-                return ca;
-            } catch (GeneralSecurityException e) {
-                throw new WrongConsoleException(chain[0]);
-            }
-        });
+        return new CaTrust(_ -> ca);
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType)
             throws CertificateException {
-        delegate(chain).checkServerTrusted(chain, authType);
+        check(chain, trust -> trust.checkServerTrusted(chain, authType));
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
             throws CertificateException {
-        delegate(chain).checkServerTrusted(chain, authType, socket);
+        check(chain, trust -> trust.checkServerTrusted(chain, authType, socket));
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
-        delegate(chain).checkServerTrusted(chain, authType, engine);
+        check(chain, trust -> trust.checkServerTrusted(chain, authType, engine));
     }
 
-    private X509ExtendedTrustManager delegate(X509Certificate[] chain) throws CertificateException {
-        return anchoredIn(anchor.of(chain));
+    private interface Check {
+        void by(X509ExtendedTrustManager trust) throws CertificateException;
+    }
+
+    private void check(X509Certificate[] chain, Check check) throws CertificateException {
+        X509Certificate ca = anchor.of(chain);
+        try {
+            check.by(anchoredIn(ca));
+        } catch (CertificateException e) {
+            throw isFrom(ca, chain[0]) ? e : new WrongConsoleException(chain[0]);
+        }
+    }
+
+    /// Path validation refuses the certificate of another CA too, but cannot say so as clearly.
+    private static boolean isFrom(X509Certificate ca, X509Certificate certificate) {
+        try {
+            certificate.verify(ca.getPublicKey());
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
     }
 
     private static X509ExtendedTrustManager anchoredIn(X509Certificate ca)
             throws CertificateException {
         try {
-            KeyStore anchors = KeyStore.getInstance("PKCS12");
-            anchors.load(null, null);
-            anchors.setCertificateEntry("console", ca);
+            PKIXBuilderParameters anchors =
+                    new PKIXBuilderParameters(
+                            Set.of(new TrustAnchor(ca, null)), new X509CertSelector());
+            // Revocation is the console's to check: nobody publishes lists.
+            anchors.setRevocationEnabled(false);
             TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-            factory.init(anchors);
+            factory.init(new CertPathTrustManagerParameters(anchors));
             return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
-        } catch (GeneralSecurityException | IOException e) {
+        } catch (GeneralSecurityException e) {
             throw new CertificateException("the CA certificate cannot be used", e);
         }
     }

@@ -1,11 +1,7 @@
 package io.nightwatt.agent.identity;
 
-import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
@@ -26,21 +22,9 @@ public final class ConsoleTls {
 
     /// Presents the identity's certificate and believes its CA only.
     public static SSLSocketFactory of(Identity identity) throws GeneralSecurityException {
-        char[] noPassword = new char[0];
-        try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            store.setKeyEntry(
-                    "agent",
-                    identity.keys().getPrivate(),
-                    noPassword,
-                    new Certificate[] {identity.certificate()});
-            KeyManagerFactory keys = KeyManagerFactory.getInstance("SunX509");
-            keys.init(store, noPassword);
-            return factory(keys.getKeyManagers(), CaTrust.stored(identity.ca()));
-        } catch (IOException e) {
-            throw new GeneralSecurityException("the key cannot be used", e);
-        }
+        return factory(
+                new KeyManager[] {new OneKey(identity.keys().getPrivate(), identity.certificate())},
+                CaTrust.stored(identity.ca()));
     }
 
     private static SSLSocketFactory factory(KeyManager[] keys, CaTrust trust)

@@ -33,11 +33,25 @@ public final class IdentityStore {
         return folder.path();
     }
 
-    /// Reads what is stored.
+    /// Reads what is stored and tries the key.
     ///
     /// @return empty when this machine is not enrolled
     /// @throws IdentityException when there is an identity that cannot be used
     public Optional<Identity> load() throws IdentityException {
+        Optional<Identity> identity = read();
+        if (identity.isPresent()) {
+            try {
+                Keys.checkPair(identity.get().keys());
+            } catch (GeneralSecurityException e) {
+                throw unusable(KEY, e);
+            }
+        }
+        return identity;
+    }
+
+    /// As [#load], but leaves it to the console to find that the key is not that of the
+    /// certificate: to sign and verify is slow in a process that has just started.
+    public Optional<Identity> read() throws IdentityException {
         if (!Files.exists(folder.path().resolve(FACTS))) {
             return Optional.empty();
         }
@@ -52,7 +66,6 @@ public final class IdentityStore {
             file = KEY;
             KeyPair keys =
                     new KeyPair(certificate.getPublicKey(), Pem.privateKey(folder.read(KEY)));
-            Keys.checkPair(keys);
             file = FACTS;
             return Optional.of(
                     new Identity(
@@ -63,13 +76,17 @@ public final class IdentityStore {
                             certificate,
                             ca));
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-            throw new IdentityException(
-                    folder.path().resolve(file)
-                            + ": "
-                            + e.getMessage()
-                            + "; mend it or enrol this machine again with --replace",
-                    e);
+            throw unusable(file, e);
         }
+    }
+
+    private IdentityException unusable(String file, Exception why) {
+        return new IdentityException(
+                folder.path().resolve(file)
+                        + ": "
+                        + why.getMessage()
+                        + "; mend it or enrol this machine again with --replace",
+                why);
     }
 
     /// Stores a new identity in the place of whatever was there.
