@@ -1,6 +1,7 @@
 package io.nightwatt.agent;
 
 import io.grpc.ManagedChannel;
+import io.nightwatt.agent.activity.OwnWork;
 import io.nightwatt.agent.config.ConsoleAddress;
 import io.nightwatt.agent.gpu.GpuSource;
 import io.nightwatt.agent.host.HostFacts;
@@ -25,6 +26,7 @@ import io.nightwatt.agent.segment.Runs;
 import io.nightwatt.agent.segment.Segments;
 import io.nightwatt.agent.watch.ActivityJudge;
 import io.nightwatt.agent.watch.GpuWatch;
+import io.nightwatt.agent.watch.SignSource;
 import io.nightwatt.proto.agent.v1.Goodbye;
 import io.nightwatt.proto.agent.v1.Hello;
 import io.nightwatt.proto.agent.v1.PowerMode;
@@ -47,9 +49,15 @@ public final class Agent {
 
     /// The machine that the agent is to care for.
     ///
+    /// @param signs what tells of work besides the GPUs
     /// @param runs what runs the console's work
     public record Machine(
-            GpuSource gpus, ActivityJudge judge, PowerCommand power, HostFacts host, Runs runs) {}
+            GpuSource gpus,
+            SignSource signs,
+            ActivityJudge judge,
+            PowerCommand power,
+            HostFacts host,
+            Runs runs) {}
 
     /// What a person has chosen.
     ///
@@ -131,6 +139,8 @@ public final class Agent {
         watch =
                 new GpuWatch(
                         machine.gpus(),
+                        machine.signs(),
+                        this::ownWork,
                         machine.judge(),
                         around.gpuThread(),
                         choices.link().metricsInterval(),
@@ -152,6 +162,10 @@ public final class Agent {
                         around.clock(),
                         System::nanoTime,
                         log);
+    }
+
+    private OwnWork ownWork() {
+        return new OwnWork(segments.running());
     }
 
     /// Looks at the GPUs and connects, both at once.

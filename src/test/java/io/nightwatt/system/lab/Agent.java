@@ -32,6 +32,10 @@ public final class Agent implements AutoCloseable {
         environment.put(NvmlLibrary.SCENARIO_VARIABLE, scenario().toString());
         // Nothing in a test may ever reach the real one.
         environment.put("NIGHTWATT_POWER_COMMAND", "/bin/false");
+        // Who sits at this machine, and how hard the tests work it, is no part of the story.
+        for (String key : List.of("USER_IDLE", "CPU_BUSY", "DISK_BUSY", "COMFYUI_PORTS")) {
+            environment.put("NIGHTWATT_" + key, "off");
+        }
     }
 
     public String name() {

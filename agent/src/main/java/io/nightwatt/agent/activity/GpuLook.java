@@ -14,8 +14,12 @@ import java.util.OptionalLong;
 
 /// What one sample of one GPU tells about work.
 ///
+/// @param baseline what always uses this GPU
 /// @param gpu what the GPU is called in sentences
-record GpuLook(ActivityRules rules, GpuSample sample, String gpu) {
+record GpuLook(ActivityRules rules, Baseline baseline, GpuSample sample, String gpu) {
+
+    /// How far a load may lie over the learned level: the driver rounds and samples.
+    private static final int NOISE = 2;
 
     /// Who computes: a process, or with number 0 somebody on that GPU who cannot be seen.
     record Who(String gpu, long pid) {}
@@ -29,7 +33,9 @@ record GpuLook(ActivityRules rules, GpuSample sample, String gpu) {
         boolean busy = false;
         for (GpuProcess process : sample.processes()) {
             int percent = load(process).orElse(0);
-            if (percent >= rules.processPercentMin() && !isDesktop(process)) {
+            if (percent >= rules.processPercentMin()
+                    && !isDesktop(process)
+                    && !isNormal(process)) {
                 busy = true;
                 into.computeIfAbsent(
                         new Who(gpu, process.pid()),
@@ -104,12 +110,26 @@ record GpuLook(ActivityRules rules, GpuSample sample, String gpu) {
             return 0;
         }
         int desktop = 0;
+        int normal = 0;
         for (GpuProcess process : sample.processes()) {
             if (isDesktop(process)) {
                 desktop += process.smUtilizationPercent().orElse(0);
+            } else if (isNormal(process)) {
+                normal += process.smUtilizationPercent().orElse(0);
             }
         }
-        return utilisation.getAsLong() - Math.min(desktop, rules.desktopPercentMax());
+        return utilisation.getAsLong() - Math.min(desktop, rules.desktopPercentMax()) - normal;
+    }
+
+    /// Whether it does what it always does here. A process that can compute is never taken for
+    /// that.
+    private boolean isNormal(GpuProcess process) {
+        int learned = baseline.allowance(sample.uuid(), process.name());
+        return learned > 0
+                && process.kind() == GpuProcess.Kind.GRAPHICS
+                && process.smUtilizationPercent().isPresent()
+                && process.smUtilizationPercent().getAsInt() <= learned + NOISE
+                && process.videoUtilizationPercent().orElse(0) < rules.processPercentMin();
     }
 
     private boolean computes(GpuProcess process) {

@@ -19,9 +19,10 @@ import java.util.function.Supplier;
 
 /// Says what a machine does. Pure: no clock, no driver, no state.
 ///
-/// Whatever computes makes the machine busy, also when it did so only in an older one of the
-/// readings that are given. What cannot be seen makes it unknown: a machine is called parked or
-/// idle only when every GPU was seen to do nothing. A machine whose GPUs were never visible is
+/// Own work, any other sign of work and any load beyond the baseline make the machine busy, a load
+/// also when it was there only in an older one of the readings that are given. What cannot be seen
+/// makes it unknown: a machine is called parked or idle only when every GPU was seen to do nothing
+/// and no sign was missing. A machine whose GPUs were never visible is
 /// therefore unknown too, never idle; whether it may go down is for a person to say.
 public final class Judge {
     private final ActivityRules rules;
@@ -30,29 +31,39 @@ public final class Judge {
         this.rules = rules;
     }
 
-    /// What the machine does, from what was seen of it up to `now`.
+    /// What the machine does, from what was seen of its GPUs alone.
     ///
-    /// @param gpus what the GPUs are called
-    /// @param recent the readings to judge by, oldest first; how far they reach back is how long
-    ///   the machine must have been quiet
+    /// @param recent the readings to judge by, oldest first
     public Verdict judge(GpuInventory gpus, List<GpuReading> recent, OwnWork own, Instant now) {
+        return judge(new Seen(gpus, recent, own, List.of(), Baseline.NONE), now);
+    }
+
+    /// What the machine does, from what was seen of it up to `now`.
+    public Verdict judge(Seen seen, Instant now) {
         Findings found = new Findings();
-        own.attempts().forEach(attempt -> found.busy("Attempt " + attempt + " runs here."));
-        Map<String, String> names = names(gpus);
+        seen.own().attempts().forEach(attempt -> found.busy("Attempt " + attempt + " runs here."));
+        for (Sign sign : seen.signs()) {
+            switch (sign.meaning()) {
+                case WORK -> sign.sentences().forEach(found::busy);
+                case UNKNOWN -> sign.sentences().forEach(found::unknown);
+                case QUIET, ABSENT -> {} // Nothing against the machine going down.
+            }
+        }
+        Map<String, String> names = names(seen.gpus());
         Map<GpuLook.Who, String> working = new LinkedHashMap<>();
-        for (GpuReading reading : recent.reversed()) {
+        for (GpuReading reading : seen.recent().reversed()) {
             String when = ago(Duration.between(reading.sampledAt(), now));
             for (GpuSample sample : reading.samples()) {
-                look(names, sample).addBusy(working, when);
+                look(seen, names, sample).addBusy(working, when);
             }
         }
         working.values().forEach(found::busy);
-        newest(names, recent, now, found);
-        return found.verdict(() -> quiet(recent, now));
+        newest(seen, names, now, found);
+        return found.verdict(() -> quiet(seen.recent(), now));
     }
 
-    private void newest(
-            Map<String, String> names, List<GpuReading> recent, Instant now, Findings found) {
+    private void newest(Seen seen, Map<String, String> names, Instant now, Findings found) {
+        List<GpuReading> recent = seen.recent();
         if (recent.isEmpty()) {
             found.unknown("The GPUs have not been read yet.");
             return;
@@ -74,7 +85,7 @@ public final class Judge {
             return;
         }
         for (GpuSample sample : newest.samples()) {
-            GpuLook look = look(names, sample);
+            GpuLook look = look(seen, names, sample);
             look.doubts().forEach(found::unknown);
             look.parked().forEach(found::parked);
         }
@@ -98,8 +109,9 @@ public final class Judge {
         return names;
     }
 
-    private GpuLook look(Map<String, String> names, GpuSample sample) {
-        return new GpuLook(rules, sample, names.getOrDefault(sample.uuid(), sample.uuid()));
+    private GpuLook look(Seen seen, Map<String, String> names, GpuSample sample) {
+        String name = names.getOrDefault(sample.uuid(), sample.uuid());
+        return new GpuLook(rules, seen.baseline(), sample, name);
     }
 
     private static int goodLooks(List<GpuReading> recent) {

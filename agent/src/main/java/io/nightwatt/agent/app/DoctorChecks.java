@@ -3,9 +3,11 @@ package io.nightwatt.agent.app;
 import io.nightwatt.agent.config.AgentConfig;
 import io.nightwatt.agent.config.ConfigException;
 import io.nightwatt.agent.config.ConsoleAddress;
+import io.nightwatt.agent.config.Settings;
 import io.nightwatt.agent.doctor.Check;
 import io.nightwatt.agent.doctor.Finding;
 import io.nightwatt.agent.doctor.GpuChecks;
+import io.nightwatt.agent.doctor.SenseChecks;
 import io.nightwatt.agent.identity.ConsoleTls;
 import io.nightwatt.agent.identity.Failures;
 import io.nightwatt.agent.identity.Identity;
@@ -45,15 +47,16 @@ final class DoctorChecks {
     }
 
     /// Every check, in the order in which each relies on the one before.
-    static List<Check> ofThisMachine() {
+    static List<Check> ofThisMachine(Settings settings) {
         AgentConfig config;
         try {
-            config = new Settings().read();
+            config = settings.read();
         } catch (ConfigException e) {
             return e.problems().stream().map(DoctorChecks::configProblem).toList();
         }
         List<Check> all = new ArrayList<>(of(config, InstantSource.system()));
         all.addAll(GpuChecks.of(ThisMachine.gpus(config)));
+        all.addAll(SenseChecks.of(ThisMachine.senses(config)));
         return all;
     }
 

@@ -3,6 +3,7 @@ package io.nightwatt.agent.app;
 import io.nightwatt.agent.Version;
 import io.nightwatt.agent.config.AgentConfig;
 import io.nightwatt.agent.config.ConsoleAddress;
+import io.nightwatt.agent.config.Settings;
 import io.nightwatt.agent.identity.ConsoleChannels;
 import io.nightwatt.agent.identity.Enrolment;
 import io.nightwatt.agent.identity.EnrolmentToken;

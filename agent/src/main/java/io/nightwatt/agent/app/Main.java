@@ -32,10 +32,7 @@ public final class Main {
 
     static CommandLine commandLine() {
         CommandLine all = new CommandLine(new RootCommand());
-        all.addSubcommand(
-                "probe",
-                new ProbeCommand(
-                        () -> ThisMachine.gpus(new Settings().read()), InstantSource.system()));
+        all.addSubcommand("probe", new ProbeCommand(ThisMachine::subject, InstantSource.system()));
         all.addSubcommand("doctor", new DoctorCommand(DoctorChecks::ofThisMachine));
         return all.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::misunderstood)

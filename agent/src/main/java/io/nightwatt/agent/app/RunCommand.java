@@ -3,6 +3,7 @@ package io.nightwatt.agent.app;
 import io.nightwatt.agent.Agent;
 import io.nightwatt.agent.Version;
 import io.nightwatt.agent.config.AgentConfig;
+import io.nightwatt.agent.config.Settings;
 import io.nightwatt.agent.identity.ConsoleChannels;
 import io.nightwatt.agent.identity.Identity;
 import io.nightwatt.agent.identity.IdentityException;
@@ -10,6 +11,7 @@ import io.nightwatt.agent.identity.IdentityStore;
 import io.nightwatt.agent.identity.StateFolder;
 import io.nightwatt.agent.link.LinkSettings;
 import io.nightwatt.agent.power.PowerSettings;
+import io.nightwatt.agent.sense.Senses;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -94,13 +96,16 @@ final class RunCommand implements Callable<Integer> {
         stack.keep(gpuThread::shutdownNow);
         ScheduledExecutorService segmentThread = Threads.single("nightwatt-segments");
         stack.keep(segmentThread::shutdownNow);
+        Senses senses = stack.keep(new Senses(ThisMachine.senses(config)));
+        senses.start(linkThread);
         LinkSettings link = LinkSettings.of(config.metricsInterval(), config.heartbeatInterval());
         return new Agent(
                 identity,
                 folder,
                 new Agent.Machine(
                         gpus,
-                        ThisMachine.judge(),
+                        senses,
+                        ThisMachine.judge(folder, log),
                         ThisMachine.power(config),
                         ThisMachine.host(),
                         ThisMachine.runs(config, segmentThread, log)),

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param nvmlLibrary path of the NVML library; empty means to search for it
 /// @param powerCommand words of the command that stands in for the operating system's own; empty
 ///   means the latter
+/// @param work what counts as work besides what the GPUs do
 public record AgentConfig(
         Optional<ConsoleAddress> console,
         Duration metricsInterval,
@@ -22,7 +23,8 @@ public record AgentConfig(
         List<String> services,
         JobSettings jobs,
         Optional<Path> nvmlLibrary,
-        List<String> powerCommand) {
+        List<String> powerCommand,
+        WorkSettings work) {
 
     public static final Duration METRICS_INTERVAL_DEFAULT = Duration.ofSeconds(5);
     public static final Duration HEARTBEAT_INTERVAL_DEFAULT = Duration.ofSeconds(15);

@@ -8,10 +8,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /// Reads [AgentConfig] from `agent.env` and the environment, which wins.
@@ -24,6 +26,8 @@ public final class ConfigReader {
     private static final String PREFIX = "NIGHTWATT_";
     private static final Duration INTERVAL_MIN = Duration.ofMillis(100);
     private static final Duration INTERVAL_MAX = Duration.ofHours(1);
+    private static final Duration USER_IDLE_MIN = Duration.ofMinutes(1);
+    private static final String OFF = "off";
 
     /// The names that an agent knows, in the order of the documentation.
     public static final List<String> KEYS =
@@ -37,7 +41,11 @@ public final class ConfigReader {
                     "NIGHTWATT_JOB_ENV",
                     "NIGHTWATT_JOB_FOLDERS",
                     "NIGHTWATT_NVML",
-                    "NIGHTWATT_POWER_COMMAND");
+                    "NIGHTWATT_POWER_COMMAND",
+                    "NIGHTWATT_COMFYUI_PORTS",
+                    "NIGHTWATT_USER_IDLE",
+                    "NIGHTWATT_CPU_BUSY",
+                    "NIGHTWATT_DISK_BUSY");
 
     private record Setting(String value, String place) {}
 
@@ -132,7 +140,47 @@ public final class ConfigReader {
                         value("NIGHTWATT_JOB_FOLDERS", ConfigReader::absolutePaths)
                                 .orElse(List.of())),
                 value("NIGHTWATT_NVML", ConfigReader::absolutePath),
-                value("NIGHTWATT_POWER_COMMAND", CommandWords::split).orElse(List.of()));
+                value("NIGHTWATT_POWER_COMMAND", CommandWords::split).orElse(List.of()),
+                work());
+    }
+
+    private WorkSettings work() {
+        WorkSettings usual = WorkSettings.DEFAULT;
+        return new WorkSettings(
+                value("NIGHTWATT_COMFYUI_PORTS", ConfigReader::comfyUi).orElse(usual.comfyUi()),
+                value("NIGHTWATT_USER_IDLE", ConfigReader::userIdle).orElse(usual.userIdle()),
+                value("NIGHTWATT_CPU_BUSY", ConfigReader::percent).orElse(usual.cpuPercent()),
+                value("NIGHTWATT_DISK_BUSY", ConfigReader::percent).orElse(usual.diskPercent()));
+    }
+
+    private static List<ComfyAddress> comfyUi(String text) {
+        return text.equals(OFF)
+                ? List.of()
+                : Arrays.stream(text.split(",", -1))
+                        .map(each -> ComfyAddress.parse(each.strip()))
+                        .toList();
+    }
+
+    private static Optional<Duration> userIdle(String text) {
+        if (text.equals(OFF)) {
+            return Optional.empty();
+        }
+        Duration duration = DurationText.parse(text);
+        if (duration.compareTo(USER_IDLE_MIN) < 0) {
+            throw new IllegalArgumentException("\"" + text + "\" is less than 1m, and not off");
+        }
+        return Optional.of(duration);
+    }
+
+    private static OptionalInt percent(String text) {
+        if (text.equals(OFF)) {
+            return OptionalInt.empty();
+        }
+        if (!text.matches("[1-9]\\d?|100")) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is neither a percentage from 1 to 100 nor off");
+        }
+        return OptionalInt.of(Integer.parseInt(text));
     }
 
     private Optional<Duration> interval(String key) {

@@ -1,6 +1,7 @@
 package io.nightwatt.agent.doctor;
 
 import com.google.gson.stream.JsonWriter;
+import io.nightwatt.agent.config.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -8,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -22,22 +24,24 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:no problem (perhaps warnings)", "1:a problem", "2:wrong usage"})
 public final class DoctorCommand implements Callable<Integer> {
-    private final Supplier<List<Check>> checks;
+    private final Function<Settings, List<Check>> checks;
 
     @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Mixin private final Settings settings = new Settings();
 
     @Option(names = "--json", description = "One JSON document on one line, for programs.")
     private boolean json;
 
     /// The command with these checks, which are made only when it runs, and run in this order.
-    public DoctorCommand(Supplier<List<Check>> checks) {
+    public DoctorCommand(Function<Settings, List<Check>> checks) {
         this.checks = checks;
     }
 
     @Override
     public Integer call() throws IOException {
         List<Finding> findings = new ArrayList<>();
-        for (Check check : checks.get()) {
+        for (Check check : checks.apply(settings)) {
             findings.add(check.run());
         }
         boolean healthy =

@@ -3,32 +3,38 @@ package io.nightwatt.agent.probe;
 import io.nightwatt.agent.activity.Judge;
 import io.nightwatt.agent.activity.OwnWork;
 import io.nightwatt.agent.activity.RecentReadings;
+import io.nightwatt.agent.activity.Seen;
+import io.nightwatt.agent.activity.Sign;
 import io.nightwatt.agent.gpu.GpuReading;
-import io.nightwatt.agent.gpu.GpuSource;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 
-/// Looks at the GPUs and judges by the looks of the last minute. For one thread.
+/// Looks at everything and judges by the looks of the last minute. For one thread.
 public final class Probe {
-    private final GpuSource gpus;
+    private final Subject subject;
     private final Judge judge;
     private final InstantSource clock;
     private final RecentReadings recent = new RecentReadings(Duration.ofMinutes(1));
 
-    public Probe(GpuSource gpus, Judge judge, InstantSource clock) {
-        this.gpus = gpus;
+    public Probe(Subject subject, Judge judge, InstantSource clock) {
+        this.subject = subject;
         this.judge = judge;
         this.clock = clock;
     }
 
     /// Takes one look. Of the agent's own jobs it knows nothing: another process runs them.
     public ProbeReport look() {
-        GpuReading reading = gpus.read();
+        List<Sign> signs = subject.senses().fresh().join();
+        GpuReading reading = subject.gpus().read();
         recent.add(reading);
-        var inventory = gpus.inventory();
+        var inventory = subject.gpus().inventory();
         return new ProbeReport(
                 inventory,
                 reading,
-                judge.judge(inventory, recent.list(), OwnWork.NONE, clock.instant()));
+                signs,
+                judge.judge(
+                        new Seen(inventory, recent.list(), OwnWork.NONE, signs, subject.baseline()),
+                        clock.instant()));
     }
 }

@@ -1,6 +1,7 @@
 package io.nightwatt.agent.probe;
 
 import com.google.gson.stream.JsonWriter;
+import io.nightwatt.agent.activity.Sign;
 import io.nightwatt.agent.gpu.Absence;
 import io.nightwatt.agent.gpu.Gpu;
 import io.nightwatt.agent.gpu.GpuProcess;
@@ -51,9 +52,26 @@ public final class ProbeJson {
             json.value(sentence);
         }
         json.endArray();
+        json.name("signs").beginArray();
+        for (Sign sign : report.signs()) {
+            sign(sign);
+        }
+        json.endArray();
         json.name("gpus").beginArray();
         for (Gpu gpu : report.inventory().gpus()) {
             gpu(gpu, sampleOf(report, gpu));
+        }
+        json.endArray();
+        json.endObject();
+    }
+
+    private void sign(Sign sign) throws IOException {
+        json.beginObject();
+        json.name("source").value(sign.source());
+        json.name("meaning").value(word(sign.meaning()));
+        json.name("sentences").beginArray();
+        for (String sentence : sign.sentences()) {
+            json.value(sentence);
         }
         json.endArray();
         json.endObject();

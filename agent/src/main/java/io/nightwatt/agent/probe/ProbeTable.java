@@ -1,5 +1,6 @@
 package io.nightwatt.agent.probe;
 
+import io.nightwatt.agent.activity.Sign;
 import io.nightwatt.agent.gpu.Absence;
 import io.nightwatt.agent.gpu.Gpu;
 import io.nightwatt.agent.gpu.GpuInventory;
@@ -30,6 +31,7 @@ public final class ProbeTable {
         for (Gpu gpu : report.inventory().gpus()) {
             table.gpu(gpu, sampleOf(report, gpu));
         }
+        table.signs(report);
         table.verdict(report);
         return table.out.toString();
     }
@@ -126,6 +128,17 @@ public final class ProbeTable {
 
     private static String load(String of, OptionalInt percent) {
         return percent.isPresent() ? percent.getAsInt() + " % " + of : "load n/a";
+    }
+
+    private void signs(ProbeReport report) {
+        out.append(report.signs().isEmpty() ? "" : "\n");
+        for (Sign sign : report.signs()) {
+            String label = sign.source();
+            for (String sentence : sign.sentences()) {
+                line(label, sentence);
+                label = "";
+            }
+        }
     }
 
     private void verdict(ProbeReport report) {

@@ -3,12 +3,12 @@ package io.nightwatt.agent.sim;
 import io.nightwatt.agent.Agent;
 import io.nightwatt.agent.activity.ActivityRules;
 import io.nightwatt.agent.activity.Judge;
-import io.nightwatt.agent.activity.OwnWork;
 import io.nightwatt.agent.identity.Identity;
 import io.nightwatt.agent.identity.StateFolder;
 import io.nightwatt.agent.power.PowerCommand;
 import io.nightwatt.agent.sim.MachinePlan.Oddity;
 import io.nightwatt.agent.sim.SimulatedGpu.Nature;
+import io.nightwatt.agent.watch.SignSource;
 import io.nightwatt.proto.agent.v1.PowerMode;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,8 +127,9 @@ final class SimulatedMachine {
                         folder,
                         new Agent.Machine(
                                 gpus(),
-                                (gpus, recent) ->
-                                        judge.judge(gpus, recent, OwnWork.NONE, clock.instant()),
+                                SignSource.NONE,
+                                (gpus, recent, own, _) ->
+                                        judge.judge(gpus, recent, own, clock.instant()),
                                 new Button(),
                                 new SimulatedHost(plan, boot.id(), boot.at(), clock),
                                 runs),

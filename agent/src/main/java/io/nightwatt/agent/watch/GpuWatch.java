@@ -1,7 +1,9 @@
 package io.nightwatt.agent.watch;
 
 import io.nightwatt.agent.activity.Activity;
+import io.nightwatt.agent.activity.OwnWork;
 import io.nightwatt.agent.activity.RecentReadings;
+import io.nightwatt.agent.activity.Sign;
 import io.nightwatt.agent.activity.Verdict;
 import io.nightwatt.agent.gpu.GpuInventory;
 import io.nightwatt.agent.gpu.GpuReading;
@@ -16,11 +18,13 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the GPUs again and again, with a fixed pause, on one thread.
+/// Reads the GPUs again and again, with a fixed pause, on one thread, and has each look judged
+/// together with the newest signs of everything else.
 ///
 /// [#start], [#look] and [#close] may be called on any thread; everything else happens on the one
 /// thread that was handed in, so that the source is never asked twice at a time.
@@ -29,6 +33,8 @@ public final class GpuWatch implements AutoCloseable {
     private static final Duration SECOND_LOOK = Duration.ofSeconds(1);
 
     private final GpuSource source;
+    private final SignSource signs;
+    private final Supplier<OwnWork> own;
     private final ActivityJudge judge;
     private final ScheduledExecutorService thread;
     private final Duration pause;
@@ -43,10 +49,13 @@ public final class GpuWatch implements AutoCloseable {
 
     /// Puts a watch together; nothing moves before [#start].
     ///
+    /// @param own what runs here right now; asked on the GPU thread
     /// @param judgedOver how far the readings reach back that a verdict is made of
     /// @param listener told of every look, on the GPU thread; must not block
     public GpuWatch(
             GpuSource source,
+            SignSource signs,
+            Supplier<OwnWork> own,
             ActivityJudge judge,
             ScheduledExecutorService thread,
             Duration pause,
@@ -55,6 +64,8 @@ public final class GpuWatch implements AutoCloseable {
             Consumer<GpuView> listener,
             Logger log) {
         this.source = source;
+        this.signs = signs;
+        this.own = own;
         this.judge = judge;
         this.thread = thread;
         this.pause = pause;
@@ -75,17 +86,24 @@ public final class GpuWatch implements AutoCloseable {
     }
 
     private void round() {
-        view().ifPresent(listener);
+        view(signs.latest()).ifPresent(listener);
     }
 
-    /// Looks right now, beside the regular rounds.
+    /// Looks at everything right now, beside the regular rounds; at the GPUs last.
     ///
     /// @return completed on the GPU thread; later than anybody wants to wait when the driver hangs
     public CompletableFuture<Verdict> look() {
+        return signs.fresh()
+                .thenCompose(this::lookAtGpus)
+                .exceptionally(thrown -> unknown("the look failed: " + thrown));
+    }
+
+    private CompletableFuture<Verdict> lookAtGpus(List<Sign> fresh) {
         try {
             return CompletableFuture.supplyAsync(
                     () ->
-                            view().map(GpuView::verdict)
+                            view(fresh)
+                                    .map(GpuView::verdict)
                                     .orElseGet(() -> unknown("the GPUs could not be read")),
                     thread);
         } catch (RejectedExecutionException e) {
@@ -97,13 +115,13 @@ public final class GpuWatch implements AutoCloseable {
         return new Verdict(Activity.UNKNOWN, List.of(why));
     }
 
-    private Optional<GpuView> view() {
+    private Optional<GpuView> view(List<Sign> others) {
         try {
             GpuReading reading = source.read();
             GpuInventory known = source.inventory();
             noteChange(known);
             recent.add(reading);
-            Verdict verdict = judge.judge(known, recent.list());
+            Verdict verdict = judge.judge(known, recent.list(), own.get(), others);
             lastFailure = "";
             return Optional.of(new GpuView(known, reading, verdict, nanoTime.getAsLong()));
         } catch (RuntimeException e) {

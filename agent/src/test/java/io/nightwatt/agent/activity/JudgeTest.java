@@ -296,6 +296,86 @@ class JudgeTest {
         assertThat(verdict.evidence().getFirst()).isEqualTo("Attempt 7 runs here.");
     }
 
+    /// Every kind of sign beside every state of the GPUs.
+    @ParameterizedTest
+    @CsvSource({
+        "busy,    QUIET,   BUSY",
+        "busy,    ABSENT,  BUSY",
+        "busy,    WORK,    BUSY",
+        "busy,    UNKNOWN, BUSY",
+        "parked,  QUIET,   PARKED",
+        "parked,  ABSENT,  PARKED",
+        "parked,  WORK,    BUSY",
+        "parked,  UNKNOWN, UNKNOWN",
+        "idle,    QUIET,   IDLE",
+        "idle,    ABSENT,  IDLE",
+        "idle,    WORK,    BUSY",
+        "idle,    UNKNOWN, UNKNOWN",
+        "unknown, QUIET,   UNKNOWN",
+        "unknown, ABSENT,  UNKNOWN",
+        "unknown, WORK,    BUSY",
+        "unknown, UNKNOWN, UNKNOWN",
+    })
+    void oneSignOfWorkIsEnoughAndOneThatIsMissingTooMany(
+            String gpus, Sign.Meaning meaning, Activity activity) {
+        Look look =
+                switch (gpus) {
+                    case "busy" -> gpu().with(compute("python3", 800, 60)).using(60);
+                    case "parked" -> gpu().with(compute("python3", 800, 0));
+                    case "idle" -> gpu();
+                    default -> gpu().unlisted(Absence.Reason.ERROR);
+                };
+        List<GpuReading> recent = List.of(reading(5, look.sample()), reading(0, look.sample()));
+        List<Sign> signs =
+                List.of(
+                        Sign.quiet("People", "Nobody is logged in."),
+                        new Sign("ComfyUI", meaning, List.of("What ComfyUI says.")));
+
+        Verdict verdict =
+                judge.judge(new Seen(ONE, recent, OwnWork.NONE, signs, Baseline.NONE), NOW);
+
+        assertThat(verdict.activity()).isEqualTo(activity);
+        boolean tells = meaning == Sign.Meaning.WORK || meaning == Sign.Meaning.UNKNOWN;
+        assertThat(verdict.evidence().contains("What ComfyUI says.")).isEqualTo(tells);
+        assertThat(verdict.evidence()).doesNotContain("Nobody is logged in.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // learned, load, kind, activity
+        "7, 7,  GRAPHICS, IDLE",
+        "7, 9,  GRAPHICS, IDLE",
+        "7, 10, GRAPHICS, BUSY",
+        "0, 7,  GRAPHICS, BUSY",
+        "0, 3,  GRAPHICS, IDLE",
+        "7, 7,  COMPUTE,  BUSY",
+    })
+    void whatAGraphicsProcessAlwaysUsesIsNoWork(
+            int learned, int load, GpuProcess.Kind kind, Activity activity) {
+        GpuProcess process =
+                new GpuProcess(100, "blender", kind, OptionalLong.of(900), OptionalInt.of(load));
+        GpuSample sample = gpu().with(process).using(load).sample();
+        Baseline baseline =
+                learned == 0
+                        ? Baseline.NONE
+                        : new Baseline(
+                                Map.of(
+                                        new Baseline.Key("GPU-a", "blender"),
+                                        new Baseline.Level(learned, NOW, NOW)));
+
+        Verdict verdict =
+                judge.judge(
+                        new Seen(
+                                ONE,
+                                List.of(reading(5, sample), reading(0, sample)),
+                                OwnWork.NONE,
+                                List.of(),
+                                baseline),
+                        NOW);
+
+        assertThat(verdict.activity()).isEqualTo(activity);
+    }
+
     @Test
     void notKnowingCountsAsBusy() {
         assertThat(Activity.UNKNOWN.countsAsBusy()).isTrue();

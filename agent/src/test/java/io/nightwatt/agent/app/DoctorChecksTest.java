@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nightwatt.agent.config.AgentConfig;
 import io.nightwatt.agent.config.ConsoleAddress;
 import io.nightwatt.agent.config.JobSettings;
+import io.nightwatt.agent.config.WorkSettings;
 import io.nightwatt.agent.console.TestAgent;
 import io.nightwatt.agent.console.TestConsole;
 import io.nightwatt.agent.doctor.Check;
@@ -122,7 +123,8 @@ class DoctorChecksTest {
                         List.of(),
                         JobSettings.NONE,
                         Optional.empty(),
-                        List.of());
+                        List.of(),
+                        WorkSettings.DEFAULT);
         return DoctorChecks.of(config, () -> Instant.now().plus(later)).stream()
                 .map(Check::run)
                 .toList();

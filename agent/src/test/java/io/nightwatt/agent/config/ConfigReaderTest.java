@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +36,10 @@ class ConfigReaderTest {
                         NIGHTWATT_JOB_FOLDERS=/mnt/jobs, /srv/jobs
                         NIGHTWATT_NVML=/opt/libnvidia-ml.so.1
                         NIGHTWATT_POWER_COMMAND=/opt/power "two words" x
+                        NIGHTWATT_COMFYUI_PORTS=8188, 10.0.0.7:8189,[::1]:8190
+                        NIGHTWATT_USER_IDLE=30m
+                        NIGHTWATT_CPU_BUSY=70
+                        NIGHTWATT_DISK_BUSY=off
                         """,
                         Map.of());
         assertThat(config.console()).contains(new ConsoleAddress("console.studio.example", 7443));
@@ -51,6 +57,16 @@ class ConfigReaderTest {
                 .containsExactly(Path.of("/mnt/jobs"), Path.of("/srv/jobs"));
         assertThat(config.nvmlLibrary()).contains(Path.of("/opt/libnvidia-ml.so.1"));
         assertThat(config.powerCommand()).containsExactly("/opt/power", "two words", "x");
+        assertThat(config.work())
+                .isEqualTo(
+                        new WorkSettings(
+                                List.of(
+                                        new ComfyAddress("127.0.0.1", 8188),
+                                        new ComfyAddress("10.0.0.7", 8189),
+                                        new ComfyAddress("::1", 8190)),
+                                Optional.of(Duration.ofMinutes(30)),
+                                OptionalInt.of(70),
+                                OptionalInt.empty()));
     }
 
     @Test
@@ -61,6 +77,39 @@ class ConfigReaderTest {
                         Map.of("NIGHTWATT_METRICS_INTERVAL", "1s", "HOME", "/root"));
         assertThat(config.metricsInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.heartbeatInterval()).isEqualTo(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void switchesOffWhatIsNotToCountAsWork() throws IOException {
+        AgentConfig config =
+                read("NIGHTWATT_COMFYUI_PORTS=off\nNIGHTWATT_USER_IDLE=off\n", Map.of());
+        assertThat(config.work().comfyUi()).isEmpty();
+        assertThat(config.work().userIdle()).isEmpty();
+        assertThat(config.work().cpuPercent()).isEqualTo(WorkSettings.DEFAULT.cpuPercent());
+    }
+
+    @Test
+    void saysWhatIsWrongAboutWhatCountsAsWork() throws IOException {
+        ConfigException thrown =
+                catchThrowableOfType(
+                        ConfigException.class,
+                        () ->
+                                read(
+                                        """
+                                        NIGHTWATT_COMFYUI_PORTS=8188,http
+                                        NIGHTWATT_USER_IDLE=20s
+                                        NIGHTWATT_CPU_BUSY=0
+                                        NIGHTWATT_DISK_BUSY=80%
+                                        """,
+                                        Map.of()));
+        assertThat(String.join("\n", thrown.problems()).replace(folder + "/", ""))
+                .isEqualTo(
+                        """
+                        agent.env:1: NIGHTWATT_COMFYUI_PORTS: "http" is neither PORT nor ADDRESS:PORT, such as 8188
+                        agent.env:2: NIGHTWATT_USER_IDLE: "20s" is less than 1m, and not off
+                        agent.env:3: NIGHTWATT_CPU_BUSY: "0" is neither a percentage from 1 to 100 nor off
+                        agent.env:4: NIGHTWATT_DISK_BUSY: "80%" is neither a percentage from 1 to 100 nor off\
+                        """);
     }
 
     @Test
@@ -114,7 +163,7 @@ class ConfigReaderTest {
                         """
                         agent.env:2: unknown key NIGHTWATT_METRIC_INTERVAL; did you mean NIGHTWATT_METRICS_INTERVAL?
                         agent.env:7: NIGHTWATT_JOB_TYPES is set twice
-                        agent.env:9: unknown key COLOUR; known are NIGHTWATT_CONSOLE, NIGHTWATT_METRICS_INTERVAL, NIGHTWATT_HEARTBEAT_INTERVAL, NIGHTWATT_STATE_DIR, NIGHTWATT_SERVICES, NIGHTWATT_JOB_TYPES, NIGHTWATT_JOB_ENV, NIGHTWATT_JOB_FOLDERS, NIGHTWATT_NVML, NIGHTWATT_POWER_COMMAND
+                        agent.env:9: unknown key COLOUR; known are NIGHTWATT_CONSOLE, NIGHTWATT_METRICS_INTERVAL, NIGHTWATT_HEARTBEAT_INTERVAL, NIGHTWATT_STATE_DIR, NIGHTWATT_SERVICES, NIGHTWATT_JOB_TYPES, NIGHTWATT_JOB_ENV, NIGHTWATT_JOB_FOLDERS, NIGHTWATT_NVML, NIGHTWATT_POWER_COMMAND, NIGHTWATT_COMFYUI_PORTS, NIGHTWATT_USER_IDLE, NIGHTWATT_CPU_BUSY, NIGHTWATT_DISK_BUSY
                         agent.env:10: "what is this" is not a line of the form KEY=value
                         environment: unknown variable NIGHTWATT_STATEDIR; did you mean NIGHTWATT_STATE_DIR?
                         agent.env:1: NIGHTWATT_CONSOLE: give HOST:PORT without a scheme such as https://

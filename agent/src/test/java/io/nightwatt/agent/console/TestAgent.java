@@ -14,6 +14,7 @@ import io.nightwatt.agent.link.LinkSettings;
 import io.nightwatt.agent.power.PowerCommand;
 import io.nightwatt.agent.power.PowerSettings;
 import io.nightwatt.agent.segment.Runs;
+import io.nightwatt.agent.watch.SignSource;
 import io.nightwatt.proto.agent.v1.Declaration;
 import io.nightwatt.proto.agent.v1.Host;
 import io.nightwatt.proto.agent.v1.PowerMode;
@@ -84,7 +85,12 @@ public final class TestAgent implements AutoCloseable {
                         identity,
                         state,
                         new Agent.Machine(
-                                gpus, (_, _) -> verdict, new Command(), new TestHost(), runs),
+                                gpus,
+                                SignSource.NONE,
+                                (_, _, _, _) -> verdict,
+                                new Command(),
+                                new TestHost(),
+                                runs),
                         new Agent.Choices(
                                 console.address(),
                                 List.of("render"),

@@ -113,7 +113,7 @@ class DoctorCommandTest {
     private static Output doctor(List<Check> checks, String... arguments) {
         StringWriter text = new StringWriter();
         int exit =
-                new CommandLine(new DoctorCommand(() -> checks))
+                new CommandLine(new DoctorCommand(_ -> checks))
                         .setOut(new PrintWriter(text))
                         .execute(arguments);
         return new Output(exit, text.toString());

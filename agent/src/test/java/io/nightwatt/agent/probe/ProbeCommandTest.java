@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.nightwatt.agent.activity.Baseline;
+import io.nightwatt.agent.activity.Sign;
 import io.nightwatt.agent.nvml.FakeNvml;
 import io.nightwatt.agent.nvml.NvmlGpuSource;
+import io.nightwatt.agent.sense.Sense;
+import io.nightwatt.agent.sense.Senses;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,16 +163,79 @@ class ProbeCommandTest {
     }
 
     @Test
+    void showsWhatEachSenseToldAndJudgesByIt() {
+        List<Sense> senses =
+                List.of(
+                        told(Sign.quiet("People", "Nobody is logged in.")),
+                        told(Sign.work("Packages", List.of("apt (7) works.", "dpkg (8) works."))),
+                        told(Sign.absent("ComfyUI", "Nothing listens on port 8188.")));
+        Optional<Path> library = FakeNvml.in(folder, "gpu\n").library();
+
+        assertThat(probe(library, senses).text())
+                .endsWith(
+                        """
+                          Processes         none
+
+                          People            Nobody is logged in.
+                          Packages          apt (7) works.
+                                            dpkg (8) works.
+                          ComfyUI           Nothing listens on port 8188.
+
+                          Verdict           busy
+                                            apt (7) works.
+                                            dpkg (8) works.
+                        """);
+        JsonObject document =
+                JsonParser.parseString(probe(library, senses, "--json").text()).getAsJsonObject();
+        assertThat(document.getAsJsonArray("signs").get(1).toString())
+                .isEqualTo(
+                        "{\"source\":\"Packages\",\"meaning\":\"work\","
+                                + "\"sentences\":[\"apt (7) works.\",\"dpkg (8) works.\"]}");
+    }
+
+    private static Sense told(Sign sign) {
+        return new Sense() {
+            @Override
+            public String name() {
+                return sign.source();
+            }
+
+            @Override
+            public Duration period() {
+                return Duration.ofSeconds(1);
+            }
+
+            @Override
+            public String remedy() {
+                return "";
+            }
+
+            @Override
+            public Sign look() {
+                return sign;
+            }
+        };
+    }
+
+    @Test
     void anUnknownOptionIsWrongUsage() {
         assertThat(probe(Optional.empty(), "--jsn").exit()).isEqualTo(2);
     }
 
     private static Output probe(Optional<Path> library, String... arguments) {
+        return probe(library, List.of(), arguments);
+    }
+
+    private static Output probe(Optional<Path> library, List<Sense> senses, String... arguments) {
         StringWriter text = new StringWriter();
         InstantSource clock = InstantSource.system();
         ProbeCommand command =
                 new ProbeCommand(
-                        () -> NvmlGpuSource.open(library, Duration.ofSeconds(30), clock),
+                        _ ->
+                                new Subject(
+                                        NvmlGpuSource.open(library, Duration.ofSeconds(30), clock),
+                                        new Senses(senses),
+                                        Baseline.NONE),
                         clock,
                         Duration.ofMillis(1));
         int exit =

@@ -1,0 +1,5 @@
+/// How hard processors and disks work.
+@NullMarked
+package io.nightwatt.agent.load;
+
+import org.jspecify.annotations.NullMarked;
