@@ -33,9 +33,7 @@ record GpuLook(ActivityRules rules, Baseline baseline, GpuSample sample, String 
         boolean busy = false;
         for (GpuProcess process : sample.processes()) {
             int percent = load(process).orElse(0);
-            if (percent >= rules.processPercentMin()
-                    && !isDesktop(process)
-                    && !isNormal(process)) {
+            if (percent >= rules.processPercentMin() && !isDesktop(process) && !isNormal(process)) {
                 busy = true;
                 into.computeIfAbsent(
                         new Who(gpu, process.pid()),

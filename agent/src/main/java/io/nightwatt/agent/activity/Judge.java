@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 /// Own work, any other sign of work and any load beyond the baseline make the machine busy, a load
 /// also when it was there only in an older one of the readings that are given. What cannot be seen
 /// makes it unknown: a machine is called parked or idle only when every GPU was seen to do nothing
-/// and no sign was missing. A machine whose GPUs were never visible is
-/// therefore unknown too, never idle; whether it may go down is for a person to say.
+/// and no sign was missing. A machine whose GPUs were never visible is therefore unknown too, never
+/// idle; whether it may go down is for a person to say.
 public final class Judge {
     private final ActivityRules rules;
 

@@ -109,7 +109,7 @@ public final class PackageLocks implements Sense {
                                         || MANAGERS.contains(command(lock.pid())))
                         .forEach(lock -> found.add(holds(lock.pid(), file)));
             } catch (NoSuchFileException e) {
-                continue; // Another package manager's.
+                // Another package manager's.
             }
         }
         for (String file : PRESENT) {

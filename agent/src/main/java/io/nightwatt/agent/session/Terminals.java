@@ -48,7 +48,7 @@ final class Terminals {
                         newest = input;
                     }
                 } catch (NoSuchFileException e) {
-                    continue; // Closed between the list and the look.
+                    // Closed between the list and the look.
                 }
             }
         }

@@ -16,6 +16,5 @@ public interface ActivityJudge {
     /// @param recent the last looks at the GPUs, oldest first; never empty
     /// @param own Nightwatt's own work on this machine
     /// @param signs what else was looked at
-    Verdict judge(
-            GpuInventory gpus, List<GpuReading> recent, OwnWork own, List<Sign> signs);
+    Verdict judge(GpuInventory gpus, List<GpuReading> recent, OwnWork own, List<Sign> signs);
 }

@@ -21,10 +21,7 @@ public final class LearningJudge implements ActivityJudge {
     private final InstantSource clock;
 
     public LearningJudge(
-            Judge judge,
-            BaselineLearner learner,
-            BaselineStore store,
-            InstantSource clock) {
+            Judge judge, BaselineLearner learner, BaselineStore store, InstantSource clock) {
         this.judge = judge;
         this.learner = learner;
         this.store = store;
@@ -34,12 +31,10 @@ public final class LearningJudge implements ActivityJudge {
     @Override
     public Verdict judge(
             GpuInventory gpus, List<GpuReading> recent, OwnWork own, List<Sign> signs) {
-        boolean otherwiseQuiet =
-                own.attempts().isEmpty() && signs.stream().allMatch(Sign::clear);
+        boolean otherwiseQuiet = own.attempts().isEmpty() && signs.stream().allMatch(Sign::clear);
         if (learner.observe(recent.getLast(), otherwiseQuiet)) {
             store.store(learner.baseline());
         }
-        return judge.judge(
-                new Seen(gpus, recent, own, signs, learner.baseline()), clock.instant());
+        return judge.judge(new Seen(gpus, recent, own, signs, learner.baseline()), clock.instant());
     }
 }
