@@ -23,6 +23,7 @@ import io.nightwatt.proto.agent.v1.PowerDown;
 import io.nightwatt.proto.agent.v1.PowerMode;
 import io.nightwatt.proto.agent.v1.SegmentState;
 import io.nightwatt.proto.agent.v1.SegmentUpdate;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,12 +47,15 @@ class WorkAgainstPowerDownTest {
 
     @TempDir Path folder = Path.of("");
 
+    private Path noFolder = Path.of("");
     private int workWon;
     private int powerWon;
     private int tookBack;
 
     @Test
-    void exactlyOneOfThemWins() {
+    void exactlyOneOfThemWins() throws Exception {
+        // A file where a folder should be: no story hands its generation on to the next.
+        noFolder = Files.createFile(folder.resolve("file")).resolve("none");
         for (long seed = 1; seed <= STORIES; seed++) {
             new Story(seed).play();
         }
@@ -88,7 +92,7 @@ class WorkAgainstPowerDownTest {
                             this::look,
                             segments::running,
                             new GenerationStore(
-                                    new StateFolder(folder.resolve("no-such-folder/x")), log),
+                                    new StateFolder(noFolder), log),
                             this,
                             loop,
                             () -> Instant.EPOCH.plusNanos(thread.nanos()),

@@ -39,10 +39,23 @@ class OsPowerCommandTest {
     @Test
     void runsShutdownOnWindowsWithoutItsHalfMinuteOfWaiting() {
         assertThat(commandLines(OsPowerCommand.windows()))
-                .containsExactly(
+                .containsOnlyKeys(
+                        POWER_MODE_OFF,
+                        POWER_MODE_SUSPEND,
+                        POWER_MODE_HIBERNATE,
+                        POWER_MODE_REBOOT)
+                .contains(
                         Map.entry(POWER_MODE_OFF, "shutdown.exe /s /t 0"),
                         Map.entry(POWER_MODE_HIBERNATE, "shutdown.exe /h"),
                         Map.entry(POWER_MODE_REBOOT, "shutdown.exe /r /t 0"));
+    }
+
+    /// `rundll32 powrprof.dll` would hibernate instead.
+    @Test
+    void suspendsWindowsByTheCallThatDoesNotHibernate() {
+        assertThat(commandLines(OsPowerCommand.windows()).get(POWER_MODE_SUSPEND))
+                .startsWith("powershell.exe -NoProfile -NonInteractive -Command ")
+                .contains("SetSuspendState([System.Windows.Forms.PowerState]::Suspend");
     }
 
     @Test
