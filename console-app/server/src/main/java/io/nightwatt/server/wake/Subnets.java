@@ -75,7 +75,7 @@ public record Subnets(List<Subnet> all) {
         }
         int bits = 0;
         for (int part = 1; part <= Integer.BYTES; part++) {
-            bits = bits << Byte.SIZE | Integer.parseInt(match.group(part)) & 0xff;
+            bits = (bits << Byte.SIZE) | (Integer.parseInt(match.group(part)) & 0xff);
         }
         Inet4Address address = address(bits);
         return all.stream().anyMatch(subnet -> subnet.holds(address));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -74,7 +75,7 @@ final class RealSshd implements AutoCloseable {
             throw new AssertionError(Files.readString(folder.resolve("sshd.log")));
         }
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
             return true;
         } catch (IOException e) {
             return false;
@@ -127,15 +128,15 @@ final class RealSshd implements AutoCloseable {
         assertThat(keygen.exitValue()).isZero();
     }
 
-    private void stop() throws InterruptedException {
+    private void stop() {
         if (process != null) {
             process.destroy();
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.onExit().orTimeout(30, TimeUnit.SECONDS).join()).isNotNull();
         }
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         stop();
     }
 }
