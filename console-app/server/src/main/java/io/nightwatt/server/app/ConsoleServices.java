@@ -190,7 +190,9 @@ public final class ConsoleServices implements AutoCloseable {
                         "api");
         AdminToken adminToken = AdminToken.random();
         ApiServer api =
-                parts.push(ApiServer.open(script, serverIdentity, adminToken, config.apiPort()));
+                parts.push(
+                        ApiServer.open(
+                                script, vault, serverIdentity, adminToken, config.apiPort()));
         writeRunFiles(folder, ca, adminToken, agentPort, api.port(), parts);
         return new ConsoleServices(parts, window, agentPort, api.port());
     }

@@ -43,8 +43,8 @@ public final class SecretRows {
     ///
     /// @return whether there was one
     public boolean delete(String name) {
-        return database.writeForced(sql ->
-                sql.deleteFrom(SECRETS).where(SECRETS.NAME.eq(name)).execute() > 0);
+        return database.writeForced(
+                sql -> sql.deleteFrom(SECRETS).where(SECRETS.NAME.eq(name)).execute() > 0);
     }
 
     public Optional<SecretRow> find(String name) {
@@ -56,8 +56,8 @@ public final class SecretRows {
 
     /// All of them by name.
     public List<SecretRow> all() {
-        return database.read(sql ->
-                sql.selectFrom(SECRETS).orderBy(SECRETS.NAME).fetch(SecretRows::row));
+        return database.read(
+                sql -> sql.selectFrom(SECRETS).orderBy(SECRETS.NAME).fetch(SecretRows::row));
     }
 
     private static SecretRow row(SecretsRecord found) {

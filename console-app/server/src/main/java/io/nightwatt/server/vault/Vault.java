@@ -1,5 +1,6 @@
 package io.nightwatt.server.vault;
 
+import io.nightwatt.engine.power.WakeRung;
 import io.nightwatt.server.store.SecretRows;
 import io.nightwatt.server.store.SecretRows.SecretRow;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// The secrets of wake methods: SecureOn passwords, private keys, header values. They are put in
 /// under a name, wake settings speak of that name, and only the wake adapters get them out.
@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 /// database nor a copy of it holds them in clear. Thread-safe.
 public final class Vault {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
     private static final int TEXT_CHARS_MAX = 16 * 1024;
     private static final int HINTED_CHARS_MIN = 24;
     private static final int HINT_CHARS = 4;
@@ -53,14 +52,17 @@ public final class Vault {
     /// @return the name that wake settings use for it
     /// @throws VaultException when name or text cannot be
     public String put(String name, String text, String actor) throws VaultException {
-        if (!NAME.matcher(name).matches()) {
+        if (!WakeRung.SECRET.matcher(name).matches()) {
             throw new VaultException(
                     "a secret is named with 1 to 100 letters, digits, '.', '_' or '-', such as"
                             + " plug-token");
         }
         if (text.isBlank() || text.length() > TEXT_CHARS_MAX) {
             throw new VaultException(
-                    "a secret has 1 to " + TEXT_CHARS_MAX + " characters; this has " + sizeOf(text));
+                    "a secret has 1 to "
+                            + TEXT_CHARS_MAX
+                            + " characters; this has "
+                            + sizeOf(text));
         }
         try {
             String sealed = key.seal(name, text);
@@ -96,8 +98,7 @@ public final class Vault {
 
     private Listed listed(SecretRow row) {
         try {
-            return new Listed(
-                    row.name(), hint(open(row)), true, row.createdBy(), row.createdAt());
+            return new Listed(row.name(), hint(open(row)), true, row.createdBy(), row.createdAt());
         } catch (VaultException e) {
             return new Listed(row.name(), "", false, row.createdBy(), row.createdAt());
         }

@@ -1,6 +1,7 @@
 package io.nightwatt.server.wake;
 
 import io.nightwatt.engine.fleet.WakeSettings;
+import io.nightwatt.engine.power.WakeRung;
 import io.nightwatt.server.vault.Secret;
 import io.nightwatt.server.vault.Vault;
 import io.nightwatt.server.vault.VaultException;
@@ -20,8 +21,8 @@ import javax.net.ssl.SSLContext;
 
 /// Wakes by one HTTP request: a power distribution unit, a management board, a home-automation hub.
 ///
-/// Certificates are verified, and no redirect is followed: a secret goes where it was meant to go or
-/// nowhere.
+/// Certificates are verified, and no redirect is followed: a secret goes where it was meant to go
+/// or nowhere.
 final class ApiWake implements AutoCloseable {
 
     private static final Duration CONNECT_MAX = Duration.ofSeconds(10);
@@ -63,8 +64,7 @@ final class ApiWake implements AutoCloseable {
                 return result(rung, what, response, body, redaction);
             }
         } catch (IOException e) {
-            return new WakeResult.Failed(
-                    redaction.of(what + " failed: " + Plain.reason(e)));
+            return new WakeResult.Failed(redaction.of(what + " failed: " + Plain.reason(e)));
         }
     }
 
@@ -147,7 +147,8 @@ final class ApiWake implements AutoCloseable {
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!(scheme.equals("http") || scheme.equals("https")) || uri.getHost() == null) {
             throw new IllegalArgumentException(
-                    "a wake URL starts with http:// or https:// and a host, not " + Plain.cut(text));
+                    "a wake URL starts with http:// or https:// and a host, not "
+                            + Plain.cut(text));
         }
         if (uri.getUserInfo() != null) {
             throw new IllegalArgumentException(

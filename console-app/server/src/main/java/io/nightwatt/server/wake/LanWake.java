@@ -2,6 +2,7 @@ package io.nightwatt.server.wake;
 
 import io.nightwatt.engine.fleet.WakeSettings;
 import io.nightwatt.engine.fleet.WorkerId;
+import io.nightwatt.engine.power.WakeRung;
 import io.nightwatt.server.vault.Vault;
 import io.nightwatt.server.vault.VaultException;
 import java.io.IOException;
@@ -102,9 +103,11 @@ final class LanWake {
         List<String> ways = new ArrayList<>(out.sent());
         helper.ifPresent(worker -> ways.add("relayed by " + worker));
         if (!out.sent().isEmpty()) {
-            repeat(what, () -> {
-                var _ = Broadcast.inAll(subnets, packets);
-            });
+            repeat(
+                    what,
+                    () -> {
+                        var _ = Broadcast.inAll(subnets, packets);
+                    });
         }
         return new WakeResult.Sent(what + ": " + String.join("; ", ways) + times());
     }

@@ -24,15 +24,15 @@ public final class Ssh {
     /// Blocks up to about `timeout`.
     ///
     /// @throws IOException with a sentence for a person when there is no SSH server
-    public static HostKey fetchHostKey(String host, int port, Duration timeout)
-            throws IOException {
+    public static HostKey fetchHostKey(String host, int port, Duration timeout) throws IOException {
         Look look = new Look(List.of(), _ -> false);
         try (SSHClient client = client(look, Math.toIntExact(timeout.toMillis()))) {
             client.connect(host, port);
         } catch (IOException e) {
             if (look.shown().isEmpty()) {
                 throw new IOException(
-                        "no SSH server answers at " + host + ":" + port + ": " + Plain.reason(e), e);
+                        "no SSH server answers at " + host + ":" + port + ": " + Plain.reason(e),
+                        e);
             }
         }
         return look.shown()

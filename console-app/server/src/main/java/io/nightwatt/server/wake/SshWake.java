@@ -1,5 +1,6 @@
 package io.nightwatt.server.wake;
 
+import io.nightwatt.engine.power.WakeRung;
 import io.nightwatt.server.vault.Secret;
 import io.nightwatt.server.vault.Vault;
 import io.nightwatt.server.vault.VaultException;
@@ -30,7 +31,9 @@ final class SshWake {
         String server = rung.user() + "@" + rung.host() + ":" + rung.port();
         if (rung.hostKey().isBlank()) {
             return new WakeResult.Failed(
-                    "no host key is pinned for " + server + "; look at what it shows and accept it");
+                    "no host key is pinned for "
+                            + server
+                            + "; look at what it shows and accept it");
         }
         try {
             HostKeyPin pin = HostKeyPin.parse(rung.hostKey());
@@ -50,8 +53,7 @@ final class SshWake {
     }
 
     /// Read before anything is sent, so that a bad key is told apart from a refused one.
-    private static KeyProvider key(SSHClient client, String name, Secret secret)
-            throws SshFailure {
+    private static KeyProvider key(SSHClient client, String name, Secret secret) throws SshFailure {
         try {
             KeyProvider key = client.loadKeys(secret.reveal(), null, null);
             key.getPrivate();
@@ -67,8 +69,7 @@ final class SshWake {
         }
     }
 
-    private static void connect(
-            SSHClient client, WakeRung.Ssh rung, HostKeyPin pin, Ssh.Look look)
+    private static void connect(SSHClient client, WakeRung.Ssh rung, HostKeyPin pin, Ssh.Look look)
             throws SshFailure {
         try {
             client.connect(rung.host(), rung.port());

@@ -24,7 +24,8 @@ final class Template {
             if (value == null) {
                 throw new IllegalArgumentException(
                         "there is no {{%s}} to fill in; there are %s"
-                                .formatted(Plain.cut(place.group(1)), new TreeSet<>(values.keySet())));
+                                .formatted(
+                                        Plain.cut(place.group(1)), new TreeSet<>(values.keySet())));
             }
             place.appendReplacement(filled, Matcher.quoteReplacement(inJson(value)));
         }

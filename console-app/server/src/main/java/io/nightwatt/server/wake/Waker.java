@@ -1,12 +1,11 @@
 package io.nightwatt.server.wake;
 
+import io.nightwatt.engine.effect.Effect;
 import io.nightwatt.engine.event.WakeEvent;
-import io.nightwatt.engine.fleet.WakeSettings;
-import io.nightwatt.engine.fleet.WorkerId;
+import io.nightwatt.engine.power.WakeRung;
 import io.nightwatt.server.loop.Inbox;
 import io.nightwatt.server.vault.Vault;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -21,8 +20,8 @@ import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Carries out wake orders beside the engine, and tells it of each whether the signal went out. That
-/// a machine wakes is seen only when its agent reports in.
+/// Carries out wake orders beside the engine, and tells it of each whether the signal went out.
+/// That a machine wakes is seen only when its agent reports in.
 ///
 /// Every attempt ends with exactly one [WakeEvent]: what hangs is cut off at the timeout of its
 /// rung. Thread-safe.
@@ -71,19 +70,9 @@ public final class Waker implements AutoCloseable {
         this.api = new ApiWake(vault, trust);
     }
 
-    /// One order.
-    ///
-    /// @param relays workers whose agents are awake in the sleeper's subnets
-    public record Order(
-            Sleeper sleeper,
-            int attempt,
-            WakeRung rung,
-            WakeSettings settings,
-            List<WorkerId> relays) {}
-
     /// Sends the signal of one attempt. Returns at once.
-    public void wake(Order order) {
-        Attempt attempt = new Attempt(order, () -> send(order));
+    public void wake(Sleeper sleeper, Effect.Wake order) {
+        Attempt attempt = new Attempt(order, () -> send(sleeper, order));
         try {
             workers.execute(attempt);
             Duration limit = order.rung().timeout();
@@ -95,27 +84,25 @@ public final class Waker implements AutoCloseable {
         }
     }
 
-    private WakeResult send(Order order) throws InterruptedException {
+    private WakeResult send(Sleeper sleeper, Effect.Wake order) throws InterruptedException {
         return switch (order.rung()) {
-            case WakeRung.Wol wol ->
-                    lan.send(order.sleeper(), wol, order.settings(), order.relays());
+            case WakeRung.Wol wol -> lan.send(sleeper, wol, order.settings(), order.relays());
             case WakeRung.Ssh command -> ssh.send(command);
-            case WakeRung.Api call -> api.send(order.sleeper(), call, order.settings());
+            case WakeRung.Api call -> api.send(sleeper, call, order.settings());
         };
     }
 
-    private void tell(Order order, WakeResult result) {
+    private void tell(Effect.Wake order, WakeResult result) {
         WakeEvent event =
                 switch (result) {
                     case WakeResult.Sent(String detail) ->
-                            new WakeEvent.WakeSent(order.sleeper().id(), order.attempt(), detail);
+                            new WakeEvent.WakeSent(order.worker(), order.attempt(), detail);
                     case WakeResult.Failed(String reason) ->
-                            new WakeEvent.WakeFailed(
-                                    order.sleeper().id(), order.attempt(), reason);
+                            new WakeEvent.WakeFailed(order.worker(), order.attempt(), reason);
                 };
-        log.info("{}: {}", order.sleeper().id(), event);
+        log.info("{}: {}", order.worker(), event);
         if (!inbox.offer(event)) {
-            log.warn("{}: the result of a wake could not be handed in", order.sleeper().id());
+            log.warn("{}: the result of a wake could not be handed in", order.worker());
         }
     }
 
@@ -131,9 +118,9 @@ public final class Waker implements AutoCloseable {
     /// One attempt, which tells its end exactly once: done, failed or cut off.
     private final class Attempt extends FutureTask<WakeResult> {
 
-        private final Order order;
+        private final Effect.Wake order;
 
-        Attempt(Order order, Callable<WakeResult> work) {
+        Attempt(Effect.Wake order, Callable<WakeResult> work) {
             super(work);
             this.order = order;
         }
@@ -154,7 +141,7 @@ public final class Waker implements AutoCloseable {
                 return new WakeResult.Failed(
                         "no answer within " + order.rung().timeout().toSeconds() + " s");
             } catch (ExecutionException e) {
-                log.error("{}: a wake failed in a new way", order.sleeper().id(), e.getCause());
+                log.error("{}: a wake failed in a new way", order.worker(), e.getCause());
                 return new WakeResult.Failed("it failed for a reason that is in the log");
             } catch (InterruptedException e) {
                 return new WakeResult.Failed("the console stops");

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.nightwatt.engine.event.WakeEvent;
+import io.nightwatt.engine.power.WakeRung;
 import io.nightwatt.server.identity.ConsoleCa;
 import io.nightwatt.server.identity.ServerIdentity;
 import java.io.IOException;
@@ -60,19 +61,21 @@ class ApiWakeTest {
 
     @Test
     void sendsTheRequestWithItsSecretAndFillsInTheBody() throws Exception {
-        serve("/on", exchange -> {
-            seen.add(
-                    exchange.getRequestMethod()
-                            + " "
-                            + exchange.getRequestHeaders().getFirst("Authorization")
-                            + " "
-                            + exchange.getRequestHeaders().getFirst("X-Plug")
-                            + " "
-                            + new String(
-                                    exchange.getRequestBody().readAllBytes(),
-                                    StandardCharsets.UTF_8));
-            answer(exchange, 202, "done");
-        });
+        serve(
+                "/on",
+                exchange -> {
+                    seen.add(
+                            exchange.getRequestMethod()
+                                    + " "
+                                    + exchange.getRequestHeaders().getFirst("Authorization")
+                                    + " "
+                                    + exchange.getRequestHeaders().getFirst("X-Plug")
+                                    + " "
+                                    + new String(
+                                            exchange.getRequestBody().readAllBytes(),
+                                            StandardCharsets.UTF_8));
+                    answer(exchange, 202, "done");
+                });
         WakeRung rung =
                 rung(
                         "PUT",
@@ -84,7 +87,9 @@ class ApiWakeTest {
 
         WakeEvent result = rig.wake(rung);
 
-        assertThat(WakeRig.detail(result)).contains("PUT " + url("/on"), "202").doesNotContain(TOKEN);
+        assertThat(WakeRig.detail(result))
+                .contains("PUT " + url("/on"), "202")
+                .doesNotContain(TOKEN);
         assertThat(seen)
                 .containsExactly(
                         "PUT Bearer "
@@ -132,25 +137,33 @@ class ApiWakeTest {
         for (int i = 0; i < garbage.length; i++) {
             garbage[i] = (byte) (i * 37);
         }
-        serve("/on", exchange -> {
-            exchange.sendResponseHeaders(404, garbage.length);
-            exchange.getResponseBody().write(garbage);
-            exchange.close();
-        });
+        serve(
+                "/on",
+                exchange -> {
+                    exchange.sendResponseHeaders(404, garbage.length);
+                    exchange.getResponseBody().write(garbage);
+                    exchange.close();
+                });
 
-        assertThat(rig.failure(post(url("/on")))).contains("answered 404").doesNotContainPattern("\\p{Cc}");
+        assertThat(rig.failure(post(url("/on"))))
+                .contains("answered 404")
+                .doesNotContainPattern("\\p{Cc}");
     }
 
     @Test
     void followsNoRedirect() throws Exception {
-        serve("/on", exchange -> {
-            exchange.getResponseHeaders().set("Location", url("/elsewhere"));
-            answer(exchange, 307, "");
-        });
-        serve("/elsewhere", exchange -> {
-            seen.add("elsewhere");
-            answer(exchange, 200, "");
-        });
+        serve(
+                "/on",
+                exchange -> {
+                    exchange.getResponseHeaders().set("Location", url("/elsewhere"));
+                    answer(exchange, 307, "");
+                });
+        serve(
+                "/elsewhere",
+                exchange -> {
+                    seen.add("elsewhere");
+                    answer(exchange, 200, "");
+                });
 
         assertThat(rig.failure(post(url("/on"))))
                 .contains("answered 307", "to " + url("/elsewhere"), "redirects are not followed");
@@ -172,12 +185,14 @@ class ApiWakeTest {
     @Test
     void isCutOffWhereAnAnswerNeverEnds() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
-        serve("/on", exchange -> {
-            exchange.sendResponseHeaders(500, 0);
-            exchange.getResponseBody().write('x');
-            exchange.getResponseBody().flush();
-            hold(end);
-        });
+        serve(
+                "/on",
+                exchange -> {
+                    exchange.sendResponseHeaders(500, 0);
+                    exchange.getResponseBody().write('x');
+                    exchange.getResponseBody().flush();
+                    hold(end);
+                });
 
         try {
             assertThat(rig.failure(post(url("/on"), 1500))).contains("no answer within 1 s");
@@ -194,19 +209,21 @@ class ApiWakeTest {
         }
 
         assertThat(rig.failure(post("http://127.0.0.1:" + port + "/on")))
-                .contains("POST http://127.0.0.1:" + port + "/on failed: it cannot be connected to");
+                .contains(
+                        "POST http://127.0.0.1:" + port + "/on failed: it cannot be connected to");
     }
 
     @Test
     void givesItsSecretToNoServerWhoseCertificateNobodyVouchesFor() throws Exception {
         HttpsServer stranger =
-                HttpsServer.create(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+                HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         stranger.setHttpsConfigurator(new HttpsConfigurator(ownCertificate()));
-        stranger.createContext("/on", exchange -> {
-            seen.add("stranger");
-            answer(exchange, 200, "");
-        });
+        stranger.createContext(
+                "/on",
+                exchange -> {
+                    seen.add("stranger");
+                    answer(exchange, 200, "");
+                });
         stranger.start();
         try {
             assertThat(
@@ -244,7 +261,8 @@ class ApiWakeTest {
 
     @Test
     void refusesAUrlWithAPasswordAndOneThatIsNone() throws Exception {
-        assertThat(rig.failure(post("https://me:pw@plug/on"))).contains("holds no user or password");
+        assertThat(rig.failure(post("https://me:pw@plug/on")))
+                .contains("holds no user or password");
         assertThat(rig.failure(post("ftp://plug/on"))).contains("http://");
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nightwatt.engine.event.WakeEvent;
 import io.nightwatt.engine.fleet.WakeSettings;
 import io.nightwatt.engine.fleet.WorkerId;
+import io.nightwatt.engine.power.WakeRung;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.Inet4Address;
@@ -74,8 +75,7 @@ class LanWakeTest {
         try (WakeRig rig = new WakeRig(data)) {
             assertThat(
                             WakeRig.reason(
-                                    rig.wake(
-                                            WakeRig.SLEEPER, PLAIN, WakeSettings.NONE, List.of())))
+                                    rig.wake(WakeRig.SLEEPER, PLAIN, WakeSettings.NONE, List.of())))
                     .contains("no MAC address");
         }
     }
@@ -84,9 +84,7 @@ class LanWakeTest {
     void failsWithAReasonForATargetThatIsNone() throws Exception {
         try (WakeRig rig = new WakeRig(data)) {
             WakeSettings nowhere = new WakeSettings(List.of(WakeRig.MAC), List.of("nowhere"));
-            assertThat(
-                            WakeRig.reason(
-                                    rig.wake(WakeRig.SLEEPER, PLAIN, nowhere, List.of())))
+            assertThat(WakeRig.reason(rig.wake(WakeRig.SLEEPER, PLAIN, nowhere, List.of())))
                     .contains("HOST:PORT");
         }
     }
@@ -96,7 +94,8 @@ class LanWakeTest {
         try (WakeRig rig = new WakeRig(data)) {
             rig.connected.add(HELPER);
 
-            WakeEvent result = rig.wake(elsewhere(), PLAIN, MAC_ONLY, List.of(new WorkerId(6), HELPER));
+            WakeEvent result =
+                    rig.wake(elsewhere(), PLAIN, MAC_ONLY, List.of(new WorkerId(6), HELPER));
 
             assertThat(WakeRig.detail(result)).contains("relayed by " + HELPER);
             assertThat(rig.relayed)

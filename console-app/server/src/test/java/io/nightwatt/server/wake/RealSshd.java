@@ -120,7 +120,13 @@ final class RealSshd implements AutoCloseable {
         List<String> command =
                 new java.util.ArrayList<>(
                         List.of(
-                                "ssh-keygen", "-q", "-t", type, "-N", passphrase, "-f",
+                                "ssh-keygen",
+                                "-q",
+                                "-t",
+                                type,
+                                "-N",
+                                passphrase,
+                                "-f",
                                 file.toString()));
         command.addAll(List.of(more));
         Process keygen = new ProcessBuilder(command).inheritIO().start();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.nightwatt.engine.power.WakeRung;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -69,8 +70,12 @@ class SshWakeTest {
         assertThat(sshd.hostKeyLine()).startsWith(shown.line());
 
         for (String pin :
-                new String[] {shown.fingerprint(), shown.line(), sshd.hostKeyLine(),
-                    "[127.0.0.1]:" + sshd.port() + " " + shown.line()}) {
+                new String[] {
+                    shown.fingerprint(),
+                    shown.line(),
+                    sshd.hostKeyLine(),
+                    "[127.0.0.1]:" + sshd.port() + " " + shown.line()
+                }) {
             assertThat(WakeRig.detail(rig.wake(rung("true", pin, 60)))).contains("ran on");
         }
     }
@@ -120,7 +125,12 @@ class SshWakeTest {
         sshd.start("ed25519");
         putKey(sshd.keyThatMayLogIn("ed25519", "RFC4716"));
 
-        assertThat(rig.failure(rung("echo; echo no such plug >&2; echo more >&2; exit 64", pin(), 60)))
+        assertThat(
+                        rig.failure(
+                                rung(
+                                        "echo; echo no such plug >&2; echo more >&2; exit 64",
+                                        pin(),
+                                        60)))
                 .endsWith("ended with status 64: no such plug");
         assertThat(rig.failure(rung("kill -9 $$", pin(), 60))).contains("ended without a status");
     }

@@ -1,9 +1,11 @@
 package io.nightwatt.server.wake;
 
+import io.nightwatt.engine.effect.Effect;
 import io.nightwatt.engine.event.Event;
 import io.nightwatt.engine.event.WakeEvent;
 import io.nightwatt.engine.fleet.WakeSettings;
 import io.nightwatt.engine.fleet.WorkerId;
+import io.nightwatt.engine.power.WakeRung;
 import io.nightwatt.server.store.Database;
 import io.nightwatt.server.store.SecretRows;
 import io.nightwatt.server.vault.Vault;
@@ -49,13 +51,8 @@ final class WakeRig implements AutoCloseable {
     }
 
     void wake(int attempt, WakeRung rung) {
-        waker.wake(
-                new Waker.Order(
-                        SLEEPER,
-                        attempt,
-                        rung,
-                        new WakeSettings(List.of(MAC), List.of()),
-                        List.of()));
+        WakeSettings settings = new WakeSettings(List.of(MAC), List.of());
+        waker.wake(SLEEPER, new Effect.Wake(WORKER, attempt, rung, settings, List.of()));
     }
 
     /// Sends by one rung and waits for what the engine is told.
@@ -66,7 +63,7 @@ final class WakeRig implements AutoCloseable {
 
     WakeEvent wake(Sleeper sleeper, WakeRung rung, WakeSettings settings, List<WorkerId> relays)
             throws InterruptedException {
-        waker.wake(new Waker.Order(sleeper, 1, rung, settings, relays));
+        waker.wake(sleeper, new Effect.Wake(sleeper.id(), 1, rung, settings, relays));
         return next();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.nightwatt.engine.event.WakeEvent;
+import io.nightwatt.engine.power.WakeRung;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -65,7 +66,8 @@ class WakerTest {
 
             WakeEvent result = rig.wake(ssh(server, 1000));
 
-            assertThat(WakeRig.reason(result)).containsAnyOf("no answer within 1 s", "Timeout", "timed out");
+            assertThat(WakeRig.reason(result))
+                    .containsAnyOf("no answer within 1 s", "Timeout", "timed out");
             assertThat(rig.events).isEmpty();
         }
     }
