@@ -52,7 +52,10 @@ class SecretRoutesTest {
 
         assertThat(ctl("secrets", "delete", "plug-token").status()).isZero();
         assertThat(ctl("secrets", "delete", "plug-token"))
-                .isEqualTo(new Said(1, "nightwatt: the console says: there is no secret of that name\n"));
+                .isEqualTo(
+                        new Said(
+                                1,
+                                "nightwatt: the console says: there is no secret of that name\n"));
     }
 
     @Test
