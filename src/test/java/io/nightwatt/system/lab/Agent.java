@@ -16,6 +16,7 @@ public final class Agent implements AutoCloseable {
     private final String name;
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
+    private Namespace namespace = Namespace.NONE;
     private @Nullable Running running;
 
     public Agent(String name, Path labFolder, NvmlLibrary nvml) {
@@ -88,6 +89,12 @@ public final class Agent implements AutoCloseable {
         }
     }
 
+    /// Puts it into a network of its own.
+    public Agent in(Namespace place) {
+        namespace = place;
+        return this;
+    }
+
     /// Runs `nightwatt-agent enroll`.
     public Running.Ended enroll(String console, String token) {
         return run("enroll", "--console", console, "--token", token, "--name", name);
@@ -95,7 +102,8 @@ public final class Agent implements AutoCloseable {
 
     /// Runs any command of the agent's to its end.
     public Running.Ended run(String... arguments) {
-        return Running.run(Program.AGENT, List.of(arguments), environment);
+        return Running.run(
+                namespace.command(Program.AGENT.command(List.of(arguments))), environment);
     }
 
     public Agent start() {
@@ -104,8 +112,44 @@ public final class Agent implements AutoCloseable {
 
     /// Starts it by another command line than the one of the checkout, as a package has it.
     public Agent start(List<String> command) {
-        running = Running.start(command, environment, folder.resolve("agent.log"));
+        running =
+                Running.start(namespace.command(command), environment, folder.resolve("agent.log"));
         return this;
+    }
+
+    /// Starts a whole machine: while it is on it runs the agent, and once that has powered it down,
+    /// nothing of it is awake but what [Standby] is. Needs [#powerCommandThatStopsIt()].
+    ///
+    /// @param mac of its network card
+    public Agent startMachine(String mac) {
+        Path script = folder.resolve("machine");
+        try {
+            Files.writeString(
+                    script,
+                    """
+                    #!/bin/sh
+                    while :; do
+                        %s
+                        test -e '%s' || exit 1
+                        rm '%s'
+                        %s || exit 2
+                    done
+                    """
+                            .formatted(
+                                    quoted(Program.AGENT.command(List.of("run"))),
+                                    folder.resolve("powered-down"),
+                                    folder.resolve("powered-down"),
+                                    quoted(Standby.command(folder, mac))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return start(List.of("sh", script.toString()));
+    }
+
+    private static String quoted(List<String> command) {
+        return command.stream()
+                .map(word -> "'" + word + "'")
+                .collect(java.util.stream.Collectors.joining(" "));
     }
 
     public Running process() {

@@ -47,7 +47,12 @@ public final class Running implements AutoCloseable {
     /// @return its exit status, standard output and standard error
     public static Ended run(
             Program program, List<String> arguments, Map<String, String> environment) {
-        var builder = new ProcessBuilder(program.command(arguments));
+        return run(program.command(arguments), environment);
+    }
+
+    /// Runs any command line to its end.
+    public static Ended run(List<String> command, Map<String, String> environment) {
+        var builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(key -> key.startsWith("NIGHTWATT_"));
         builder.environment().putAll(environment);
         try {
@@ -58,7 +63,7 @@ public final class Running implements AutoCloseable {
             if (!process.waitFor(120, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError(
-                        "did not end within 120 s: " + arguments + "\n" + Files.readString(err));
+                        "did not end within 120 s: " + command + "\n" + Files.readString(err));
             }
             var ended =
                     new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
@@ -68,7 +73,7 @@ public final class Running implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
-            throw new IllegalStateException("interrupted while " + arguments + " ran", e);
+            throw new IllegalStateException("interrupted while " + command + " ran", e);
         }
     }
 

@@ -84,8 +84,8 @@ public sealed interface WakeRung {
 
     /// An HTTP call.
     ///
-    /// @param verb `GET`, `POST` or `PUT`
-    /// @param body may hold `{worker}`, `{hostname}` and `{mac}`; empty sends none
+    /// @param verb `GET`, `POST`, `PUT` or `PATCH`
+    /// @param body JSON; may hold `{{worker_name}}`, `{{hostname}}` and `{{mac}}`; empty sends none
     /// @param expectedStatus of the answer
     /// @param secretHeaders header to the name of the secret that is its value
     record Api(

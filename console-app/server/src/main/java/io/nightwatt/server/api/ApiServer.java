@@ -14,6 +14,7 @@ import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.server.identity.ServerIdentity;
+import io.nightwatt.server.vault.Vault;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
@@ -34,7 +35,7 @@ public final class ApiServer implements AutoCloseable {
 
     /// Opens the port on the loopback interface; 0 picks a free one.
     public static ApiServer open(
-            FleetClient fleet, ServerIdentity identity, AdminToken token, int port) {
+            FleetClient fleet, Vault vault, ServerIdentity identity, AdminToken token, int port) {
         ServerBuilder builder =
                 Server.builder()
                         .port(
@@ -48,6 +49,7 @@ public final class ApiServer implements AutoCloseable {
                         .disableServerHeader()
                         .service("/healthz", (_, _) -> HttpResponse.of("ok\n"));
         addRoutes(builder, fleet, token);
+        addSecretRoutes(new Routes(builder, token), new SecretRoutes(vault));
         Server server = builder.build();
         server.start().join();
         return new ApiServer(server);
@@ -110,6 +112,14 @@ public final class ApiServer implements AutoCloseable {
         routes.add(HttpMethod.POST, "/api/v1/jobs", (_, request) -> jobs.submit(request));
         routes.add(HttpMethod.GET, "/api/v1/jobs/{id}", jobs::show);
         routes.add(HttpMethod.DELETE, "/api/v1/jobs/{id}", jobs::cancel);
+    }
+
+    private static void addSecretRoutes(Routes routes, SecretRoutes secrets) {
+        String path = "/api/v1/admin/secrets";
+        routes.add(HttpMethod.GET, path, secrets::list);
+        routes.add(HttpMethod.PUT, path + "/{name}", secrets::put);
+        routes.add(HttpMethod.DELETE, path + "/{name}", secrets::delete);
+        routes.add(HttpMethod.POST, "/api/v1/admin/wake/host-key", secrets::hostKey);
     }
 
     public int port() {

@@ -24,19 +24,24 @@ import io.nightwatt.server.loop.Requests;
 import io.nightwatt.server.store.CertificateRows;
 import io.nightwatt.server.store.Database;
 import io.nightwatt.server.store.FleetStore;
+import io.nightwatt.server.store.SecretRows;
 import io.nightwatt.server.store.StoreException;
 import io.nightwatt.server.store.TokenRows;
-import io.nightwatt.server.wake.WakeOnLan;
+import io.nightwatt.server.vault.Vault;
+import io.nightwatt.server.wake.Relays;
+import io.nightwatt.server.wake.Waker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /// All services of a console in one process: opened top to bottom, closed bottom to top.
 public final class ConsoleServices implements AutoCloseable {
@@ -109,12 +114,15 @@ public final class ConsoleServices implements AutoCloseable {
         EnrolmentTokens tokens =
                 new EnrolmentTokens(new TokenRows(database), ca.fingerprint(), realClock);
 
+        Vault vault = Vault.open(folder.identity(), new SecretRows(database), realClock);
+
         LiveView live = new LiveView();
         Notices notices = new Notices();
         Requests requests = new Requests();
         Later<AgentServer> agents = new Later<>();
-        Later<WakeOnLan> wake = new Later<>();
-        Effects effects = new Effects(requests, notices, live, clock, agents, wake);
+        Later<Waker> wake = new Later<>();
+        Later<FleetLoop> running = new Later<>();
+        Effects effects = new Effects(requests, notices, live, clock, agents, wake, running);
         HealthPolicy healthPolicy = Pace.healthPolicy(config.speed());
         Snapshots snapshots =
                 new Snapshots(
@@ -126,11 +134,13 @@ public final class ConsoleServices implements AutoCloseable {
                         () -> agents.get().port(),
                         emptySnapshot(config, clock, store.load(), healthPolicy));
         FleetLoop loop = new FleetLoop(store, healthPolicy, clock, effects, snapshots);
+        running.set(loop);
         loop.fleet().workers().stream()
                 .filter(Worker::isDecommissioned)
                 .forEach(worker -> identities.revoke(worker.id(), "taken out of the fleet"));
 
-        wake.set(parts.push(new WakeOnLan(loop)));
+        Relays relays = (_, _, _) -> Optional.empty();
+        wake.set(parts.push(new Waker(loop, vault, relays, SSLContext.getDefault())));
         agents.set(
                 AgentServer.open(
                         new AgentServer.Needs(
@@ -180,7 +190,9 @@ public final class ConsoleServices implements AutoCloseable {
                         "api");
         AdminToken adminToken = AdminToken.random();
         ApiServer api =
-                parts.push(ApiServer.open(script, serverIdentity, adminToken, config.apiPort()));
+                parts.push(
+                        ApiServer.open(
+                                script, vault, serverIdentity, adminToken, config.apiPort()));
         writeRunFiles(folder, ca, adminToken, agentPort, api.port(), parts);
         return new ConsoleServices(parts, window, agentPort, api.port());
     }

@@ -5,9 +5,11 @@ import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.server.agents.AgentServer;
 import io.nightwatt.server.console.Notices;
 import io.nightwatt.server.live.LiveView;
+import io.nightwatt.server.loop.FleetLoop;
 import io.nightwatt.server.loop.Outlet;
 import io.nightwatt.server.loop.Requests;
-import io.nightwatt.server.wake.WakeOnLan;
+import io.nightwatt.server.wake.Sleeper;
+import io.nightwatt.server.wake.Waker;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +24,8 @@ final class Effects implements Outlet {
     private final LiveView live;
     private final InstantSource clock;
     private final Later<AgentServer> agents;
-    private final Later<WakeOnLan> wakeOnLan;
+    private final Later<Waker> waker;
+    private final Later<FleetLoop> fleet;
 
     Effects(
             Requests requests,
@@ -30,13 +33,15 @@ final class Effects implements Outlet {
             LiveView live,
             InstantSource clock,
             Later<AgentServer> agents,
-            Later<WakeOnLan> wakeOnLan) {
+            Later<Waker> waker,
+            Later<FleetLoop> fleet) {
         this.requests = requests;
         this.notices = notices;
         this.live = live;
         this.clock = clock;
         this.agents = agents;
-        this.wakeOnLan = wakeOnLan;
+        this.waker = waker;
+        this.fleet = fleet;
     }
 
     @Override
@@ -62,7 +67,7 @@ final class Effects implements Outlet {
             }
             case Effect.CancelPowerDown cancel -> agents.get().cancelPowerDown(cancel);
             case Effect.TellGeneration tell -> agents.get().tellGeneration(tell);
-            case Effect.Wake wake -> wakeOnLan.get().wake(wake);
+            case Effect.Wake wake -> wake(wake);
             case Effect.Assign assign -> agents.get().assign(assign);
             case Effect.CancelSegment cancel -> agents.get().cancelSegment(cancel);
             case Effect.CloseSession close -> agents.get().closeSession(close);
@@ -75,6 +80,13 @@ final class Effects implements Outlet {
                 notices.tell(clock.instant(), severity, worker.value(), text);
             }
         }
+    }
+
+    private void wake(Effect.Wake wake) {
+        fleet.get()
+                .fleet()
+                .worker(wake.worker())
+                .ifPresent(worker -> waker.get().wake(Sleeper.of(worker), wake));
     }
 
     @Override

@@ -30,6 +30,8 @@ final class CtlCommand implements Runnable {
         ctl.addSubcommand("schedule", ScheduleCommand.commandLine());
         ctl.addSubcommand("holds", HoldsCommand.commandLine());
         ctl.addSubcommand("jobs", JobsCommand.commandLine());
+        ctl.addSubcommand("secrets", SecretsCommand.commandLine());
+        ctl.addSubcommand(new SecretsCommand.HostKey());
         ctl.addSubcommand(new LedgerCommand());
         return ctl;
     }

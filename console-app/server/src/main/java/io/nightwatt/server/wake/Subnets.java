@@ -6,13 +6,18 @@ import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The subnets that this machine is in: where to send from, and the address that reaches all.
 public record Subnets(List<Subnet> all) {
 
     private static final int IPV4_BITS = 32;
+    private static final Pattern CIDR =
+            Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})(/\\d{1,2})?");
 
     public Subnets {
         all = List.copyOf(all);
@@ -20,9 +25,25 @@ public record Subnets(List<Subnet> all) {
 
     /// One subnet.
     ///
+    /// @param card the name of the interface
     /// @param own this machine's address there
-    /// @param broadcast computed from the prefix, for Java's own may be 0.0.0.0
-    public record Subnet(InetAddress own, InetAddress broadcast) {}
+    /// @param prefix how many bits name the network
+    public record Subnet(String card, Inet4Address own, int prefix) {
+
+        /// Computed from the prefix, for Java's own may be 0.0.0.0.
+        public InetAddress broadcast() {
+            return address(bits(own) | ~mask(prefix));
+        }
+
+        /// False where a network has room for two machines at most: there it would be one of them.
+        boolean hasBroadcast() {
+            return prefix <= IPV4_BITS - 2;
+        }
+
+        boolean holds(Inet4Address address) {
+            return ((bits(own) ^ bits(address)) & mask(prefix)) == 0;
+        }
+    }
 
     /// Every interface that is up, is neither loopback nor point-to-point, and has IPv4.
     public static Subnets ofThisMachine() throws SocketException {
@@ -33,20 +54,45 @@ public record Subnets(List<Subnet> all) {
             }
             for (InterfaceAddress address : card.getInterfaceAddresses()) {
                 if (address.getAddress() instanceof Inet4Address own) {
-                    subnets.add(new Subnet(own, broadcast(own, address.getNetworkPrefixLength())));
+                    subnets.add(new Subnet(card.getName(), own, address.getNetworkPrefixLength()));
                 }
             }
         }
         return new Subnets(subnets);
     }
 
-    static InetAddress broadcast(Inet4Address own, int prefix) {
-        byte[] bytes = own.getAddress();
-        for (int bit = prefix; bit < IPV4_BITS; bit++) {
-            bytes[bit / Byte.SIZE] |= (byte) (1 << (Byte.SIZE - 1 - bit % Byte.SIZE));
+    /// True when one of `ipv4` is in one of these subnets.
+    ///
+    /// @param ipv4 addresses, with or without a prefix; what is none is passed over
+    boolean reachAny(List<String> ipv4) {
+        return ipv4.stream().anyMatch(this::reach);
+    }
+
+    private boolean reach(String text) {
+        Matcher match = CIDR.matcher(text);
+        if (!match.matches()) {
+            return false;
         }
+        int bits = 0;
+        for (int part = 1; part <= Integer.BYTES; part++) {
+            bits = (bits << Byte.SIZE) | (Integer.parseInt(match.group(part)) & 0xff);
+        }
+        Inet4Address address = address(bits);
+        return all.stream().anyMatch(subnet -> subnet.holds(address));
+    }
+
+    private static int bits(Inet4Address address) {
+        return ByteBuffer.wrap(address.getAddress()).getInt();
+    }
+
+    private static int mask(int prefix) {
+        return prefix == 0 ? 0 : -1 << (IPV4_BITS - prefix);
+    }
+
+    private static Inet4Address address(int bits) {
         try {
-            return InetAddress.getByAddress(bytes);
+            byte[] bytes = ByteBuffer.allocate(Integer.BYTES).putInt(bits).array();
+            return (Inet4Address) InetAddress.getByAddress(bytes);
         } catch (UnknownHostException e) {
             throw new IllegalStateException("four bytes are an address", e);
         }
