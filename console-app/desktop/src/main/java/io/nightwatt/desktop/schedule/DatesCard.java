@@ -4,6 +4,7 @@ import io.nightwatt.desktop.fx.Icons;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.schedule.DatedException;
 import io.nightwatt.engine.schedule.WeekText;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -139,7 +140,7 @@ final class DatesCard {
     private static void commit(DatePicker picker) {
         try {
             picker.setValue(picker.getConverter().fromString(picker.getEditor().getText()));
-        } catch (java.time.DateTimeException notADate) {
+        } catch (DateTimeException notADate) {
             picker.setValue(null);
         }
     }

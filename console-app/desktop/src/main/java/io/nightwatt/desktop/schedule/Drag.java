@@ -48,10 +48,7 @@ sealed interface Drag {
             }
             case ResizeEnd(Place place) ->
                     WeekPaint.moved(
-                            week,
-                            place,
-                            place.start(),
-                            length(now.weekMinute() - place.start()));
+                            week, place, place.start(), length(now.weekMinute() - place.start()));
         };
     }
 

@@ -35,11 +35,10 @@ final class Following {
             if (followed.filter(scope::equals).isPresent()) {
                 followers.add(worker.name());
             } else {
-                followed.ifPresent(
-                        other ->
-                                elsewhere
-                                        .computeIfAbsent(other, _ -> new ArrayList<>())
-                                        .add(worker.name()));
+                followed.ifPresent(other ->
+                        elsewhere
+                                .computeIfAbsent(other, _ -> new ArrayList<>())
+                                .add(worker.name()));
             }
         }
         return new Share(List.copyOf(followers), elsewhere);
@@ -50,9 +49,8 @@ final class Following {
     static List<ScheduleScope> listed(List<WorkerView> workers, Schedules schedules) {
         TreeSet<ScheduleScope> scopes = new TreeSet<>();
         scopes.add(new ScheduleScope.Fleet());
-        workers.forEach(
-                worker ->
-                        worker.groups().forEach(name -> scopes.add(new ScheduleScope.Group(name))));
+        workers.forEach(worker ->
+                worker.groups().forEach(name -> scopes.add(new ScheduleScope.Group(name))));
         schedules.all().forEach(schedule -> scopes.add(schedule.scope()));
         return List.copyOf(scopes);
     }

@@ -37,20 +37,16 @@ final class Meaning {
         WindowVerdict verdict = schedule.evaluate(now);
         String words =
                 verdict.nextChange()
-                        .map(
-                                change ->
-                                        TEXTS.get(
-                                                verdict.inside()
-                                                        ? "meaning.on-until"
-                                                        : "meaning.off-until",
-                                                when(change, now, schedule.zone()),
-                                                span(Duration.between(now, change))))
-                        .orElseGet(
-                                () ->
-                                        TEXTS.get(
-                                                verdict.inside()
-                                                        ? "meaning.always-on"
-                                                        : "meaning.always-off"));
+                        .map(change ->
+                                TEXTS.get(
+                                        verdict.inside() ? "meaning.on-until" : "meaning.off-until",
+                                        when(change, now, schedule.zone()),
+                                        span(Duration.between(now, change))))
+                        .orElseGet(() ->
+                                TEXTS.get(
+                                        verdict.inside()
+                                                ? "meaning.always-on"
+                                                : "meaning.always-off"));
         return verdict.exception()
                 .map(today -> TEXTS.get("meaning.exception", words, today.name()))
                 .orElse(words);
@@ -61,14 +57,11 @@ final class Meaning {
         List<Preview.ClockChange> changes =
                 Preview.clockChanges(schedule.zone(), now, now.plus(CLOCK_LOOK));
         return changes.stream()
-                .map(
-                        change ->
-                                TEXTS.get(
-                                        change.by().isNegative()
-                                                ? "clock.back"
-                                                : "clock.forward",
-                                        DAY.format(change.at().atZone(schedule.zone())),
-                                        span(change.by().abs())))
+                .map(change ->
+                        TEXTS.get(
+                                change.by().isNegative() ? "clock.back" : "clock.forward",
+                                DAY.format(change.at().atZone(schedule.zone())),
+                                span(change.by().abs())))
                 .collect(Collectors.joining(" "));
     }
 
@@ -104,7 +97,9 @@ final class Meaning {
     /// The minute of the week that it is in a zone, from Monday's midnight.
     static int minuteOfWeek(Instant now, ZoneId zone) {
         ZonedDateTime at = now.atZone(zone);
-        return (at.getDayOfWeek().getValue() - 1) * Window.DAY_MINUTES + at.getHour() * 60 + at.getMinute();
+        return (at.getDayOfWeek().getValue() - 1) * Window.DAY_MINUTES
+                + at.getHour() * 60
+                + at.getMinute();
     }
 
     /// The dates of an exception: `Thu 24 Dec 2026` or `Thu 24 Dec 2026 to Sun 3 Jan 2027`.

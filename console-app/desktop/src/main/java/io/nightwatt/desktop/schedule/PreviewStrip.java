@@ -40,8 +40,7 @@ final class PreviewStrip extends VBox {
     }
 
     private void show() {
-        List<PreviewDay> next =
-                PreviewDay.of(edit.schedule().get(), edit.now().get(), DAYS);
+        List<PreviewDay> next = PreviewDay.of(edit.schedule().get(), edit.now().get(), DAYS);
         days.getChildren().setAll(next.stream().map(PreviewStrip::day).toList());
         String changes = Meaning.clockChanges(edit.schedule().get(), edit.now().get());
         clocks.setText(changes);
@@ -52,8 +51,7 @@ final class PreviewStrip extends VBox {
         Label name = new Label(DAY.format(day.date()));
         name.getStyleClass().add("preview-day");
         Label hours =
-                new Label(
-                        day.on().isZero() ? TEXTS.get("preview.off") : Meaning.span(day.on()));
+                new Label(day.on().isZero() ? TEXTS.get("preview.off") : Meaning.span(day.on()));
         hours.getStyleClass().add("quiet");
         Label note = new Label(note(day));
         note.getStyleClass().add("preview-note");
@@ -76,13 +74,10 @@ final class PreviewStrip extends VBox {
     private static String note(PreviewDay day) {
         return day.exception()
                 .map(DatedException::name)
-                .orElseGet(
-                        () ->
-                                day.hasClockChange()
-                                        ? TEXTS.get(
-                                                "preview.clock",
-                                                Meaning.span(day.length()))
-                                        : "");
+                .orElseGet(() ->
+                        day.hasClockChange()
+                                ? TEXTS.get("preview.clock", Meaning.span(day.length()))
+                                : "");
     }
 
     /// One day's hours from left to right.

@@ -5,6 +5,7 @@ import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.schedule.OnStart;
 import io.nightwatt.engine.schedule.PowerSchedule;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Spinner;
@@ -117,7 +118,7 @@ final class RulesCard {
     private static void bind(
             ToggleSwitch control,
             ScheduleEdit edit,
-            java.util.function.Predicate<PowerSchedule> value,
+            Predicate<PowerSchedule> value,
             Consumer<Boolean> change) {
         control.setSelected(value.test(edit.schedule().get()));
         control.selectedProperty().addListener((_, _, next) -> change.accept(next));

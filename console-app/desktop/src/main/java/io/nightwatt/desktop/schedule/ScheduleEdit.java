@@ -25,8 +25,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 /// One schedule while a person changes it: what it is now, what it was, what is wrong with what was
-/// typed. What is typed wrongly changes nothing and keeps the schedule from being saved. No toolkit;
-/// one thread only.
+/// typed. What is typed wrongly changes nothing and keeps the schedule from being saved. No
+/// toolkit; one thread only.
 final class ScheduleEdit {
     private static final Texts TEXTS = Texts.of(ScheduleEdit.class);
 
@@ -94,7 +94,8 @@ final class ScheduleEdit {
     Optional<String> firstProblem() {
         for (DayOfWeek day : DayOfWeek.values()) {
             if (!problem(day).get().isEmpty()) {
-                return Optional.of(TEXTS.get("day-name." + day.getValue()) + ": " + problem(day).get());
+                return Optional.of(
+                        TEXTS.get("day-name." + day.getValue()) + ": " + problem(day).get());
             }
         }
         return Optional.of(zoneProblem.get()).filter(text -> !text.isEmpty());
@@ -168,8 +169,7 @@ final class ScheduleEdit {
     /// Adds a dated exception.
     ///
     /// @return what is wrong with it; empty when it was added
-    Optional<String> addException(
-            String name, LocalDate first, LocalDate last, String windows) {
+    Optional<String> addException(String name, LocalDate first, LocalDate last, String windows) {
         if (name.isBlank()) {
             return Optional.of(TEXTS.get("exception.name-missing"));
         }

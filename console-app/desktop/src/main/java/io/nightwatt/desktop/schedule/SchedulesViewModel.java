@@ -4,11 +4,14 @@ import io.nightwatt.desktop.fx.Announcer;
 import io.nightwatt.desktop.fx.Failures;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.console.Answer;
+import io.nightwatt.engine.console.FleetClient;
+import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.console.WorkerView;
 import io.nightwatt.engine.schedule.PowerSchedule;
 import io.nightwatt.engine.schedule.ScheduleScope;
 import io.nightwatt.engine.schedule.Schedules;
+import io.nightwatt.engine.schedule.Zones;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -31,7 +34,7 @@ public final class SchedulesViewModel {
 
     private static final int LATE_SNAPSHOTS_MAX = 20;
 
-    private final ScheduleDesk desk;
+    private final FleetClient client;
     private final Executor screen;
     private final Announcer announcer;
     private final ZoneId ownZone;
@@ -61,11 +64,12 @@ public final class SchedulesViewModel {
 
     /// @param ownZone what a new schedule begins with when the fleet has none
     public SchedulesViewModel(
-            ScheduleDesk desk, Executor screen, Announcer announcer, ZoneId ownZone) {
-        this.desk = desk;
+            FleetClient client, Executor screen, Announcer announcer, ZoneId ownZone) {
+        this.client = client;
         this.screen = screen;
         this.announcer = announcer;
-        this.ownZone = ownZone;
+        // A machine set to a bare offset has no IANA zone of its own.
+        this.ownZone = Zones.named(ownZone.getId()).orElse(ZoneId.of("UTC"));
     }
 
     ObservableList<ScopeRow> rows() {
@@ -101,10 +105,9 @@ public final class SchedulesViewModel {
         return edit.get().filter(each -> each.changed().get()).isPresent();
     }
 
-    /// Takes in a snapshot and the schedules that belong to it.
-    public void show(FleetSnapshot snapshot, Schedules newest) {
+    public void show(FleetSnapshot snapshot) {
         Instant minute = snapshot.at().truncatedTo(ChronoUnit.MINUTES);
-        Schedules taken = withoutLateNews(newest);
+        Schedules taken = withoutLateNews(snapshot.schedules());
         if (minute.equals(now) && taken.equals(schedules) && sameNames(snapshot.workers())) {
             workers = snapshot.workers();
             return;
@@ -144,10 +147,7 @@ public final class SchedulesViewModel {
     /// Begins a schedule for the selected scope, not saved yet.
     void begin(Template template) {
         ZoneId zone =
-                schedules
-                        .at(new ScheduleScope.Fleet())
-                        .map(PowerSchedule::zone)
-                        .orElse(ownZone);
+                schedules.at(new ScheduleScope.Fleet()).map(PowerSchedule::zone).orElse(ownZone);
         PowerSchedule first = PowerSchedule.of(selected.get(), template.week(), zone);
         edit(new ScheduleEdit(first, Optional.empty(), now));
     }
@@ -188,7 +188,7 @@ public final class SchedulesViewModel {
         ScheduleScope scope = selected.get();
         Optional<PowerSchedule> old = schedules.at(scope);
         var _ =
-                desk.remove(scope)
+                client.send(new FleetCommand.RemoveSchedule(scope))
                         .whenCompleteAsync(
                                 (answer, failure) -> {
                                     if (tell(answer, failure, "removed")) {
@@ -217,7 +217,7 @@ public final class SchedulesViewModel {
         PowerSchedule wanted = changed.schedule().get();
         Optional<PowerSchedule> old = schedules.at(wanted.scope());
         var _ =
-                desk.set(wanted)
+                client.send(new FleetCommand.SetSchedule(wanted))
                         .whenCompleteAsync(
                                 (answer, failure) -> {
                                     if (tell(answer, failure, "saved")) {
@@ -304,9 +304,7 @@ public final class SchedulesViewModel {
 
     private void refreshShare() {
         Schedules draft =
-                edit.get()
-                        .map(each -> schedules.with(each.schedule().get()))
-                        .orElse(schedules);
+                edit.get().map(each -> schedules.with(each.schedule().get())).orElse(schedules);
         share.set(Following.of(selected.get(), workers, draft));
     }
 
@@ -350,7 +348,7 @@ public final class SchedulesViewModel {
                 announcer.refused(why);
                 yield false;
             }
-            case Answer.Done _, Answer.Token _ -> {
+            case Answer.Done _, Answer.Token _, Answer.Submitted _ -> {
                 announcer.done(TEXTS.get(done));
                 yield true;
             }

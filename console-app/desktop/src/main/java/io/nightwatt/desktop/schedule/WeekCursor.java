@@ -33,7 +33,8 @@ record WeekCursor(int day, int quarter, int anchorDay, int anchorQuarter) {
         int next = quarter + quarters;
         int over = Math.floorDiv(next, LAST_QUARTER + 1);
         return at(
-                Math.floorMod(day + days + over, LAST_DAY + 1), Math.floorMod(next, LAST_QUARTER + 1));
+                Math.floorMod(day + days + over, LAST_DAY + 1),
+                Math.floorMod(next, LAST_QUARTER + 1));
     }
 
     boolean isRange() {

@@ -130,7 +130,8 @@ final class WeekGrid extends Region {
 
     /// The point of the week that lies under a point of this control; outside it, the nearest.
     Drag.Point pointAt(double x, double y) {
-        int day = (int) Math.clamp((long) Math.floor((y - HEADER_HEIGHT) / ROW_HEIGHT), 0, DAYS - 1);
+        int day =
+                Math.clamp((long) Math.floor((y - HEADER_HEIGHT) / ROW_HEIGHT), 0, DAYS - 1);
         double minute = Math.clamp(x / Math.max(1, getWidth()) * Window.DAY_MINUTES, 0, 1440);
         return new Drag.Point(day, minute);
     }
@@ -181,13 +182,12 @@ final class WeekGrid extends Region {
         }
         placeSelection();
         nowLine.setVisible(now.isPresent());
-        now.ifPresent(
-                minute ->
-                        nowLine.resizeRelocate(
-                                x(minute % Window.DAY_MINUTES) - 1,
-                                top(minute / Window.DAY_MINUTES) - 2,
-                                2,
-                                ROW_HEIGHT));
+        now.ifPresent(minute ->
+                nowLine.resizeRelocate(
+                        x(minute % Window.DAY_MINUTES) - 1,
+                        top(minute / Window.DAY_MINUTES) - 2,
+                        2,
+                        ROW_HEIGHT));
     }
 
     private void place(int at) {

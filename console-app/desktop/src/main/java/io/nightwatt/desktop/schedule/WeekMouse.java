@@ -9,8 +9,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 
-/// Painting with the mouse: drag over what is off to paint, a window's edge to change it, its middle
-/// to move it; the right button, or Ctrl, erases. Escape drops a drag.
+/// Painting with the mouse: drag over what is off to paint, a window's edge to change it, its
+/// middle to move it; the right button, or Ctrl, erases. Escape drops a drag.
 final class WeekMouse {
     private static final double EDGE = 6;
     private static final double CLICK = 3;

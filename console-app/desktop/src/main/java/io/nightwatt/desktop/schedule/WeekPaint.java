@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Paints and erases in a week. Minutes count from Monday's midnight and go round: past Sunday comes
-/// Monday. What is painted joins the windows that it touches; the others stay as they were typed.
+/// Paints and erases in a week. Minutes count from Monday's midnight and go round: past Sunday
+/// comes Monday. What is painted joins the windows that it touches; the others stay as they were
+/// typed.
 final class WeekPaint {
     private static final int WEEK = WeeklyWindows.WEEK_MINUTES;
     private static final int DAY = Window.DAY_MINUTES;
@@ -74,9 +75,9 @@ final class WeekPaint {
 
     static List<Place> places(WeeklyWindows week) {
         List<Place> places = new ArrayList<>();
-        week.days().forEach(
-                        (day, windows) ->
-                                windows.forEach(window -> places.add(new Place(day, window))));
+        week.days()
+                .forEach((day, windows) ->
+                        windows.forEach(window -> places.add(new Place(day, window))));
         return places;
     }
 

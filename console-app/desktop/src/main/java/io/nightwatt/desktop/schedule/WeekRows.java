@@ -53,7 +53,10 @@ final class WeekRows extends VBox {
         problem.getStyleClass().add("problem");
         problem.setWrapText(true);
         problem.managedProperty().bind(problem.visibleProperty());
-        getChildren().addAll(rows, problem);
+        Label hint = new Label(TEXTS.get("grid.hint"));
+        hint.getStyleClass().add("quiet");
+        hint.setWrapText(true);
+        getChildren().addAll(rows, problem, hint);
         edit.schedule().addListener((_, _, next) -> show(next));
         edit.weekProblem().addListener(_ -> showProblem());
         edit.now().addListener(_ -> showNow());
@@ -67,12 +70,11 @@ final class WeekRows extends VBox {
 
     private void show(PowerSchedule schedule) {
         grid.week().set(schedule.week());
-        fields.forEach(
-                (day, field) -> {
-                    if (edit.dayProblem(day).get().isEmpty()) {
-                        field.setText(DayText.write(schedule.week().on(day)));
-                    }
-                });
+        fields.forEach((day, field) -> {
+            if (edit.dayProblem(day).get().isEmpty()) {
+                field.setText(DayText.write(schedule.week().on(day)));
+            }
+        });
         showNow();
     }
 
@@ -80,11 +82,10 @@ final class WeekRows extends VBox {
         PowerSchedule schedule = edit.schedule().get();
         int minute = Meaning.minuteOfWeek(edit.now().get(), schedule.zone());
         grid.showNow(OptionalInt.of(minute));
-        names.forEach(
-                (day, name) ->
-                        name.pseudoClassStateChanged(
-                                PseudoClass.getPseudoClass("today"),
-                                minute / Window.DAY_MINUTES == day.getValue() - 1));
+        names.forEach((day, name) ->
+                name.pseudoClassStateChanged(
+                        PseudoClass.getPseudoClass("today"),
+                        minute / Window.DAY_MINUTES == day.getValue() - 1));
     }
 
     private TextField field(DayOfWeek day) {
@@ -153,11 +154,10 @@ final class WeekRows extends VBox {
         String dayProblems =
                 List.of(DayOfWeek.values()).stream()
                         .filter(day -> !edit.dayProblem(day).get().isEmpty())
-                        .map(
-                                day ->
-                                        TEXTS.get("day-name." + day.getValue())
-                                                + ": "
-                                                + edit.dayProblem(day).get())
+                        .map(day ->
+                                TEXTS.get("day-name." + day.getValue())
+                                        + ": "
+                                        + edit.dayProblem(day).get())
                         .reduce("", (one, other) -> one.isEmpty() ? other : one + "\n" + other);
         String text = dayProblems.isEmpty() ? edit.weekProblem().get() : dayProblems;
         problem.setText(text);

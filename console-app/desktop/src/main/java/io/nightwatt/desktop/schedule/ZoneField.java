@@ -158,11 +158,10 @@ final class ZoneField extends VBox {
                             ? null
                             : zone
                                     + Zones.named(zone)
-                                            .map(
-                                                    each ->
-                                                            "   "
-                                                                    + ZoneSearch.offset(
-                                                                            each, edit.now().get()))
+                                            .map(each ->
+                                                    "   "
+                                                            + ZoneSearch.offset(
+                                                                    each, edit.now().get()))
                                             .orElse(""));
         }
     }
