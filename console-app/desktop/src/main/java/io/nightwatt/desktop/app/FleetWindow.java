@@ -12,6 +12,8 @@ import io.nightwatt.desktop.fx.LatestOnly;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.desktop.history.HistoryView;
 import io.nightwatt.desktop.history.HistoryViewModel;
+import io.nightwatt.desktop.schedule.SchedulesView;
+import io.nightwatt.desktop.schedule.SchedulesViewModel;
 import io.nightwatt.desktop.settings.SettingsView;
 import io.nightwatt.desktop.settings.SettingsViewModel;
 import io.nightwatt.desktop.shell.Memory;
@@ -22,6 +24,7 @@ import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.fleet.WorkerId;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -30,6 +33,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
@@ -44,10 +48,13 @@ public final class FleetWindow implements AutoCloseable {
     private final FleetViewModel fleet = new FleetViewModel(StateLook::word);
     private final FleetView fleetView;
     private final AddWorkerViewModel addWorker;
+    private final SchedulesViewModel schedules;
+    private final SchedulesView schedulesView;
     private final SettingsViewModel settings;
     private final HistoryViewModel history;
     private final WindowPlace place;
     private final Page fleetPage;
+    private final Page schedulesPage;
     private final Page addPage;
     private final FleetClient.Subscription subscription;
     private boolean emptied;
@@ -73,6 +80,10 @@ public final class FleetWindow implements AutoCloseable {
         settings = new SettingsViewModel(client, Platform::runLater, shell.announcer());
         history = new HistoryViewModel(client, Platform::runLater);
         HistoryView historyView = new HistoryView(history);
+        schedules =
+                new SchedulesViewModel(
+                        client, Platform::runLater, shell.announcer(), ZoneId.systemDefault());
+        schedulesView = new SchedulesView(schedules);
         AddWorkerView addView = new AddWorkerView(addWorker, id -> openWorker(id));
         SettingsView settingsView = new SettingsView(settings, dark());
         fleetPage =
@@ -82,6 +93,13 @@ public final class FleetWindow implements AutoCloseable {
                         Material2AL.DNS,
                         fleetView,
                         fleetView::focusWorkers);
+        schedulesPage =
+                new Page(
+                        "schedules",
+                        TEXTS.get("page.schedules"),
+                        Material2MZ.SCHEDULE,
+                        schedulesView,
+                        schedulesView::focusFirst);
         addPage =
                 new Page(
                         "add-worker",
@@ -90,6 +108,7 @@ public final class FleetWindow implements AutoCloseable {
                         addView,
                         addView::focusFirst);
         shell.add(fleetPage);
+        shell.add(schedulesPage);
         shell.add(addPage);
         shell.add(
                 new Page(
@@ -114,6 +133,7 @@ public final class FleetWindow implements AutoCloseable {
         stage.setTitle(TEXTS.get("window.title"));
         stage.setScene(shell.scene());
         place.put();
+        stage.setOnCloseRequest(this::askBeforeClosing);
         subscription = client.subscribe(new LatestOnly<>(Platform::runLater, this::show));
         show(client.newest());
     }
@@ -170,12 +190,21 @@ public final class FleetWindow implements AutoCloseable {
         fleet.show(snapshot);
         addWorker.show(snapshot);
         history.show(snapshot);
+        schedules.show(snapshot);
         settings.show(snapshot);
     }
 
     private void recall() {
         memory.one("mode", ViewMode.class).ifPresent(fleet.mode()::set);
         memory.one("sort", SortOrder.class).ifPresent(fleet.sort()::set);
+    }
+
+    private void askBeforeClosing(WindowEvent request) {
+        if (schedules.hasUnsavedChanges()) {
+            request.consume();
+            shell.open(schedulesPage);
+            schedulesView.askToClose(stage::close);
+        }
     }
 
     private void openAddWorker() {

@@ -57,6 +57,25 @@ public final class Fleets {
                 7443);
     }
 
+    /// The same fleet with other schedules.
+    public static FleetSnapshot scheduled(FleetSnapshot fleet, Schedules schedules) {
+        return new FleetSnapshot(
+                fleet.sequence(),
+                fleet.at(),
+                fleet.fleetName(),
+                fleet.version(),
+                fleet.powerPolicy(),
+                schedules,
+                fleet.signInterval(),
+                fleet.workers(),
+                fleet.wattsNow(),
+                fleet.kwhToday(),
+                fleet.kwhSavedToday(),
+                fleet.jobs(),
+                fleet.notices(),
+                fleet.agentPort());
+    }
+
     /// Twelve machines in every state that a day brings.
     public static FleetSnapshot twelve() {
         List<WorkerView> workers = new ArrayList<>();

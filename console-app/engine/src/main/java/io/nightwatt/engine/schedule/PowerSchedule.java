@@ -78,6 +78,9 @@ public record PowerSchedule(
 
     /// The exception that holds on a date.
     public Optional<DatedException> exceptionOn(LocalDate date) {
+        if (exceptions.isEmpty()) {
+            return Optional.empty();
+        }
         return exceptions.stream().filter(exception -> exception.covers(date)).min(STRONGEST_FIRST);
     }
 

@@ -1,4 +1,4 @@
-package io.nightwatt.desktop.fleet;
+package io.nightwatt.desktop.fx;
 
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.event.ActionEvent;
@@ -14,19 +14,20 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 
 /// A modal question with one way to say yes. Escape and `Cancel` change nothing.
-final class Question {
+public final class Question {
     private static final double WIDTH = 456;
 
     private final Dialog<ButtonType> dialog = new Dialog<>();
     private final ButtonType yes;
+    private Runnable no = () -> {};
 
     /// How grave a yes is.
-    enum Weight {
+    public enum Weight {
         NORMAL,
         DANGER
     }
 
-    Question(Node owner, String title, Region content, String yesText, Weight weight) {
+    public Question(Node owner, String title, Region content, String yesText, Weight weight) {
         yes = new ButtonType(yesText, ButtonBar.ButtonData.OK_DONE);
         dialog.initOwner(owner.getScene().getWindow());
         dialog.initModality(Modality.WINDOW_MODAL);
@@ -55,13 +56,14 @@ final class Question {
         }
     }
 
-    void enableWhen(ObservableBooleanValue allowed) {
+    /// Lets a yes be said only while `allowed`.
+    public void enableWhen(ObservableBooleanValue allowed) {
         yesButton().setDisable(!allowed.get());
         allowed.addListener((_, _, next) -> yesButton().setDisable(!next));
     }
 
     /// A quiet third way, at the left: closes this question and goes on with `instead`.
-    void addAside(String text, Runnable instead) {
+    public void addAside(String text, Runnable instead) {
         ButtonType type = new ButtonType(text, ButtonBar.ButtonData.LEFT);
         dialog.getDialogPane().getButtonTypes().add(type);
         Button button = (Button) dialog.getDialogPane().lookupButton(type);
@@ -77,11 +79,18 @@ final class Question {
                 });
     }
 
+    /// What runs when the answer is not yes.
+    public void onNo(Runnable action) {
+        no = action;
+    }
+
     /// Shows the question and returns at once; `onYes` runs when the answer is yes.
-    void ask(Runnable onYes) {
+    public void ask(Runnable onYes) {
         dialog.setOnHidden(_ -> {
             if (dialog.getResult() == yes) {
                 onYes.run();
+            } else {
+                no.run();
             }
         });
         dialog.show();

@@ -1,0 +1,168 @@
+package io.nightwatt.desktop.schedule;
+
+import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.engine.schedule.Zones;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+import javafx.stage.Popup;
+import org.jspecify.annotations.Nullable;
+
+/// Chooses a time zone by typing a part of its name.
+final class ZoneField extends VBox {
+    private static final Texts TEXTS = Texts.of(ZoneField.class);
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("error");
+    private static final double WIDTH = 264;
+    private static final double ROW = 30;
+    private static final int SHOWN_MAX = 60;
+    private static final int ROWS_MAX = 8;
+
+    private final ScheduleEdit edit;
+    private final TextField field = new TextField();
+    private final ListView<String> list = new ListView<>();
+    private final Popup popup = new Popup();
+    private boolean settingText;
+
+    ZoneField(ScheduleEdit edit) {
+        super(4);
+        this.edit = edit;
+        field.setId("zone");
+        field.setPrefWidth(WIDTH);
+        field.setAccessibleText(TEXTS.get("zone"));
+        field.setPromptText(TEXTS.get("zone.prompt"));
+        Label problem = new Label();
+        problem.setId("zone-problem");
+        problem.getStyleClass().add("problem");
+        problem.setWrapText(true);
+        problem.setMaxWidth(WIDTH);
+        problem.textProperty().bind(edit.zoneProblem());
+        problem.visibleProperty().bind(edit.zoneProblem().isNotEmpty());
+        problem.managedProperty().bind(problem.visibleProperty());
+        getChildren().addAll(field, problem);
+        setMaxWidth(WIDTH);
+        list.setId("zone-list");
+        list.getStyleClass().add("zone-list");
+        list.setFixedCellSize(ROW);
+        list.setPrefWidth(WIDTH + 80);
+        list.setFocusTraversable(false);
+        list.setCellFactory(_ -> new ZoneCell());
+        list.setOnMouseClicked(_ -> choose());
+        popup.setAutoHide(true);
+        popup.getContent().add(list);
+        field.textProperty().addListener(_ -> search());
+        field.focusedProperty().addListener((_, _, focused) -> focus(focused));
+        field.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
+        edit.zoneProblem()
+                .addListener((_, _, why) -> field.pseudoClassStateChanged(WRONG, !why.isEmpty()));
+        edit.schedule().addListener(_ -> showZone());
+        showZone();
+    }
+
+    private void showZone() {
+        if (edit.zoneProblem().get().isEmpty()) {
+            settingText = true;
+            field.setText(edit.schedule().get().zone().getId());
+            settingText = false;
+        }
+    }
+
+    private void focus(boolean focused) {
+        if (focused) {
+            field.selectAll();
+        } else {
+            popup.hide();
+            take(field.getText());
+        }
+    }
+
+    private void search() {
+        if (settingText || !field.isFocused()) {
+            return;
+        }
+        List<String> found = ZoneSearch.matches(field.getText(), SHOWN_MAX);
+        list.getItems().setAll(found);
+        list.getSelectionModel().select(found.isEmpty() ? -1 : 0);
+        list.scrollTo(0);
+        list.setPrefHeight(Math.min(ROWS_MAX, found.size()) * ROW + 2);
+        if (found.isEmpty()) {
+            popup.hide();
+        } else if (!popup.isShowing()) {
+            list.getStylesheets().setAll(getScene().getStylesheets());
+            Bounds at = field.localToScreen(field.getBoundsInLocal());
+            popup.show(field, at.getMinX(), at.getMaxY() + 2);
+        }
+    }
+
+    private void press(KeyEvent event) {
+        switch (event.getCode()) {
+            case DOWN, UP -> {
+                if (!popup.isShowing()) {
+                    search();
+                }
+                step(event.getCode() == KeyCode.DOWN ? 1 : -1);
+                event.consume();
+            }
+            case ENTER -> {
+                if (popup.isShowing()) {
+                    choose();
+                } else {
+                    take(field.getText());
+                }
+                event.consume();
+            }
+            case ESCAPE -> {
+                popup.hide();
+                take(edit.schedule().get().zone().getId());
+                event.consume();
+            }
+            default -> {
+                // Typed as usual.
+            }
+        }
+    }
+
+    private void step(int by) {
+        int next = list.getSelectionModel().getSelectedIndex() + by;
+        int inside = Math.clamp(next, 0, Math.max(0, list.getItems().size() - 1));
+        list.getSelectionModel().select(inside);
+        list.scrollTo(Math.max(0, inside - ROWS_MAX / 2));
+    }
+
+    private void choose() {
+        String chosen = list.getSelectionModel().getSelectedItem();
+        popup.hide();
+        take(chosen == null ? field.getText() : chosen);
+        field.selectAll();
+    }
+
+    private void take(String text) {
+        if (edit.typeZone(text)) {
+            showZone();
+        }
+    }
+
+    /// A zone and what time it is there.
+    private final class ZoneCell extends ListCell<String> {
+        @Override
+        protected void updateItem(@Nullable String zone, boolean empty) {
+            super.updateItem(zone, empty);
+            setText(
+                    zone == null || empty
+                            ? null
+                            : zone
+                                    + Zones.named(zone)
+                                            .map(each ->
+                                                    "   "
+                                                            + ZoneSearch.offset(
+                                                                    each, edit.now().get()))
+                                            .orElse(""));
+        }
+    }
+}
