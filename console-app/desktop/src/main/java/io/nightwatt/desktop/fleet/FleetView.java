@@ -4,7 +4,9 @@ import atlantafx.base.controls.CustomTextField;
 import io.nightwatt.desktop.fx.Icons;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.desktop.gauge.GaugePulse;
+import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.console.WorkerView;
+import java.time.Instant;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
@@ -57,7 +59,14 @@ public final class FleetView extends BorderPane implements WorkerControls {
         this.actions = actions;
         GaugePulse pulse = new GaugePulse();
         WorkerDialogs dialogs = new WorkerDialogs(actions, this);
-        menu = new WorkerMenu(actions, dialogs);
+        menu = new WorkerMenu(actions, dialogs, new PowerDialogs(
+                                actions,
+                                this,
+                                () ->
+                                        model.snapshot()
+                                                .get()
+                                                .map(FleetSnapshot::at)
+                                                .orElse(Instant.EPOCH)));
         details = new DetailsPane(actions, dialogs, pulse, () -> closeSide());
         notices = new NoticesPane(id -> openWorker(id), () -> closeSide());
         grid = new CardGrid(model, this, pulse);

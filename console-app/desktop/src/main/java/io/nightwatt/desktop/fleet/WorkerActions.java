@@ -7,6 +7,10 @@ import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.console.WorkerView;
+import io.nightwatt.engine.power.Hold;
+import io.nightwatt.engine.power.PowerSettings;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +47,28 @@ public final class WorkerActions {
         send(
                 new FleetCommand.CancelPowerDown(worker.id()),
                 TEXTS.get("done.cancel-power-down", worker.name()));
+    }
+
+    /// @param until empty means until it is released
+    void hold(WorkerView worker, Hold.Kind kind, String reason, Optional<Instant> until) {
+        send(
+                new FleetCommand.SetHold(worker.id(), kind, reason, until),
+                TEXTS.get(
+                        kind == Hold.Kind.ON ? "done.hold-on" : "done.hold-off", worker.name()));
+    }
+
+    void releaseHold(WorkerView worker) {
+        send(
+                new FleetCommand.ReleaseHold(worker.id()),
+                TEXTS.get("done.release", worker.name()));
+    }
+
+    void setPower(WorkerView worker, PowerSettings settings) {
+        if (!settings.equals(worker.settings())) {
+            send(
+                    new FleetCommand.SetPowerSettings(worker.id(), settings),
+                    TEXTS.get("done.power", worker.name()));
+        }
     }
 
     void acceptIdentity(WorkerView worker) {

@@ -6,7 +6,10 @@ import io.nightwatt.desktop.fx.Units;
 import io.nightwatt.engine.console.WorkerView;
 import io.nightwatt.engine.fleet.Declaration;
 import io.nightwatt.engine.fleet.Registration;
+import io.nightwatt.engine.power.Hold;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +18,9 @@ import java.util.Map;
 final class WorkerFacts {
     private static final Texts TEXTS = Texts.of(WorkerFacts.class);
     private static final Duration CLOCK_OFFSET_WORTH_SAYING = Duration.ofSeconds(1);
+
+    private static final DateTimeFormatter END =
+            DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.UK);
 
     private WorkerFacts() {}
 
@@ -50,6 +56,8 @@ final class WorkerFacts {
                 worker.powerDownAt()
                         .map(at -> TEXTS.get("in", Ages.between(content.at(), at)))
                         .orElse(""));
+        facts.put(
+                TEXTS.get("fact.hold"), worker.hold().map(WorkerFacts::hold).orElse(""));
         facts.put(TEXTS.get("fact.jobs"), String.valueOf(worker.currentJobs()));
         return facts;
     }
@@ -80,6 +88,18 @@ final class WorkerFacts {
         facts.put(TEXTS.get("fact.tags"), String.join(", ", worker.tags()));
         facts.put(TEXTS.get("fact.groups"), String.join(", ", worker.groups()));
         return facts;
+    }
+
+    private static String hold(Hold hold) {
+        String until =
+                hold.until()
+                        .map(end -> END.format(end.atZone(ZoneId.systemDefault())))
+                        .orElse(TEXTS.get("hold.until-released"));
+        return TEXTS.get(
+                hold.kind() == Hold.Kind.ON ? "hold.stays-on" : "hold.stays-off",
+                until,
+                hold.reason(),
+                hold.owner());
     }
 
     private static String registered(Registration registration) {

@@ -3,6 +3,7 @@ package io.nightwatt.desktop.fleet;
 import io.nightwatt.desktop.fx.Icons;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.console.WorkerView;
+import io.nightwatt.engine.power.Hold;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -16,10 +17,12 @@ final class WorkerMenu {
 
     private final WorkerActions actions;
     private final WorkerDialogs dialogs;
+    private final PowerDialogs power;
 
-    WorkerMenu(WorkerActions actions, WorkerDialogs dialogs) {
+    WorkerMenu(WorkerActions actions, WorkerDialogs dialogs, PowerDialogs power) {
         this.actions = actions;
         this.dialogs = dialogs;
+        this.power = power;
     }
 
     ContextMenu of(WorkerRow row, Runnable details) {
@@ -51,10 +54,33 @@ final class WorkerMenu {
                                     DisplayState.canPowerDown(worker),
                                     () -> dialogs.powerDown(row)));
         }
+        if (worker.hold().isPresent()) {
+            menu.getItems()
+                    .add(
+                            item(
+                                    "release",
+                                    Material2AL.LOCK_OPEN,
+                                    true,
+                                    () -> actions.releaseHold(row.worker())));
+        } else {
+            menu.getItems()
+                    .addAll(
+                            item(
+                                    "hold-on",
+                                    Material2AL.LOCK,
+                                    true,
+                                    () -> power.hold(row, Hold.Kind.ON)),
+                            item(
+                                    "hold-off",
+                                    Material2AL.LOCK,
+                                    true,
+                                    () -> power.hold(row, Hold.Kind.OFF)));
+        }
         menu.getItems()
                 .addAll(
                         new SeparatorMenuItem(),
-                        item("edit", Material2AL.EDIT, true, () -> dialogs.edit(row)));
+                        item("edit", Material2AL.EDIT, true, () -> dialogs.edit(row)),
+                        item("power", Material2MZ.TUNE, true, () -> power.settings(row)));
         if (worker.identityConflict()) {
             menu.getItems()
                     .add(

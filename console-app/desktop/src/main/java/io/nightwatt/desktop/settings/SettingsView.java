@@ -22,7 +22,6 @@ public final class SettingsView extends BorderPane {
     private static final Texts TEXTS = Texts.of(SettingsView.class);
     private static final double WIDTH = 720;
     private static final int IDLE_MINUTES_MAX = 24 * 60;
-    private static final int READY_MAX = 10_000;
 
     private final ToggleSwitch powersDown = new ToggleSwitch();
 
@@ -54,7 +53,6 @@ public final class SettingsView extends BorderPane {
         Spinner<Integer> minutes =
                 spinner("settings-minutes", "idle.after", 1, IDLE_MINUTES_MAX, model.idleMinutes());
         minutes.disableProperty().bind(model.powersDownIdle().not());
-        Spinner<Integer> ready = spinner("settings-ready", "ready", 0, READY_MAX, model.minReady());
         Button save = new Button(TEXTS.get("save"));
         save.setId("settings-save");
         save.getStyleClass().add("accent");
@@ -68,8 +66,27 @@ public final class SettingsView extends BorderPane {
                 "power",
                 line("idle", powersDown),
                 line("idle.after", withUnit(minutes, "minutes")),
-                line("ready", withUnit(ready, "workers")),
+                number(model, PolicyNumber.COOL_DOWN, "minutes"),
+                number(model, PolicyNumber.READY, "workers"),
+                number(model, PolicyNumber.GRACE, "minutes"),
+                number(model, PolicyNumber.MIN_ON, "minutes"),
+                number(model, PolicyNumber.MIN_OFF, "minutes"),
+                number(model, PolicyNumber.CYCLES, "times"),
+                number(model, PolicyNumber.WAKES, "workers"),
+                number(model, PolicyNumber.PRICE, "cents"),
+                number(model, PolicyNumber.IDLE_SHARE, "percent"),
                 new HBox(8, save, revert));
+    }
+
+    private static HBox number(SettingsViewModel model, PolicyNumber number, String unit) {
+        Spinner<Integer> spinner =
+                spinner(
+                        "settings-" + number.key(),
+                        number.key(),
+                        number.min(),
+                        number.max(),
+                        model.number(number));
+        return line(number.key(), withUnit(spinner, unit));
     }
 
     private static VBox window(SettingsViewModel model, BooleanProperty dark) {

@@ -9,6 +9,9 @@ import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.power.PowerPolicy;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
@@ -25,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// here. No toolkit; one thread only.
 public final class SettingsViewModel {
     private static final Texts TEXTS = Texts.of(SettingsViewModel.class);
-    private static final int MINUTES_AT_FIRST = 30;
+    private static final int MINUTES_AT_FIRST =
+            (int) PowerPolicy.IDLE_TIMEOUT_SUGGESTED.toMinutes();
 
     private final FleetClient client;
     private final Executor screen;
@@ -33,7 +37,7 @@ public final class SettingsViewModel {
     private final ReadOnlyStringWrapper fleetName = new ReadOnlyStringWrapper("");
     private final BooleanProperty powersDownIdle = new SimpleBooleanProperty();
     private final IntegerProperty idleMinutes = new SimpleIntegerProperty(MINUTES_AT_FIRST);
-    private final IntegerProperty minReady = new SimpleIntegerProperty();
+    private final Map<PolicyNumber, IntegerProperty> numbers = new EnumMap<>(PolicyNumber.class);
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
     private PowerPolicy policy = PowerPolicy.DEFAULT;
     private boolean following;
@@ -44,7 +48,11 @@ public final class SettingsViewModel {
         this.announcer = announcer;
         powersDownIdle.addListener(_ -> touch());
         idleMinutes.addListener(_ -> touch());
-        minReady.addListener(_ -> touch());
+        for (PolicyNumber number : PolicyNumber.values()) {
+            var value = new SimpleIntegerProperty(number.of(policy));
+            value.addListener(_ -> touch());
+            numbers.put(number, value);
+        }
     }
 
     public ReadOnlyStringProperty fleetName() {
@@ -59,8 +67,8 @@ public final class SettingsViewModel {
         return idleMinutes;
     }
 
-    public IntegerProperty minReady() {
-        return minReady;
+    IntegerProperty number(PolicyNumber number) {
+        return Objects.requireNonNull(numbers.get(number));
     }
 
     /// Whether there is something to save.
@@ -90,20 +98,28 @@ public final class SettingsViewModel {
     }
 
     private PowerPolicy wanted() {
-        return policy.edit()
-                .idleTimeout(
-                        powersDownIdle.get()
-                                ? Optional.of(Duration.ofMinutes(idleMinutes.get()))
-                                : Optional.empty())
-                .minReadyWorkers(minReady.get())
-                .build();
+        PowerPolicy wanted =
+                policy.edit()
+                        .idleTimeout(
+                                powersDownIdle.get()
+                                        ? Optional.of(Duration.ofMinutes(idleMinutes.get()))
+                                        : Optional.empty())
+                        .build();
+        for (PolicyNumber number : PolicyNumber.values()) {
+            int value = number(number).get();
+            // Rounding is no change: a person's 0.305 stays until the shown 31 is edited.
+            if (value != number.of(wanted)) {
+                wanted = number.in(wanted, value);
+            }
+        }
+        return wanted;
     }
 
     private void follow() {
         following = true;
         powersDownIdle.set(policy.idleTimeout().isPresent());
         policy.idleTimeout().ifPresent(timeout -> idleMinutes.set((int) timeout.toMinutes()));
-        minReady.set(policy.floor().minReadyWorkers());
+        numbers.forEach((number, value) -> value.set(number.of(policy)));
         following = false;
         changed.set(false);
     }

@@ -45,7 +45,7 @@ class SettingsViewModelTest {
         model.show(Fleets.twelve());
         model.powersDownIdle().set(true);
         model.idleMinutes().set(20);
-        model.minReady().set(2);
+        model.number(PolicyNumber.READY).set(2);
         assertThat(model.changed().get()).isTrue();
         model.save();
         PowerPolicy old = PowerPolicy.DEFAULT;
@@ -62,11 +62,11 @@ class SettingsViewModelTest {
     @Test
     void doesNotOverwriteWhatIsBeingTyped() {
         model.show(Fleets.twelve());
-        model.minReady().set(5);
+        model.number(PolicyNumber.READY).set(5);
         model.show(Fleets.twelve());
-        assertThat(model.minReady().get()).isEqualTo(5);
+        assertThat(model.number(PolicyNumber.READY).get()).isEqualTo(5);
         model.revert();
-        assertThat(model.minReady().get()).isZero();
+        assertThat(model.number(PolicyNumber.READY).get()).isZero();
     }
 
     @Test

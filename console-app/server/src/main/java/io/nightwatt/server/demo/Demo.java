@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,12 +39,19 @@ public final class Demo implements AutoCloseable {
     private final ConsoleServices services;
     private final SimulatedFleet machines;
     private final StudioFolk folk;
+    private final StudioJobs jobs;
 
-    private Demo(Path folder, ConsoleServices services, SimulatedFleet machines, StudioFolk folk) {
+    private Demo(
+            Path folder,
+            ConsoleServices services,
+            SimulatedFleet machines,
+            StudioFolk folk,
+            StudioJobs jobs) {
         this.folder = folder;
         this.services = services;
         this.machines = machines;
         this.folk = folk;
+        this.jobs = jobs;
     }
 
     /// Starts everything; the machines enrol and connect by themselves within seconds.
@@ -73,7 +81,9 @@ public final class Demo implements AutoCloseable {
             SimulatedFleet machines =
                     SimulatedFleet.start(plan, services.agentPort(), tokens, folder, epoch);
             StudioFolk folk = StudioFolk.watch(client, machines.wakeTarget());
-            return new Demo(folder, services, machines, folk);
+            StudioJobs jobs =
+                    StudioJobs.handIn(client, plan.workers(), new SplittableRandom(plan.seed()));
+            return new Demo(folder, services, machines, folk, jobs);
         } catch (IOException e) {
             closeAll(services, folder);
             throw new StoreException("the demo cannot start: " + e.getMessage(), e);
@@ -99,6 +109,7 @@ public final class Demo implements AutoCloseable {
 
     @Override
     public void close() {
+        jobs.close();
         folk.close();
         machines.close();
         closeAll(services, folder);
