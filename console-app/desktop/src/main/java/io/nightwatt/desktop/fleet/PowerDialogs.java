@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.fleet;
 
+import io.nightwatt.desktop.fx.Question;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.console.WorkerView;
 import io.nightwatt.engine.power.Hold;
