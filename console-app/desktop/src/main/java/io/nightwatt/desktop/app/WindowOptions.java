@@ -26,7 +26,15 @@ public record WindowOptions(
 
     /// The names that `--page` may have.
     public static final List<String> PAGES =
-            List.of("fleet", "fleet-list", "worker", "schedules", "add-worker", "history", "settings", "empty");
+            List.of(
+                    "fleet",
+                    "fleet-list",
+                    "worker",
+                    "schedules",
+                    "add-worker",
+                    "history",
+                    "settings",
+                    "empty");
 
     /// Pixels.
     public record Size(int width, int height) {}

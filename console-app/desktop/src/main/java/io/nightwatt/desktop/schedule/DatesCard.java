@@ -25,6 +25,8 @@ import org.kordamp.ikonli.material2.Material2AL;
 final class DatesCard {
     private static final Texts TEXTS = Texts.of(DatesCard.class);
 
+    private static final double FIELD_WIDTH_MIN = 96;
+
     private final ScheduleEdit edit;
     private final VBox list = new VBox(4);
     private final TextField name = new TextField();
@@ -155,7 +157,7 @@ final class DatesCard {
             picker.getEditor().setAccessibleText(TEXTS.get("dates." + key + ".text"));
         }
         VBox box = new VBox(4, label, control);
-        box.setMinWidth(Region.USE_PREF_SIZE);
+        box.setMinWidth(FIELD_WIDTH_MIN);
         return box;
     }
 }

@@ -69,15 +69,12 @@ sealed interface Drag {
         return painted;
     }
 
-    /// Between a quarter and a day; a pointer on the other side of Sunday's midnight counts on.
+    /// Between a quarter and a day. A pointer up to a day before the begin asks for the least, one
+    /// anywhere else for the most; past Sunday's midnight it counts on.
     private static int length(double minutes) {
-        double near =
-                minutes < -WeeklyWindows.WEEK_MINUTES / 2.0
-                        ? minutes + WeeklyWindows.WEEK_MINUTES
-                        : minutes;
-        double real =
-                near > WeeklyWindows.WEEK_MINUTES / 2.0 ? near - WeeklyWindows.WEEK_MINUTES : near;
-        return Math.clamp(snap(real), STEP, Window.DAY_MINUTES);
+        int forward = Math.floorMod(snap(minutes), WeeklyWindows.WEEK_MINUTES);
+        boolean isBefore = forward > WeeklyWindows.WEEK_MINUTES - Window.DAY_MINUTES;
+        return isBefore ? STEP : Math.clamp(forward, STEP, Window.DAY_MINUTES);
     }
 
     private static int snap(double minutes) {

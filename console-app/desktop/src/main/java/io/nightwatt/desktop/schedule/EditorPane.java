@@ -57,6 +57,7 @@ final class EditorPane extends BorderPane {
         followers.setWrapText(true);
         followers.getStyleClass().add("setting-name");
         ScrollPane scroll = new ScrollPane(cards);
+        scroll.getStyleClass().add("editor-scroll");
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         setCenter(scroll);

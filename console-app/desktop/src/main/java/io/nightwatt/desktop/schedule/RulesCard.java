@@ -71,7 +71,7 @@ final class RulesCard {
         start.setAccessibleText(TEXTS.get("start"));
         start.getItems().setAll(Start.values());
         start.setConverter(new StartWords());
-        start.setPrefWidth(200);
+        start.setPrefWidth(248);
         count.setId("schedule-start-count");
         count.setEditable(true);
         count.setPrefWidth(100);

@@ -6,6 +6,7 @@ import io.nightwatt.engine.schedule.ScheduleScope;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2MZ;
 
@@ -31,6 +32,7 @@ final class ScheduleStart {
         text.getStyleClass().add("empty-text");
         text.setWrapText(true);
         text.setMaxWidth(WIDTH);
+        text.setMinHeight(Region.USE_PREF_SIZE);
         VBox templates = new VBox(8);
         templates.setMaxWidth(WIDTH);
         for (Template template : Template.values()) {
@@ -49,7 +51,6 @@ final class ScheduleStart {
         name.getStyleClass().add("setting-name");
         Label text = new Label(template.text());
         text.getStyleClass().add("quiet");
-        text.setWrapText(true);
         VBox texts = new VBox(2, name, text);
         Button button = new Button(null, texts);
         button.setId("begin-" + template.key());

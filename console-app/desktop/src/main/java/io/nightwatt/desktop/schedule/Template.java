@@ -9,24 +9,29 @@ import java.util.EnumSet;
 
 /// A week to begin with.
 public enum Template {
-    OFFICE("office", WeeklyWindows.on(Days.WEEKDAYS, hours(8, 20))),
-    NIGHTS_OFF("nights-off", WeeklyWindows.daily(hours(7, 23))),
-    WEEKENDS_OFF("weekends-off", WeeklyWindows.on(Days.WEEKDAYS, Window.WHOLE_DAY)),
-    NIGHTS_ONLY("nights-only", WeeklyWindows.daily(hours(20, 8))),
-    ALWAYS("always", WeeklyWindows.ALWAYS);
+    OFFICE("office"),
+    NIGHTS_OFF("nights-off"),
+    WEEKENDS_OFF("weekends-off"),
+    NIGHTS_ONLY("nights-only"),
+    ALWAYS("always");
 
     private static final Texts TEXTS = Texts.of(Template.class);
 
     private final String key;
-    private final WeeklyWindows week;
 
-    Template(String key, WeeklyWindows week) {
+    Template(String key) {
         this.key = key;
-        this.week = week;
     }
 
     public WeeklyWindows week() {
-        return week;
+        EnumSet<DayOfWeek> weekdays = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
+        return switch (this) {
+            case OFFICE -> WeeklyWindows.on(weekdays, hours(8, 20));
+            case NIGHTS_OFF -> WeeklyWindows.daily(hours(7, 23));
+            case WEEKENDS_OFF -> WeeklyWindows.on(weekdays, Window.WHOLE_DAY);
+            case NIGHTS_ONLY -> WeeklyWindows.daily(hours(20, 8));
+            case ALWAYS -> WeeklyWindows.ALWAYS;
+        };
     }
 
     /// As in a node's id.
@@ -44,10 +49,5 @@ public enum Template {
 
     private static Window hours(int on, int off) {
         return new Window(LocalTime.of(on, 0), LocalTime.of(off, 0));
-    }
-
-    private static final class Days {
-        static final EnumSet<DayOfWeek> WEEKDAYS =
-                EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
     }
 }

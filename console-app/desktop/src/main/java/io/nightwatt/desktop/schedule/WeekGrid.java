@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
+import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
@@ -130,8 +131,7 @@ final class WeekGrid extends Region {
 
     /// The point of the week that lies under a point of this control; outside it, the nearest.
     Drag.Point pointAt(double x, double y) {
-        int day =
-                Math.clamp((long) Math.floor((y - HEADER_HEIGHT) / ROW_HEIGHT), 0, DAYS - 1);
+        int day = Math.clamp((long) Math.floor((y - HEADER_HEIGHT) / ROW_HEIGHT), 0, DAYS - 1);
         double minute = Math.clamp(x / Math.max(1, getWidth()) * Window.DAY_MINUTES, 0, 1440);
         return new Drag.Point(day, minute);
     }
@@ -175,7 +175,7 @@ final class WeekGrid extends Region {
             double labelWidth = label.prefWidth(-1);
             double x = at * LABEL_EVERY * width / HOURS - labelWidth / 2;
             double inside = Math.clamp(x, 0, Math.max(0, width - labelWidth));
-            layoutInArea(label, inside, 0, labelWidth, HEADER_HEIGHT, 0, null, VPos.CENTER);
+            layoutInArea(label, inside, 0, labelWidth, HEADER_HEIGHT, 0, HPos.LEFT, VPos.CENTER);
         }
         for (int at = 0; at < pieceNodes.size(); at++) {
             place(at);

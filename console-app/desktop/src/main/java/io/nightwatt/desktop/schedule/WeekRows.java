@@ -26,7 +26,7 @@ import javafx.scene.layout.VBox;
 /// The week: for each day its name with a menu, its hours to paint on, its windows to type.
 final class WeekRows extends VBox {
     private static final Texts TEXTS = Texts.of(WeekRows.class);
-    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("error");
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
     private static final double DAY_WIDTH = 72;
     private static final double FIELD_WIDTH = 168;
 

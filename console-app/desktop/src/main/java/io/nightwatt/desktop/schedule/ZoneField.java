@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Chooses a time zone by typing a part of its name.
 final class ZoneField extends VBox {
     private static final Texts TEXTS = Texts.of(ZoneField.class);
-    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("error");
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
     private static final double WIDTH = 264;
     private static final double ROW = 30;
     private static final int SHOWN_MAX = 60;

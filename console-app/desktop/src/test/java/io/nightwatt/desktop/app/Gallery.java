@@ -3,6 +3,7 @@ package io.nightwatt.desktop.app;
 import io.nightwatt.desktop.fake.FakeFleet;
 import io.nightwatt.desktop.fake.Fleets;
 import io.nightwatt.desktop.fx.ScreenShot;
+import io.nightwatt.desktop.schedule.Weeks;
 import io.nightwatt.desktop.shell.Theme;
 import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.console.FleetSnapshot;
@@ -15,12 +16,17 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
+import javafx.event.ActionEvent;
+import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -73,6 +79,12 @@ public final class Gallery {
             add("odd-list-1280-" + look, Fleets.odd(), "fleet-list", 1280, 800, theme);
             add("many-1920-" + look, Fleets.many(200, 7), "fleet", 1920, 1080, theme);
             add("many-list-1280-" + look, Fleets.many(200, 7), "fleet-list", 1280, 800, theme);
+            FleetSnapshot scheduled = Weeks.fleet(Weeks.studio());
+            add("schedule-1280-" + look, scheduled, "schedules", 1280, 800, theme);
+            add("schedule-1920-" + look, scheduled, "schedules", 1920, 1080, theme);
+            add("schedule-1024-" + look, scheduled, "schedules", 1024, 700, theme);
+            act("schedule-rules", scheduled, theme, window -> schedule(window, "#date-add"));
+            act("schedule-typo", scheduled, theme, window -> typo(window));
             act("train-02", Fleets.twelve(), theme, window -> select(window, "train-02"));
             act("train-01", Fleets.twelve(), theme, window -> select(window, "train-01"));
             act("down", Fleets.twelve(), theme, window -> select(window, "render-06"));
@@ -101,6 +113,29 @@ public final class Gallery {
                 .findFirst()
                 .ifPresent(row -> window.fleet().select(row.id()));
         window.open("worker");
+    }
+
+    private static void schedule(FleetWindow window, String button) {
+        window.open("schedules");
+        fire(button);
+        later(() -> lookup(".editor-scroll").ifPresent(each -> ((ScrollPane) each).setVvalue(1)));
+    }
+
+    private static void typo(FleetWindow window) {
+        window.open("schedules");
+        later(() ->
+                lookup("#day-2")
+                        .ifPresent(each -> {
+                            ((TextField) each).setText("8-12, 11-14");
+                            each.fireEvent(new ActionEvent());
+                        }));
+    }
+
+    private static Optional<Node> lookup(String selector) {
+        return Window.getWindows().stream()
+                .map(window -> window.getScene().getRoot().lookup(selector))
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     private static void token(FleetWindow window) {

@@ -66,12 +66,14 @@ public final class Fleets {
                 fleet.version(),
                 fleet.powerPolicy(),
                 schedules,
+                fleet.halts(),
                 fleet.signInterval(),
                 fleet.workers(),
                 fleet.wattsNow(),
                 fleet.kwhToday(),
                 fleet.kwhSavedToday(),
                 fleet.jobs(),
+                fleet.recentJobs(),
                 fleet.notices(),
                 fleet.agentPort());
     }

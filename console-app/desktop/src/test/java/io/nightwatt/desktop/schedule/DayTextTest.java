@@ -42,7 +42,7 @@ class DayTextTest {
     @CsvSource({
         "berl, Europe/Berlin",
         "new york, America/New_York",
-        "sao, America/Sao_Paulo",
+        "sao p, America/Sao_Paulo",
         "lord, Australia/Lord_Howe"
     })
     void findsZonesByCity(String typed, String first) {

@@ -38,27 +38,16 @@ class DragTest {
 
     @Test
     void pullsAnEndOverMidnight() {
-        assertThat(
-                        drag(
-                                new Drag.ResizeEnd(MORNING),
-                                monday("08:00-12:00"),
-                                at(0, 720),
-                                at(1, 120)))
+        assertThat(drag(new Drag.ResizeEnd(MORNING), monday("08:00-12:00"), at(0, 720), at(1, 120)))
                 .isEqualTo("Mon 08:00-02:00");
-        assertThat(
-                        drag(
-                                new Drag.ResizeEnd(MORNING),
-                                monday("08:00-12:00"),
-                                at(0, 720),
-                                at(4, 120)))
+        assertThat(drag(new Drag.ResizeEnd(MORNING), monday("08:00-12:00"), at(0, 720), at(4, 120)))
                 .isEqualTo("Mon 08:00-08:00");
     }
 
     @Test
     void pullsTheEndOfSundayIntoMonday() {
         Place evening = new Place(DayOfWeek.SUNDAY, window("20:00-23:00"));
-        WeeklyWindows week =
-                WeeklyWindows.on(List.of(DayOfWeek.SUNDAY), window("20:00-23:00"));
+        WeeklyWindows week = WeeklyWindows.on(List.of(DayOfWeek.SUNDAY), window("20:00-23:00"));
 
         assertThat(drag(new Drag.ResizeEnd(evening), week, at(6, 1380), at(0, 300)))
                 .isEqualTo("Sun 20:00-05:00");

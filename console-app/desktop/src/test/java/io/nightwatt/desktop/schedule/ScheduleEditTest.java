@@ -49,7 +49,8 @@ class ScheduleEditTest {
         edit.typeDay(DayOfWeek.TUESDAY, "8-25");
 
         assertThat(edit.dayProblem(DayOfWeek.TUESDAY).get()).contains("8-25");
-        assertThat(edit.firstProblem()).hasValueSatisfying(why -> assertThat(why).startsWith("Tuesday: "));
+        assertThat(edit.firstProblem())
+                .hasValueSatisfying(why -> assertThat(why).startsWith("Tuesday: "));
         assertThat(edit.schedule().get()).isEqualTo(STORED);
 
         edit.typeDay(DayOfWeek.TUESDAY, "8-24");
@@ -76,7 +77,8 @@ class ScheduleEditTest {
     @Test
     void saysWhyADayCannotBeCopied() {
         edit.setWeek(
-                monday("22:00-06:00").with(DayOfWeek.SATURDAY, List.of(Weeks.window("05:00-07:00"))));
+                monday("22:00-06:00")
+                        .with(DayOfWeek.SATURDAY, List.of(Weeks.window("05:00-07:00"))));
         edit.copyDay(DayOfWeek.MONDAY, EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY));
         assertThat(edit.weekProblem().get())
                 .isEqualTo("Not copied: Fri 22:00-06:00 overlaps Sat 05:00-07:00");
@@ -135,7 +137,8 @@ class ScheduleEditTest {
 
         List<PreviewDay> days = PreviewDay.of(STORED, friday, 7);
 
-        assertThat(days).extracting(PreviewDay::hasClockChange)
+        assertThat(days)
+                .extracting(PreviewDay::hasClockChange)
                 .containsExactly(false, false, true, false, false, false, false);
         assertThat(days.get(2).length()).hasHours(23);
         assertThat(days.get(3).on()).hasHours(12);

@@ -48,9 +48,7 @@ class SchedulesViewModelTest {
         assertThat(model.rows())
                 .extracting(ScopeRow::name)
                 .containsExactly("Whole fleet", "floor-2", "research", "artist-noor");
-        assertThat(model.rows())
-                .extracting(ScopeRow::workers)
-                .containsExactly(10, 0, 2, 0);
+        assertThat(model.rows()).extracting(ScopeRow::workers).containsExactly(10, 0, 2, 0);
         assertThat(model.rows().get(2).inside()).isTrue();
         assertThat(model.rows().getFirst().inside()).isFalse();
     }
@@ -72,8 +70,7 @@ class SchedulesViewModelTest {
         edit().setWeek(monday("08:00-12:00"));
         model.save();
 
-        PowerSchedule wanted =
-                studio().at(FLEET).orElseThrow().withWeek(monday("08:00-12:00"));
+        PowerSchedule wanted = studio().at(FLEET).orElseThrow().withWeek(monday("08:00-12:00"));
         assertThat(client.sent()).containsExactly(new FleetCommand.SetSchedule(wanted));
         assertThat(told).containsExactly("done: Schedule saved");
         assertThat(model.hasUnsavedChanges()).isFalse();
@@ -153,8 +150,7 @@ class SchedulesViewModelTest {
     @Test
     void followsAChangeOfSomebodyElseUnlessItIsBeingChangedHere() {
         model.show(fleet(studio()));
-        PowerSchedule theirs =
-                studio().at(FLEET).orElseThrow().withWeek(WeeklyWindows.ALWAYS);
+        PowerSchedule theirs = studio().at(FLEET).orElseThrow().withWeek(WeeklyWindows.ALWAYS);
         model.show(fleet(studio().with(theirs)));
         assertThat(edit().schedule().get()).isEqualTo(theirs);
 

@@ -87,22 +87,18 @@ class WeekPaintTest {
     @Test
     void drawsAWindowOverMidnightOnBothDays() {
         List<WeekPieces.Piece> pieces =
-                WeekPieces.of(
-                        WeeklyWindows.on(List.of(DayOfWeek.SUNDAY), window("22:00-06:00")));
+                WeekPieces.of(WeeklyWindows.on(List.of(DayOfWeek.SUNDAY), window("22:00-06:00")));
 
         assertThat(pieces).hasSize(2);
         assertThat(pieces.getFirst())
                 .matches(piece -> piece.day() == 6 && piece.to() == DAY && piece.goesOn());
         assertThat(pieces.getLast())
-                .matches(
-                        piece ->
-                                piece.day() == 0
-                                        && piece.from() == 0
-                                        && piece.to() == 6 * HOUR
-                                        && piece.comesFromBefore());
-        assertThat(
-                        WeekPieces.of(
-                                WeeklyWindows.on(List.of(DayOfWeek.MONDAY), Window.WHOLE_DAY)))
+                .matches(piece ->
+                        piece.day() == 0
+                                && piece.from() == 0
+                                && piece.to() == 6 * HOUR
+                                && piece.comesFromBefore());
+        assertThat(WeekPieces.of(WeeklyWindows.on(List.of(DayOfWeek.MONDAY), Window.WHOLE_DAY)))
                 .hasSize(1);
     }
 

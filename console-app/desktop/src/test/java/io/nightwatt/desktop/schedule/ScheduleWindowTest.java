@@ -1,0 +1,372 @@
+package io.nightwatt.desktop.schedule;
+
+import static io.nightwatt.desktop.schedule.Weeks.FLEET;
+import static io.nightwatt.desktop.schedule.Weeks.studio;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.nightwatt.desktop.app.FleetWindow;
+import io.nightwatt.desktop.app.WindowOptions;
+import io.nightwatt.desktop.fake.FakeFleet;
+import io.nightwatt.desktop.shell.Theme;
+import io.nightwatt.engine.console.FleetCommand;
+import io.nightwatt.engine.schedule.PowerSchedule;
+import io.nightwatt.engine.schedule.Schedules;
+import io.nightwatt.engine.schedule.WeekText;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.DatePicker;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import javafx.stage.WindowEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Drives the schedules page in the real window, as a person does.
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // TestFX and JUnit fill the fields in before each test.
+class ScheduleWindowTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    @TempDir Path folder;
+
+    private final FakeFleet fleet = new FakeFleet(Weeks.fleet(studio()));
+    private Stage stage;
+    private FleetWindow window;
+
+    @Start
+    void start(Stage given) {
+        Theme.loadFonts();
+        stage = given;
+        window =
+                new FleetWindow(
+                        stage,
+                        fleet,
+                        WindowOptions.in(folder).sized(1_280, 800).themed(Theme.LIGHT),
+                        InstantSource.system(),
+                        List.of());
+        window.show();
+        window.open("schedules");
+    }
+
+    @AfterEach
+    void close() {
+        onFx(() -> {
+            window.close();
+            Window.getWindows().stream()
+                    .filter(open -> !open.equals(stage))
+                    .toList()
+                    .forEach(Window::hide);
+            return stage;
+        });
+    }
+
+    @Test
+    void paintsAWindowWithTheMouseAndSavesIt(FxRobot robot) {
+        drag(robot, point(5, 10 * 60 + 2), point(6, 14 * 60 - 2), MouseButton.PRIMARY);
+        eventually(() -> typed("#day-6").equals("10:00-14:00"));
+        assertThat(typed("#day-7")).isEqualTo("10:00-14:00");
+        robot.clickOn("#schedule-save");
+        eventually(() -> fleet.sent().size() == 1);
+        assertThat(week(saved())).isEqualTo("Mon-Fri 08:00-20:00; Sat, Sun 10:00-14:00");
+        eventually(() -> find("#schedule-save").isDisabled());
+    }
+
+    @Test
+    void erasesWithTheRightButtonAndUndoesIt(FxRobot robot) {
+        drag(robot, point(0, 12 * 60 + 2), point(4, 13 * 60 - 2), MouseButton.SECONDARY);
+        eventually(() -> typed("#day-3").equals("08:00-12:00, 13:00-20:00"));
+        press(robot, KeyCode.SHORTCUT, KeyCode.Z);
+        eventually(() -> typed("#day-3").equals("08:00-20:00"));
+        robot.clickOn("#schedule-redo");
+        eventually(() -> typed("#day-3").equals("08:00-12:00, 13:00-20:00"));
+    }
+
+    @Test
+    void movesAWindowAndPullsItsEndOverMidnight(FxRobot robot) {
+        drag(robot, point(0, 14 * 60), point(5, 16 * 60), MouseButton.PRIMARY);
+        eventually(() -> typed("#day-6").equals("10:00-22:00"));
+        assertThat(typed("#day-1")).isEmpty();
+        drag(robot, point(5, 22 * 60 - 3), point(6, 3 * 60), MouseButton.PRIMARY);
+        eventually(() -> typed("#day-6").equals("10:00-03:00"));
+    }
+
+    @Test
+    void dropsADragOnEscape(FxRobot robot) {
+        robot.moveTo(screen(point(5, 600))).press(MouseButton.PRIMARY);
+        robot.moveTo(screen(point(5, 700)));
+        press(robot, KeyCode.ESCAPE);
+        robot.release(MouseButton.PRIMARY);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(typed("#day-6")).isEmpty();
+        assertThat(find("#schedule-save").isDisabled()).isTrue();
+    }
+
+    @Test
+    void paintsWithTheKeyboardAlone(FxRobot robot) {
+        onFx(() -> focus("#week-grid"));
+        for (int down = 0; down < 5; down++) {
+            press(robot, KeyCode.DOWN);
+        }
+        press(robot, KeyCode.SHIFT, KeyCode.SHORTCUT, KeyCode.RIGHT);
+        assertThat(onFx(() -> find("#week-grid").getAccessibleText()))
+                .isEqualTo("Week, Saturday 08:00-09:15, off");
+        press(robot, KeyCode.SPACE);
+        eventually(() -> typed("#day-6").equals("08:00-09:15"));
+        press(robot, KeyCode.ALT, KeyCode.SHIFT, KeyCode.RIGHT);
+        eventually(() -> typed("#day-6").equals("08:00-09:30"));
+        press(robot, KeyCode.ALT, KeyCode.DOWN);
+        eventually(() -> typed("#day-7").equals("08:00-09:30"));
+        press(robot, KeyCode.DELETE);
+        eventually(() -> typed("#day-7").isEmpty());
+        press(robot, KeyCode.SHORTCUT, KeyCode.Z);
+        press(robot, KeyCode.SHORTCUT, KeyCode.S);
+        eventually(() -> fleet.sent().size() == 1);
+        assertThat(week(saved())).isEqualTo("Mon-Fri 08:00-20:00; Sun 08:00-09:30");
+    }
+
+    @Test
+    void saysAtTheFieldWhatIsTypedWrong(FxRobot robot) {
+        type(robot, "#day-2", "8-12, 11-14");
+        press(robot, KeyCode.ENTER);
+        eventually(() ->
+                text("#week-problem").equals("Tuesday: Tue 08:00-12:00 overlaps Tue 11:00-14:00"));
+        type(robot, "#day-2", "8-12, 13-14:30");
+        press(robot, KeyCode.ENTER);
+        eventually(() -> !shows("#week-problem"));
+        assertThat(typed("#day-2")).isEqualTo("08:00-12:00, 13:00-14:30");
+    }
+
+    @Test
+    void copiesMondayToTheWeekdaysFromItsMenu(FxRobot robot) {
+        type(robot, "#day-1", "9-17");
+        press(robot, KeyCode.ENTER);
+        robot.clickOn("#day-menu-1");
+        eventually(() -> shows("#day-copy-weekdays-1"));
+        press(robot, KeyCode.DOWN);
+        press(robot, KeyCode.ENTER);
+        eventually(() -> typed("#day-5").equals("09:00-17:00"));
+    }
+
+    @Test
+    void findsAZoneByItsCity(FxRobot robot) {
+        reveal("#zone");
+        type(robot, "#zone", "new york");
+        eventually(() -> shows("#zone-list"));
+        press(robot, KeyCode.ENTER);
+        eventually(() -> typed("#zone").equals("America/New_York"));
+        type(robot, "#zone", "Atlantis");
+        press(robot, KeyCode.ENTER);
+        eventually(() -> text("#zone-problem").contains("Atlantis"));
+        press(robot, KeyCode.ESCAPE);
+        eventually(() -> typed("#zone").equals("America/New_York"));
+        press(robot, KeyCode.SHORTCUT, KeyCode.S);
+        eventually(() -> fleet.sent().size() == 1);
+        assertThat(saved().zone()).isEqualTo(ZoneId.of("America/New_York"));
+    }
+
+    @Test
+    void addsAndRemovesADate(FxRobot robot) {
+        reveal("#date-add");
+        robot.clickOn("#date-add");
+        eventually(() -> shows("#date-problem"));
+        robot.clickOn("#date-name").write("Labour Day");
+        onFx(() -> {
+            ((DatePicker) find("#date-first")).setValue(LocalDate.of(2027, 5, 1));
+            return "";
+        });
+        robot.clickOn("#date-add");
+        eventually(() -> !shows("#date-problem"));
+        press(robot, KeyCode.SHORTCUT, KeyCode.S);
+        eventually(() -> fleet.sent().size() == 1);
+        assertThat(saved().exceptions()).hasSize(3);
+        assertThat(saved().exceptions().getLast().words())
+                .isEqualTo("Labour Day (2027-05-01): closed");
+    }
+
+    @Test
+    void asksBeforeUnsavedChangesAreLost(FxRobot robot) {
+        robot.clickOn("#schedule-enabled");
+        eventually(() -> shows("#schedule-unsaved"));
+        robot.clickOn("research");
+        eventually(() -> shows("#question-yes"));
+        press(robot, KeyCode.ESCAPE);
+        eventually(() -> !shows("#question-yes"));
+        assertThat(text("#schedule-title")).isEqualTo("Whole fleet");
+        robot.clickOn("research");
+        eventually(() -> shows("#question-yes"));
+        robot.clickOn("#question-yes");
+        eventually(() -> text("#schedule-title").equals("research"));
+        assertThat(fleet.sent()).isEmpty();
+    }
+
+    @Test
+    void asksBeforeTheWindowIsClosedWithUnsavedChanges(FxRobot robot) {
+        robot.clickOn("#schedule-enabled");
+        eventually(() -> shows("#schedule-unsaved"));
+        onFx(() -> {
+            stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
+            return "";
+        });
+        eventually(() -> shows("#question-yes"));
+        press(robot, KeyCode.ESCAPE);
+        eventually(() -> !shows("#question-yes"));
+        assertThat(onFx(stage::isShowing)).isTrue();
+    }
+
+    @Test
+    void teachesWhereThereIsNoScheduleAndBeginsWithATemplate(FxRobot robot) {
+        fleet.publish(Weeks.fleet(Schedules.NONE));
+        eventually(() -> shows("#schedule-empty"));
+        robot.clickOn("#begin-nights-off");
+        eventually(() -> typed("#day-1").equals("07:00-23:00"));
+        robot.clickOn("#schedule-save");
+        eventually(() -> fleet.sent().size() == 1);
+        assertThat(saved().scope()).isEqualTo(FLEET);
+    }
+
+    @Test
+    void removesAScheduleOnlyOnYes(FxRobot robot) {
+        robot.clickOn("#schedule-remove");
+        eventually(() -> shows("#question-yes"));
+        robot.clickOn("#question-yes");
+        eventually(() -> fleet.sent().size() == 1);
+        assertThat(fleet.sent()).containsExactly(new FleetCommand.RemoveSchedule(FLEET));
+        eventually(() -> shows("#schedule-empty"));
+    }
+
+    private PowerSchedule saved() {
+        return ((FleetCommand.SetSchedule) fleet.sent().getLast()).schedule();
+    }
+
+    private static String week(PowerSchedule schedule) {
+        return WeekText.words(schedule.week());
+    }
+
+    /// A point of the week grid.
+    ///
+    /// @param day 0 is Monday
+    private static Point2D point(int day, int minute) {
+        double width = onFx(() -> ((WeekGrid) find("#week-grid")).getWidth());
+        return new Point2D(
+                minute * width / 1440,
+                WeekGrid.HEADER_HEIGHT + day * WeekGrid.ROW_HEIGHT + WeekGrid.ROW_HEIGHT / 2);
+    }
+
+    private static Point2D screen(Point2D point) {
+        return onFx(() -> find("#week-grid").localToScreen(point));
+    }
+
+    private static void drag(FxRobot robot, Point2D from, Point2D to, MouseButton button) {
+        robot.moveTo(screen(from)).press(button);
+        robot.moveTo(screen(from.midpoint(to)));
+        robot.moveTo(screen(to));
+        robot.release(button);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// Brings what lies further down into view.
+    private static void reveal(String selector) {
+        onFx(() -> {
+            find(selector).requestFocus();
+            for (Node at = find(selector); at != null; at = at.getParent()) {
+                if (at instanceof ScrollPane scroll) {
+                    double all = scroll.getContent().getBoundsInLocal().getHeight();
+                    double room = scroll.getViewportBounds().getHeight();
+                    double y =
+                            scroll.getContent()
+                                    .sceneToLocal(find(selector).localToScene(0, 0))
+                                    .getY();
+                    scroll.setVvalue(Math.clamp((y - room / 2) / (all - room), 0, 1));
+                }
+            }
+            return selector;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static void type(FxRobot robot, String selector, String text) {
+        robot.clickOn(selector);
+        press(robot, KeyCode.SHORTCUT, KeyCode.A);
+        robot.write(text);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static void press(FxRobot robot, KeyCode... keys) {
+        robot.push(keys);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static String focus(String selector) {
+        find(selector).requestFocus();
+        return selector;
+    }
+
+    private static String text(String selector) {
+        return found(selector).map(node -> ((Labeled) node).getText()).orElse("");
+    }
+
+    private static String typed(String selector) {
+        return ((TextInputControl) find(selector)).getText();
+    }
+
+    private static boolean shows(String selector) {
+        return found(selector).filter(ScheduleWindowTest::isShown).isPresent();
+    }
+
+    private static boolean isShown(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Node find(String selector) {
+        return found(selector).orElseThrow(() -> new AssertionError("there is no " + selector));
+    }
+
+    private static Optional<Node> found(String selector) {
+        return List.copyOf(Window.getWindows()).stream()
+                .filter(Window::isShowing)
+                .map(open -> open.getScene().getRoot().lookup(selector))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    private static void eventually(Callable<Boolean> condition) {
+        await().atMost(LONG).until(() -> onFx(condition));
+    }
+
+    private static <T> T onFx(Callable<T> action) {
+        try {
+            return WaitForAsyncUtils.asyncFx(action).get(LONG.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException | InterruptedException failed) {
+            throw new AssertionError("on the FX thread", failed);
+        }
+    }
+}
