@@ -15,6 +15,7 @@ import io.nightwatt.engine.job.Jobs;
 import io.nightwatt.engine.job.Requirements;
 import io.nightwatt.engine.job.SegmentSpec;
 import io.nightwatt.engine.power.Halts;
+import io.nightwatt.engine.power.HealthGate;
 import io.nightwatt.engine.power.Hold;
 import io.nightwatt.engine.power.Intent;
 import io.nightwatt.engine.power.Phase;
@@ -40,6 +41,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,7 +103,10 @@ class PowerStoreTest {
                                                         "wol", Duration.ofSeconds(48))),
                                         2,
                                         Optional.of(T0.plusSeconds(300)),
-                                        Optional.of(T0.minusSeconds(7))))
+                                        Optional.of(T0.minusSeconds(7)),
+                                        new HealthGate(
+                                                new TreeSet<>(List.of("GPU-1", "GPU-2")),
+                                                "1 of 2 GPUs are there, missing GPU-2")))
                         .intent(new Intent("ann", "noise", true, false, true, 3, T0))
                         .build();
         Fleet loaded = again(new Fleet(List.of(worker), PowerPolicy.DEFAULT, 3));
