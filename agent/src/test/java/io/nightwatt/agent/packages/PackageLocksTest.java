@@ -125,8 +125,8 @@ class PackageLocksTest {
         String place =
                 "%02x:%02x:%s"
                         .formatted(
-                                device >> 8 & 0xfff,
-                                device & 0xff | device >> 12 & 0xfff00,
+                                (device >> 8) & 0xfff,
+                                (device & 0xff) | ((device >> 12) & 0xfff00),
                                 Files.getAttribute(lock, "unix:ino"));
         Files.createDirectories(root.resolve("proc"));
         Files.writeString(root.resolve("proc/locks"), locks.replace("%s", place));
