@@ -1,0 +1,87 @@
+package io.nightwatt.engine.sim.oracle;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What the oracle has seen: the truth of every machine, what the console was told, and what the
+/// console shows. Written by [Oracle] only.
+final class Book {
+
+    /// One worker's page. Times are milliseconds; -1 where there is none.
+    static final class Page {
+        final long worker;
+
+        // The truth.
+        boolean dark;
+        long darkSince;
+        long onSince;
+        final Map<String, Long> work = new TreeMap<>();
+
+        // What the console was told.
+        long session = -1;
+        long heardAt = -1;
+        long goodbyeAt = -1;
+
+        // What the console shows.
+        String state = "";
+        String phase = "";
+        long stateSince;
+        String orderBy = "";
+
+        // What people asked.
+        long forceAskedAt = -1;
+        long downAskedAt = -1;
+        long cancelledAt = -1;
+
+        Page(long worker) {
+            this.worker = worker;
+        }
+
+        boolean isShownOn() {
+            return (state.equals("ON") || state.equals("IDLE")) && phase.equals("Settled");
+        }
+    }
+
+    private final List<Page> pages = new ArrayList<>();
+    private final Rules rules;
+    private long now;
+    private long consoleUpSince;
+
+    Book(Rules rules) {
+        this.rules = rules;
+        for (long worker = 0; worker <= rules.workers(); worker++) {
+            pages.add(new Page(worker));
+        }
+    }
+
+    Rules rules() {
+        return rules;
+    }
+
+    long now() {
+        return now;
+    }
+
+    void now(long time) {
+        now = time;
+    }
+
+    Page page(long worker) {
+        return pages.get((int) worker);
+    }
+
+    /// All pages; the first, of worker 0, is nobody's.
+    List<Page> pages() {
+        return pages.subList(1, pages.size());
+    }
+
+    long consoleUpSince() {
+        return consoleUpSince;
+    }
+
+    void consoleStarted() {
+        consoleUpSince = now;
+    }
+}
