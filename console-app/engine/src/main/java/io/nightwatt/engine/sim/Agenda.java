@@ -13,6 +13,11 @@ final class Agenda {
     private long lastNumber;
     private long now;
 
+    /// @param start the time that it is at first
+    Agenda(long start) {
+        now = start;
+    }
+
     long now() {
         return now;
     }

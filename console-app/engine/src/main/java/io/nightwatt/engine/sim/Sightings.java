@@ -15,22 +15,33 @@ import io.nightwatt.engine.fleet.LedgerEntry;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.power.Phase;
+import io.nightwatt.engine.power.PowerState;
 import io.nightwatt.engine.sim.oracle.Oracle;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Tells the oracle, in its own words, what the console hears, shows and lets out.
 final class Sightings {
 
+    private final World world;
     private final Oracle oracle;
 
-    Sightings(Oracle oracle) {
-        this.oracle = oracle;
+    Sightings(World world) {
+        this.world = world;
+        this.oracle = world.oracle();
+    }
+
+    private void trace(WorkerId worker, Supplier<String> what) {
+        world.trace().line(world.now(), worker.value(), what);
     }
 
     void heard(List<Event> batch) {
         for (Event event : batch) {
             if (event instanceof AgentEvent said) {
                 heard(said);
+                if (!(event instanceof AgentReported)) {
+                    trace(workerOf(said), () -> "heard " + said);
+                }
             }
         }
     }
@@ -54,9 +65,21 @@ final class Sightings {
         }
     }
 
+    private static WorkerId workerOf(AgentEvent event) {
+        return switch (event) {
+            case AgentReported it -> it.worker();
+            case AgentConnected it -> it.worker();
+            case PowerDownAnswered it -> it.worker();
+            case AgentLeft it -> it.worker();
+            case AgentDisconnected it -> it.worker();
+            case EnrolmentAsked it -> new WorkerId(it.request());
+        };
+    }
+
     /// A turn is on disk.
     void committed(Turn turn, Fleet fleet) {
         for (LedgerEntry line : turn.ledger()) {
+            trace(line.worker(), () -> "ledger " + line);
             if (line.kind().equals("power")
                     && (line.to().equals("shutting_down") || line.to().equals("draining"))) {
                 oracle.wantsDown(line.worker().value(), line.actor());
@@ -75,6 +98,10 @@ final class Sightings {
     private void shown(Worker worker) {
         oracle.shown(
                 worker.id().value(), worker.power().state().name(), phase(worker.power().phase()));
+        if (worker.power().state() == PowerState.WAKING
+                && !world.machine(worker.id()).canWake()) {
+            oracle.hindered(worker.id().value());
+        }
     }
 
     private static String phase(Phase phase) {
@@ -89,6 +116,7 @@ final class Sightings {
     }
 
     void ordered(Effect.OrderPowerDown order) {
+        trace(order.worker(), () -> "lets out " + order);
         oracle.ordered(order.worker().value(), order.force());
     }
 }

@@ -53,7 +53,7 @@ final class SimConsole {
     SimConsole(World world, Fleet fleet) {
         this.world = world;
         this.store = new SimStore(fleet);
-        this.sightings = new Sightings(world.oracle());
+        this.sightings = new Sightings(world);
         this.engine = new Engine(store.load(), HealthPolicy.DEFAULT, clock());
     }
 
@@ -280,6 +280,7 @@ final class SimConsole {
     }
 
     private void die() {
+        world.trace().line(world.now(), 0, () -> "the console is killed: " + kill);
         kill = Kill.NONE;
         if (!running) {
             return;
@@ -295,6 +296,7 @@ final class SimConsole {
     private void start() {
         running = true;
         broken = false;
+        world.trace().line(world.now(), 0, () -> "the console starts again");
         world.counts().restarts++;
         engine = new Engine(store.load(), HealthPolicy.DEFAULT, clock());
         sightings.restarted(engine.fleet());

@@ -321,8 +321,13 @@ final class SimMachine {
         deadUntil = world.now() + lasting;
     }
 
+    /// Nothing keeps it from waking and from telling so.
     boolean canWake() {
-        return world.now() >= deadUntil && world.now() >= deafUntil && slowBoot == 0;
+        return world.now() >= deadUntil
+                && world.now() >= deafUntil
+                && slowBoot == 0
+                && link.isCalm()
+                && (state == State.OFF || state == State.ASLEEP || state == State.BOOTING);
     }
 
     void hangNext() {

@@ -143,7 +143,6 @@ final class SimPowerControl {
     private void look(Descent next) {
         descent = next;
         if (world.flaws().agentSkipsLastLook()) {
-            next.sampledAt = world.now();
             looked(next, new Report(Activity.IDLE, List.of(), false, List.of()));
             return;
         }
@@ -189,7 +188,6 @@ final class SimPowerControl {
             descent = null;
             String why =
                     seen.evidence().isEmpty() ? "the machine is busy" : seen.evidence().getFirst();
-            world.counts().lookRefused++;
             world.races().refused(machine);
             refuse(order, why, seen.evidence());
         } else {
@@ -220,7 +218,7 @@ final class SimPowerControl {
                         current.sampledAt,
                         world.now() - current.arrivedAt);
         world.races().acted(machine);
-        world.counts().downs++;
+        world.counts().down(machine);
         if (machine.powerCommand(order.mode() != PowerMode.OFF)) {
             agent.process().after(GRACE_MAX, () -> fail(current, "still up after the command"));
         } else {

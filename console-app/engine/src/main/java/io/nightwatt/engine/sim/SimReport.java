@@ -2,6 +2,7 @@ package io.nightwatt.engine.sim;
 
 import io.nightwatt.engine.sim.oracle.Violation;
 import java.util.List;
+import java.util.Optional;
 
 /// What a run showed.
 public record SimReport(
@@ -11,7 +12,8 @@ public record SimReport(
         Power power,
         double kwhUsed,
         double kwhAlwaysOn,
-        List<Violation> violations) {
+        List<Violation> violations,
+        Optional<Story> story) {
 
     public SimReport {
         violations = List.copyOf(violations);
@@ -27,6 +29,8 @@ public record SimReport(
             long racedAfter,
             long wakes,
             long wakeFailures,
+            double wakeSecondsP95,
+            int cyclesPerDayMax,
             long turns,
             long events,
             long restarts) {
@@ -36,7 +40,7 @@ public record SimReport(
         }
     }
 
-    static SimReport of(SimPlan plan, World world) {
+    static SimReport of(SimPlan plan, World world, Optional<Story> story) {
         Counts counts = world.counts();
         double used = 0;
         double alwaysOn = 0;
@@ -56,12 +60,15 @@ public record SimReport(
                         counts.racedBetween,
                         counts.racedAfter,
                         counts.wakes,
-                        counts.wakeFailures,
+                        world.oracle().wakeFailures(),
+                        world.oracle().wakeSecondsP95(),
+                        counts.cyclesPerDayMax(),
                         counts.turns,
                         counts.events,
                         counts.restarts),
                 used,
                 alwaysOn,
-                world.oracle().violations());
+                world.oracle().violations(),
+                story);
     }
 }

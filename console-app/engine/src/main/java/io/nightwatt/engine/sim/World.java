@@ -22,8 +22,9 @@ final class World {
     private final SimPlan plan;
     private final Script script;
     private final Site site;
-    private final Agenda agenda = new Agenda();
-    private final Counts counts = new Counts();
+    private final Agenda agenda;
+    private final Trace trace;
+    private final Counts counts;
     private final Flaws flaws;
     private final Oracle oracle;
     private final Races races;
@@ -34,7 +35,12 @@ final class World {
     private long ticks;
     private long requests;
 
-    World(SimPlan plan, Site site, Script script) {
+    /// @param from when it begins
+    /// @param trace what is seen is told to it
+    World(SimPlan plan, Site site, Script script, long from, Trace trace) {
+        this.agenda = new Agenda(from);
+        this.trace = trace;
+        this.counts = new Counts(plan, site, agenda);
         this.plan = plan;
         this.site = site;
         this.script = script;
@@ -47,7 +53,7 @@ final class World {
         List<Worker> workers = machines.stream().map(machine -> site.worker(machine.id)).toList();
         this.console = new SimConsole(this, new Fleet(workers, flaws.policy(site.policy()), 0));
         machines.forEach(machine -> machine.agent.start(machine.dice.between(100, 3_000)));
-        agenda.at(0, this::tick);
+        agenda.at(from, this::tick);
         scheduleNext();
     }
 
@@ -93,6 +99,7 @@ final class World {
 
     private void happens(Happening happening) {
         happened.add(happening);
+        trace.line(now(), happening.worker(), happening::toString);
         switch (happening) {
             case Happening.SitsDown it -> on(it.worker()).sitsDown(it.lasting());
             case Happening.Foreign it -> on(it.worker()).foreign(it.kind(), it.lasting());
@@ -119,8 +126,20 @@ final class World {
                     Happening.ConsoleClock _,
                     Happening.AgentClock _ -> {
                 counts.faults++;
+                hinder(happening);
                 fault(happening);
             }
+        }
+    }
+
+    private void hinder(Happening happening) {
+        long first = happening.worker() == 0 ? 1 : happening.worker();
+        long last =
+                happening instanceof Happening.Cut cut
+                        ? cut.last()
+                        : happening.worker() == 0 ? machines.size() : first;
+        for (long worker = first; worker <= last; worker++) {
+            oracle.hindered(worker);
         }
     }
 
@@ -215,6 +234,10 @@ final class World {
 
     Oracle oracle() {
         return oracle;
+    }
+
+    Trace trace() {
+        return trace;
     }
 
     Races races() {

@@ -29,6 +29,7 @@ final class Book {
         String phase = "";
         long stateSince;
         String orderBy = "";
+        boolean wakeHindered;
 
         // What people asked.
         long forceAskedAt = -1;

@@ -25,7 +25,10 @@ abstract class Check {
     void ordered(Order order) {}
 
     /// The console shows a worker in a new state.
-    void shown(Book.Page page, String before) {}
+    ///
+    /// @param before the state before; empty when this is the first
+    /// @param beforeSince since when it was in that
+    void shown(Book.Page page, String before, long beforeSince) {}
 
     /// An agent runs its machine's power command.
     ///

@@ -13,7 +13,7 @@ final class EvidenceCheck extends Check {
     }
 
     @Override
-    void shown(Book.Page page, String before) {
+    void shown(Book.Page page, String before, long beforeSince) {
         if (!page.state.equals("SLEEPING") || before.equals("SLEEPING") || before.isEmpty()) {
             return;
         }

@@ -15,14 +15,17 @@ public final class Oracle {
     private final List<Check> checks;
     private final List<Violation> violations = new ArrayList<>();
     private final boolean[] sightless;
+    private final WakeCheck wakes;
 
     /// @param clock virtual milliseconds since the start
     public Oracle(Rules rules, LongSupplier clock) {
         this.book = new Book(rules);
         this.clock = clock;
         this.sightless = new boolean[rules.workers() + 1];
+        this.wakes = new WakeCheck(book, this::found);
         this.checks =
                 List.of(
+                        wakes,
                         new PowerDownCheck(book, this::found),
                         new EvidenceCheck(book, this::found),
                         new FloorCheck(book, this::found));
@@ -44,7 +47,21 @@ public final class Oracle {
         return book.page(worker);
     }
 
+    public long wakeFailures() {
+        return wakes.failures();
+    }
+
+    /// What 95 of 100 wakes stayed within, in seconds.
+    public double wakeSecondsP95() {
+        return wakes.p95Seconds();
+    }
+
     // --------------------------------------------------------------------------------- truth
+
+    /// A fault came that may keep a machine from waking, or the console from seeing it.
+    public void hindered(long worker) {
+        page(worker).wakeHindered = true;
+    }
 
     public void poweredOn(long worker) {
         Book.Page page = page(worker);
@@ -147,9 +164,10 @@ public final class Oracle {
         if (before.equals(state)) {
             return;
         }
+        long since = page.stateSince;
         page.state = state;
         page.stateSince = book.now();
-        checks.forEach(check -> check.shown(page, before));
+        checks.forEach(check -> check.shown(page, before, since));
     }
 
     /// A line of the ledger says who wants a worker down.
