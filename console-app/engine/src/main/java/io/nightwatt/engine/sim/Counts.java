@@ -14,6 +14,7 @@ final class Counts {
     long turns;
     long events;
     long restarts;
+    long assignmentsRefused;
 
     private final Site site;
     private final Agenda agenda;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Senses {
 
     private static final List<String> BLIND = List.of("the GPUs do not answer");
+    private static final List<String> OWN = List.of("an attempt of ours runs");
     private static final List<String> PERSON = List.of("somebody works at the machine");
     private static final List<String> GPU_PROCESS = List.of("python computes on GPU 0");
     private static final List<String> COMFYUI = List.of("ComfyUI has work in its queue");
@@ -33,10 +34,12 @@ final class Senses {
     Report report(boolean stopping) {
         Activity activity = activity();
         List<String> evidence = activity == Activity.IDLE ? List.of() : evidence();
+        List<Long> running = machine.agent.runner().running();
         if (last.activity() != activity
                 || last.stopping() != stopping
-                || last.evidence() != evidence) {
-            last = new Report(activity, evidence, stopping, List.of());
+                || !last.evidence().equals(evidence)
+                || !last.runningAttempts().equals(running)) {
+            last = new Report(activity, evidence, stopping, running);
         }
         return last;
     }
@@ -45,12 +48,17 @@ final class Senses {
         if (machine.sensorsFail()) {
             return world.flaws().agentTakesUnknownForIdle() ? Activity.IDLE : Activity.UNKNOWN;
         }
-        return machine.hasPerson() || machine.hasForeignWork() ? Activity.BUSY : Activity.IDLE;
+        return !machine.agent.runner().running().isEmpty()
+                        || machine.hasPerson()
+                        || machine.hasForeignWork() ? Activity.BUSY : Activity.IDLE;
     }
 
     private List<String> evidence() {
         if (machine.sensorsFail()) {
             return BLIND;
+        }
+        if (!machine.agent.runner().running().isEmpty()) {
+            return OWN;
         }
         if (machine.hasPerson()) {
             return PERSON;

@@ -9,15 +9,24 @@ import io.nightwatt.engine.event.AgentEvent.AgentLeft;
 import io.nightwatt.engine.event.AgentEvent.AgentReported;
 import io.nightwatt.engine.event.AgentEvent.EnrolmentAsked;
 import io.nightwatt.engine.event.AgentEvent.PowerDownAnswered;
+import io.nightwatt.engine.event.AgentEvent.SegmentFailed;
+import io.nightwatt.engine.event.AgentEvent.SegmentFinished;
+import io.nightwatt.engine.event.AgentEvent.SegmentProgress;
+import io.nightwatt.engine.event.AgentEvent.SegmentStarted;
 import io.nightwatt.engine.event.Event;
 import io.nightwatt.engine.fleet.Fleet;
 import io.nightwatt.engine.fleet.LedgerEntry;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
+import io.nightwatt.engine.job.Job;
+import io.nightwatt.engine.job.Segment;
 import io.nightwatt.engine.power.Phase;
 import io.nightwatt.engine.power.PowerState;
 import io.nightwatt.engine.sim.oracle.Oracle;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /// Tells the oracle, in its own words, what the console hears, shows and lets out.
@@ -61,6 +70,10 @@ final class Sightings {
                     oracle.heard(worker.value(), session);
                 }
             }
+            case SegmentStarted it -> oracle.heard(it.worker().value(), it.session());
+            case SegmentProgress it -> oracle.heard(it.worker().value(), it.session());
+            case SegmentFinished it -> oracle.heard(it.worker().value(), it.session());
+            case SegmentFailed it -> oracle.heard(it.worker().value(), it.session());
             case AgentDisconnected _, EnrolmentAsked _ -> {}
         }
     }
@@ -72,6 +85,10 @@ final class Sightings {
             case PowerDownAnswered it -> it.worker();
             case AgentLeft it -> it.worker();
             case AgentDisconnected it -> it.worker();
+            case SegmentStarted it -> it.worker();
+            case SegmentProgress it -> it.worker();
+            case SegmentFinished it -> it.worker();
+            case SegmentFailed it -> it.worker();
             case EnrolmentAsked it -> new WorkerId(it.request());
         };
     }
@@ -85,13 +102,26 @@ final class Sightings {
                 oracle.wantsDown(line.worker().value(), line.actor());
             }
         }
-        for (WorkerId id : turn.changed()) {
-            fleet.worker(id).ifPresent(this::shown);
+        turn.jobs().stream().sorted().forEach(id -> fleet.jobs().job(id).ifPresent(this::stored));
+        // In their order: a set's own order is another in each process.
+        turn.changed().stream().sorted().forEach(id -> fleet.worker(id).ifPresent(this::shown));
+    }
+
+    private void stored(Job job) {
+        List<String> states = new ArrayList<>();
+        List<Double> checkpoints = new ArrayList<>();
+        for (Segment segment : job.segments()) {
+            states.add(segment.state().name());
+            checkpoints.add(segment.checkpoint().map(Double::parseDouble).orElse(0.0));
         }
+        oracle.jobStored(job.id().value(), job.state().name(), states, checkpoints);
     }
 
     void restarted(Fleet fleet) {
         oracle.consoleStarted();
+        Set<Long> jobs = new TreeSet<>();
+        fleet.jobs().open().forEach(job -> jobs.add(job.id().value()));
+        oracle.jobsAfterRestart(jobs);
         fleet.workers().forEach(this::shown);
     }
 
@@ -113,6 +143,15 @@ final class Sightings {
             case Phase.Leaving _ -> "Leaving";
             case Phase.WakeAttempt _ -> "WakeAttempt";
         };
+    }
+
+    void assigned(Effect.Assign order) {
+        trace(order.worker(), () -> "lets out " + order);
+        oracle.assigned(
+                order.worker().value(),
+                order.attempt(),
+                order.segment().job().value() + "/" + order.segment().index(),
+                order.checkpoint().map(Double::parseDouble).orElse(0.0));
     }
 
     void ordered(Effect.OrderPowerDown order) {

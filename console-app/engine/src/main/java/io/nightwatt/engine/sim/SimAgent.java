@@ -10,6 +10,8 @@ import io.nightwatt.engine.fleet.Report;
 import io.nightwatt.engine.fleet.Session;
 import io.nightwatt.engine.sim.Link.Connection;
 import io.nightwatt.engine.sim.fault.Dice;
+import java.util.Optional;
+import java.util.function.LongFunction;
 
 /// An agent that behaves as the real one does: connects for ever, gives a sign of life every five
 /// seconds, and hands orders to its [SimPowerControl].
@@ -26,6 +28,7 @@ final class SimAgent {
     private final AgentProcess process;
     private final Senses senses;
     private final SimPowerControl power;
+    private final SimRunner runner;
     private Report report = Report.UNKNOWN;
     private boolean welcomed;
     private long pause = RETRY_MIN;
@@ -40,6 +43,7 @@ final class SimAgent {
         this.dice = dice;
         this.process = new AgentProcess(world.agenda());
         this.senses = new Senses(world, machine);
+        this.runner = new SimRunner(world, machine, dice);
         this.power = new SimPowerControl(world, machine, this, dice);
     }
 
@@ -52,7 +56,11 @@ final class SimAgent {
     }
 
     boolean isWorking() {
-        return machine.hasForeignWork() || machine.hasPerson();
+        return !runner.running().isEmpty() || machine.hasForeignWork() || machine.hasPerson();
+    }
+
+    SimRunner runner() {
+        return runner;
     }
 
     boolean isConnected() {
@@ -132,6 +140,7 @@ final class SimAgent {
     /// Its machine went dark.
     void died() {
         end();
+        runner.died();
     }
 
     /// Its machine sleeps: the process stands still.
@@ -192,6 +201,7 @@ final class SimAgent {
                 welcomed = true;
                 pause = RETRY_MIN;
                 power.welcomed(generation);
+                runner.welcomed();
             }
         });
     }
@@ -295,6 +305,14 @@ final class SimAgent {
         }
     }
 
+    /// Says something on the session that is open; nothing while there is none.
+    void say(LongFunction<AgentEvent> onSession) {
+        Connection connection = machine.link.current();
+        if (welcomed && connection != null) {
+            say(connection, onSession.apply(connection.session));
+        }
+    }
+
     private void say(Connection connection, Event event) {
         machine.link.up(connection, () -> world.console().offer(event));
     }
@@ -311,6 +329,38 @@ final class SimAgent {
 
     void told(long generation) {
         process.now(() -> ifWelcomed(() -> power.learn(generation)));
+    }
+
+    void assigned(Effect.Assign order) {
+        process.now(() -> ifWelcomed(() -> assign(order)));
+    }
+
+    private void assign(Effect.Assign order) {
+        if (runner.knows(order.attempt())) {
+            runner.repeat(order.attempt());
+            return;
+        }
+        power.learn(order.generation());
+        Optional<String> why = power.refusal(order.generation());
+        if (why.isPresent()) {
+            world.counts().assignmentsRefused++;
+            say(session ->
+                    new AgentEvent.SegmentFailed(
+                            machine.id, session, order.attempt(), "refused: " + why.get()));
+            return;
+        }
+        power.giveWay();
+        runner.start(order);
+        sayStatus();
+        runner.repeat(order.attempt());
+    }
+
+    void cancelled(long attempt) {
+        process.now(() -> runner.cancel(attempt));
+    }
+
+    void acknowledged(long attempt) {
+        process.now(() -> runner.acknowledged(attempt));
     }
 
     private void ifWelcomed(Runnable step) {

@@ -3,6 +3,7 @@ package io.nightwatt.engine.sim;
 import io.nightwatt.engine.Engine;
 import io.nightwatt.engine.Turn;
 import io.nightwatt.engine.effect.Effect;
+import io.nightwatt.engine.event.AgentEvent;
 import io.nightwatt.engine.event.AgentEvent.AgentConnected;
 import io.nightwatt.engine.event.AgentEvent.AgentDisconnected;
 import io.nightwatt.engine.event.Event;
@@ -132,7 +133,7 @@ final class SimConsole {
             die();
             return;
         }
-        batch.forEach(this::welcomeIfTakenIn);
+        batch.forEach(this::answerIfTakenIn);
         for (Effect effect : world.flaws().effects(turn.effects())) {
             release(effect);
         }
@@ -141,6 +142,7 @@ final class SimConsole {
     /// As the real loop does: nothing of the turn gets out, and it starts again from the disk.
     private void failSafe() {
         broken = true;
+        world.hinderAll();
         world.counts().faults++;
         endSessions();
     }
@@ -152,23 +154,37 @@ final class SimConsole {
         engine = new Engine(store.load(), HealthPolicy.DEFAULT, clock());
         sightings.restarted(engine.fleet());
         broken = false;
+        world.hinderAll();
         endSessions();
         return true;
     }
 
-    private void welcomeIfTakenIn(Event event) {
-        if (event instanceof AgentConnected hello) {
-            Port port = ports.get(hello.session().number());
-            Worker worker = engine.fleet().worker(hello.worker()).orElse(null);
-            if (port != null && worker != null && worker.isSession(hello.session().number())) {
-                Connection connection = port.connection();
-                long generation = worker.generation();
-                port.machine()
-                        .link
-                        .down(
-                                connection,
-                                () -> port.machine().agent.welcome(connection, generation));
-            }
+    /// The server's own words after a commit: a welcome, and that an attempt's end is stored.
+    private void answerIfTakenIn(Event event) {
+        switch (event) {
+            case AgentConnected hello -> welcomeIfTakenIn(hello);
+            case AgentEvent.SegmentFinished end -> acknowledge(end.session(), end.attempt());
+            case AgentEvent.SegmentFailed end -> acknowledge(end.session(), end.attempt());
+            default -> {}
+        }
+    }
+
+    private void acknowledge(long session, long attempt) {
+        Port port = ports.get(session);
+        if (port != null) {
+            SimAgent agent = port.machine().agent;
+            port.machine().link.down(port.connection(), () -> agent.acknowledged(attempt));
+        }
+    }
+
+    private void welcomeIfTakenIn(AgentConnected hello) {
+        Port port = ports.get(hello.session().number());
+        Worker worker = engine.fleet().worker(hello.worker()).orElse(null);
+        if (port != null && worker != null && worker.isSession(hello.session().number())) {
+            SimAgent agent = port.machine().agent;
+            Connection connection = port.connection();
+            long generation = worker.generation();
+            port.machine().link.down(connection, () -> agent.welcome(connection, generation));
         }
     }
 
@@ -197,6 +213,22 @@ final class SimConsole {
                     SimAgent agent = port.machine().agent;
                     long generation = tell.generation();
                     port.machine().link.down(port.connection(), () -> agent.told(generation));
+                }
+            }
+            case Effect.Assign assign -> {
+                sightings.assigned(assign);
+                Port port = ports.get(assign.session());
+                if (port != null) {
+                    SimAgent agent = port.machine().agent;
+                    port.machine().link.down(port.connection(), () -> agent.assigned(assign));
+                }
+            }
+            case Effect.CancelSegment cancel -> {
+                Port port = ports.get(cancel.session());
+                if (port != null) {
+                    SimAgent agent = port.machine().agent;
+                    long attempt = cancel.attempt();
+                    port.machine().link.down(port.connection(), () -> agent.cancelled(attempt));
                 }
             }
             case Effect.Wake wake -> wake(wake);
@@ -287,6 +319,7 @@ final class SimConsole {
         }
         running = false;
         process++;
+        world.hinderAll();
         inbox.clear();
         turnIsDue = false;
         endSessions();
@@ -298,6 +331,7 @@ final class SimConsole {
         broken = false;
         world.trace().line(world.now(), 0, () -> "the console starts again");
         world.counts().restarts++;
+        world.hinderAll();
         engine = new Engine(store.load(), HealthPolicy.DEFAULT, clock());
         sightings.restarted(engine.fleet());
     }

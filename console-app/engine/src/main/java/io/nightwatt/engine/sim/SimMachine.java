@@ -263,7 +263,7 @@ final class SimMachine {
         if (sleeps) {
             agent.frozen();
         } else {
-            endEverything();
+            endEverything(true);
         }
         world.oracle().wentDark(id.value());
     }
@@ -274,7 +274,7 @@ final class SimMachine {
             return;
         }
         go(State.OFF);
-        endEverything();
+        endEverything(false);
         world.oracle().wentDark(id.value());
         if (offFor > 0) {
             world.agenda().after(offFor, this::powerOn);
@@ -288,13 +288,13 @@ final class SimMachine {
         }
     }
 
-    private void endEverything() {
+    private void endEverything(boolean byOrder) {
         darkTimes++;
+        world.oracle().allWorkEnded(id.value(), byOrder);
         foreignUntil.clear();
         personUntil = 0;
         agent.died();
         link.cablesDark();
-        world.oracle().allWorkEnded(id.value());
     }
 
     private void go(State next) {

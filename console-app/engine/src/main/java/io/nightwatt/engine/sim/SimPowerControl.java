@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The second key of every power-down, step by step as the real agent turns it: obeys only what is
@@ -128,6 +129,22 @@ final class SimPowerControl {
         }
     }
 
+    /// Why work that was assigned with this generation cannot be taken; empty when it can.
+    Optional<String> refusal(long assignedWith) {
+        if (assignedWith < generation && !world.flaws().agentIgnoresGeneration()) {
+            return Optional.of("stale: the newest generation is " + generation);
+        }
+        return isStopping() ? Optional.of("the machine is on its way down") : Optional.empty();
+    }
+
+    /// Work has come before the "yes": the look that is being taken is void.
+    void giveWay() {
+        Descent current = descent;
+        if (current != null && current.phase == Phase.LOOKING && !current.order.force()) {
+            abandon(current, "work was assigned to this machine");
+        }
+    }
+
     void cancelled(Effect.CancelPowerDown cancel) {
         learn(cancel.generation());
         Descent current = descent;
@@ -183,7 +200,10 @@ final class SimPowerControl {
             refuse(order, "expired: the last look took " + waited + " ms", seen.evidence());
             return;
         }
-        boolean busy = seen.activity() == Activity.BUSY || seen.activity() == Activity.UNKNOWN;
+        boolean busy =
+                seen.activity() == Activity.BUSY
+                        || seen.activity() == Activity.UNKNOWN
+                        || ownWorkRuns();
         if (busy && !order.force()) {
             descent = null;
             String why =
@@ -193,6 +213,10 @@ final class SimPowerControl {
         } else {
             accept(current);
         }
+    }
+
+    private boolean ownWorkRuns() {
+        return !agent.runner().running().isEmpty() && !world.flaws().agentSkipsLastLook();
     }
 
     private void accept(Descent current) {
@@ -205,6 +229,10 @@ final class SimPowerControl {
 
     private void run(Descent current) {
         if (descent != current) {
+            return;
+        }
+        if (ownWorkRuns() && !current.order.force()) {
+            abandon(current, "an attempt runs here");
             return;
         }
         current.phase = Phase.RUNNING;

@@ -1,10 +1,16 @@
 package io.nightwatt.engine.sim;
 
+import io.nightwatt.engine.FleetPart;
 import io.nightwatt.engine.Turn;
 import io.nightwatt.engine.fleet.Fleet;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
+import io.nightwatt.engine.job.Job;
+import io.nightwatt.engine.job.JobId;
+import io.nightwatt.engine.job.Jobs;
+import io.nightwatt.engine.power.Halts;
 import io.nightwatt.engine.power.PowerPolicy;
+import io.nightwatt.engine.schedule.Schedules;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +20,17 @@ import java.util.TreeMap;
 final class SimStore {
 
     private final Map<WorkerId, Worker> rows = new TreeMap<>();
+    private final Map<JobId, Job> jobs = new TreeMap<>();
     private PowerPolicy policy;
+    private Schedules schedules;
+    private Halts halts;
+    private long lastJob;
+    private long lastAttempt;
 
     SimStore(Fleet fleet) {
         policy = fleet.powerPolicy();
+        schedules = fleet.schedules();
+        halts = fleet.halts();
         fleet.workers().forEach(worker -> rows.put(worker.id(), worker));
     }
 
@@ -25,8 +38,26 @@ final class SimStore {
         for (WorkerId id : turn.changed()) {
             fleet.worker(id).ifPresent(worker -> rows.put(id, worker));
         }
-        if (turn.policyChanged()) {
-            policy = fleet.powerPolicy();
+        for (JobId id : turn.jobs()) {
+            fleet.jobs().job(id).ifPresent(this::put);
+        }
+        for (FleetPart part : turn.parts()) {
+            switch (part) {
+                case POLICY -> policy = fleet.powerPolicy();
+                case SCHEDULES -> schedules = fleet.schedules();
+                case HALTS -> halts = fleet.halts();
+            }
+        }
+        // The numbers that a row shows were given are those that come back from the disk.
+        lastJob = Math.max(lastJob, fleet.jobs().lastJob());
+        lastAttempt = Math.max(lastAttempt, fleet.jobs().lastAttempt());
+    }
+
+    private void put(Job job) {
+        if (job.state().isEnd()) {
+            jobs.remove(job.id());
+        } else {
+            jobs.put(job.id(), job);
         }
     }
 
@@ -36,6 +67,7 @@ final class SimStore {
                 rows.values().stream()
                         .map(worker -> worker.edit().session(Optional.empty()).build())
                         .toList();
-        return new Fleet(workers, policy, 0);
+        return new Fleet(
+                workers, policy, schedules, halts, new Jobs(jobs.values(), lastJob, lastAttempt), 0);
     }
 }

@@ -8,9 +8,12 @@ import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.health.Health;
 import io.nightwatt.engine.health.HealthPolicy;
+import io.nightwatt.engine.power.Intent;
 import io.nightwatt.engine.power.Phase;
 import io.nightwatt.engine.power.Power;
 import io.nightwatt.engine.power.PowerPolicy;
+import io.nightwatt.engine.power.PowerRecord;
+import io.nightwatt.engine.power.PowerSettings;
 import io.nightwatt.engine.power.PowerState;
 import io.nightwatt.engine.sim.oracle.Rules;
 import java.time.Duration;
@@ -38,13 +41,12 @@ record Site(int workers, PowerPolicy policy, Instant start, ZoneId zone) {
     private static final Duration LOOK_AND_SETTLE_MAX = Duration.ofMillis(10_400);
 
     static Site of(SimPlan plan) {
-        var policy =
-                new PowerPolicy(
-                        Optional.of(Duration.ofMinutes(15)),
-                        Math.max(1, plan.workers() / 20),
-                        PowerPolicy.DEFAULT.commandValidity(),
-                        PowerPolicy.DEFAULT.stoppingMax(),
-                        PowerPolicy.DEFAULT.wakeTimeout());
+        PowerPolicy policy =
+                PowerPolicy.DEFAULT
+                        .edit()
+                        .idleTimeout(Optional.of(Duration.ofMinutes(15)))
+                        .minReadyWorkers(Math.max(1, plan.workers() / 20))
+                        .build();
         Instant start = MONDAYS.get((int) Math.floorMod(plan.seed(), (long) MONDAYS.size()));
         return new Site(plan.workers(), policy, start, ZONE);
     }
@@ -52,7 +54,7 @@ record Site(int workers, PowerPolicy policy, Instant start, ZoneId zone) {
     Rules rules() {
         return new Rules(
                 workers,
-                policy.minReadyWorkers(),
+                policy.floor().minReadyWorkers(),
                 HealthPolicy.DEFAULT.downAfter().toMillis(),
                 LOOK_AND_SETTLE_MAX.toMillis());
     }
@@ -77,6 +79,10 @@ record Site(int workers, PowerPolicy policy, Instant start, ZoneId zone) {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                false);
+                false,
+                PowerSettings.DEFAULT,
+                Optional.empty(),
+                PowerRecord.NONE,
+                Intent.NONE);
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 final class StoryTeller {
 
     private static final int REPLAYS_MAX = 250;
+    private static final long MACHINE_HOURS_MAX = 10_000;
     private static final long[] WINDOWS = {
         1_800_000, 2 * 3_600_000L, 8 * 3_600_000L, 26 * 3_600_000L, Long.MAX_VALUE
     };
@@ -21,6 +22,7 @@ final class StoryTeller {
     private final Violation violation;
     private long from;
     private int replays;
+    private long replayed;
 
     StoryTeller(SimPlan plan, Site site, Violation violation) {
         this.plan = plan;
@@ -57,9 +59,9 @@ final class StoryTeller {
                         .toList();
         List<Happening> left = own.size() < all.size() && breaks(own) ? own : all;
         int chunk = Math.max(1, left.size() / 2);
-        while (replays < REPLAYS_MAX) {
+        while (mayReplay()) {
             boolean shorter = false;
-            for (int at = 0; at < left.size() && replays < REPLAYS_MAX; ) {
+            for (int at = 0; at < left.size() && mayReplay(); ) {
                 List<Happening> fewer = new ArrayList<>(left.subList(0, at));
                 fewer.addAll(left.subList(Math.min(left.size(), at + chunk), left.size()));
                 if (fewer.size() < left.size() && breaks(fewer)) {
@@ -77,6 +79,11 @@ final class StoryTeller {
         return left;
     }
 
+    /// Both limits count virtual things, so that the same run tells the same story.
+    private boolean mayReplay() {
+        return replays < REPLAYS_MAX && replayed / 3_600_000 < MACHINE_HOURS_MAX;
+    }
+
     private boolean breaks(List<Happening> happenings) {
         replays++;
         return isSame(replay(happenings, Trace.none()));
@@ -88,6 +95,7 @@ final class StoryTeller {
             end = Math.min(end + 60_000, violation.at() + AFTER);
             world.runUntil(end);
         }
+        replayed += (world.now() - from) * plan.workers();
         return world;
     }
 

@@ -143,6 +143,13 @@ final class World {
         }
     }
 
+    /// Something of the console's own hinders everybody.
+    void hinderAll() {
+        for (SimMachine machine : machines) {
+            oracle.hindered(machine.id.value());
+        }
+    }
+
     private void fault(Happening happening) {
         switch (happening) {
             case Happening.Weather it -> on(it.worker()).link.weather(it);

@@ -26,12 +26,7 @@ public enum Bug {
             new Flaws() {
                 @Override
                 public PowerPolicy policy(PowerPolicy set) {
-                    return new PowerPolicy(
-                            set.idleTimeout(),
-                            0,
-                            set.commandValidity(),
-                            set.stoppingMax(),
-                            set.wakeTimeout());
+                    return set.edit().minReadyWorkers(0).build();
                 }
             });
 

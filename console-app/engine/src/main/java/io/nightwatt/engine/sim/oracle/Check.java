@@ -30,6 +30,15 @@ abstract class Check {
     /// @param beforeSince since when it was in that
     void shown(Book.Page page, String before, long beforeSince) {}
 
+    /// The console gives a segment to a worker.
+    void assigned(Assignment given) {}
+
+    /// An attempt really begins on a machine.
+    void attemptBegan(long worker, long attempt) {}
+
+    /// An attempt really ends.
+    void attemptEnded(long worker, long attempt, boolean finished) {}
+
     /// An agent runs its machine's power command.
     ///
     /// @param generation of the order
@@ -45,6 +54,12 @@ abstract class Check {
             long sampledAt,
             boolean sightless,
             long waited) {}
+
+    /// A segment is given to a worker.
+    ///
+    /// @param segment `job/index`
+    /// @param from the share of it that its checkpoint says is done
+    record Assignment(long worker, long attempt, String segment, double from) {}
 
     /// @param by who asked: a person's name, or `automation`
     record Order(long worker, boolean force, String by) {

@@ -2,6 +2,8 @@ package io.nightwatt.engine.sim.oracle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /// Knows the truth and checks every promise on it. Told by the simulated world what really happens,
@@ -16,16 +18,20 @@ public final class Oracle {
     private final List<Violation> violations = new ArrayList<>();
     private final boolean[] sightless;
     private final WakeCheck wakes;
+    private final WorkBook work = new WorkBook();
+    private final WorkCheck workCheck;
 
     /// @param clock virtual milliseconds since the start
     public Oracle(Rules rules, LongSupplier clock) {
         this.book = new Book(rules);
         this.clock = clock;
         this.sightless = new boolean[rules.workers() + 1];
+        this.workCheck = new WorkCheck(book, work, this::found);
         this.wakes = new WakeCheck(book, this::found);
         this.checks =
                 List.of(
                         wakes,
+                        workCheck,
                         new PowerDownCheck(book, this::found),
                         new EvidenceCheck(book, this::found),
                         new FloorCheck(book, this::found));
@@ -42,6 +48,10 @@ public final class Oracle {
         }
     }
 
+    static boolean isOurs(String what) {
+        return what.startsWith("attempt");
+    }
+
     private Book.Page page(long worker) {
         book.now(clock.getAsLong());
         return book.page(worker);
@@ -51,8 +61,8 @@ public final class Oracle {
         return wakes.failures();
     }
 
-    /// What 95 of 100 wakes stayed within, in seconds.
-    public double wakeSecondsP95() {
+    /// What 95 of 100 wakes stayed within; empty when there was none.
+    public OptionalDouble wakeSecondsP95() {
         return wakes.p95Seconds();
     }
 
@@ -84,8 +94,27 @@ public final class Oracle {
         page(worker).work.remove(what);
     }
 
-    public void allWorkEnded(long worker) {
-        page(worker).work.clear();
+    /// The machine went dark with all that ran on it.
+    ///
+    /// @param byOrder a power command of the agent's took it down
+    public void allWorkEnded(long worker, boolean byOrder) {
+        Book.Page page = page(worker);
+        if (byOrder) {
+            work.killed += page.work.keySet().stream().filter(Oracle::isOurs).count();
+        }
+        page.work.clear();
+    }
+
+    /// An attempt of ours begins on a machine.
+    ///
+    public void attemptBegan(long worker, long attempt) {
+        workBegan(worker, "attempt " + attempt);
+        checks.forEach(check -> check.attemptBegan(worker, attempt));
+    }
+
+    public void attemptEnded(long worker, long attempt, boolean finished) {
+        workEnded(worker, "attempt " + attempt);
+        checks.forEach(check -> check.attemptEnded(worker, attempt, finished));
     }
 
     /// An agent's last look saw its machine.
@@ -174,6 +203,61 @@ public final class Oracle {
     public void wantsDown(long worker, String actor) {
         page(worker).orderBy = actor;
     }
+
+    /// The console gives a segment to a worker.
+    ///
+    /// @param segment `job/index`
+    /// @param from the share of it that its checkpoint says is done
+    public void assigned(long worker, long attempt, String segment, double from) {
+        page(worker);
+        var given = new Check.Assignment(worker, attempt, segment, from);
+        checks.forEach(check -> check.assigned(given));
+    }
+
+    /// A job was acknowledged to the one who submitted it.
+    public void acknowledged(long job, int segments) {
+        WorkBook.Page page = work.page(job, segments);
+        page.acknowledged = true;
+        work.submitted++;
+    }
+
+    /// A job's row, as it is now on disk.
+    ///
+    /// @param states of its segments
+    /// @param checkpoints the share of each segment that its newest checkpoint says is done
+    public void jobStored(long job, String state, List<String> states, List<Double> checkpoints) {
+        book.now(clock.getAsLong());
+        WorkBook.Page page = work.page(job, states.size());
+        for (int index = 0; index < states.size(); index++) {
+            workCheck.segmentStored(page, index, states.get(index), checkpoints.get(index));
+        }
+        page.state = state;
+        if (page.hasEnded()) {
+            work.close(page);
+        }
+    }
+
+    /// The console has read its disk.
+    public void jobsAfterRestart(Set<Long> jobs) {
+        workCheck.restarted(jobs);
+    }
+
+    /// The run is over, and for long nothing was wrong: every job must have ended.
+    public void over() {
+        book.now(clock.getAsLong());
+        workCheck.over();
+    }
+
+    public boolean hasOpenJobs() {
+        return !work.open().isEmpty();
+    }
+
+    public JobCounts jobs() {
+        return new JobCounts(work.submitted, work.done, work.failed, work.moved, work.killed);
+    }
+
+    /// What became of jobs.
+    public record JobCounts(long submitted, long done, long failed, long moved, long killed) {}
 
     public void ordered(long worker, boolean force) {
         Book.Page page = page(worker);

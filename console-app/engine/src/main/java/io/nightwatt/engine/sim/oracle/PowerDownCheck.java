@@ -38,7 +38,7 @@ final class PowerDownCheck extends Check {
     /// is the race that nobody can win; the report counts it.
     private void neverKills(Act act, Book.Page page) {
         for (Map.Entry<String, Long> work : page.work.entrySet()) {
-            boolean ours = work.getKey().startsWith("attempt");
+            boolean ours = Oracle.isOurs(work.getKey());
             boolean seen = !act.sightless() && work.getValue() <= act.sampledAt();
             if (ours || seen) {
                 broken(

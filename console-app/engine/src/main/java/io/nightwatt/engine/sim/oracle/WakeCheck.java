@@ -3,6 +3,7 @@ package io.nightwatt.engine.sim.oracle;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /// P9 wake: a wake that no fault hinders brings the worker on within three minutes. Keeps how long
@@ -48,12 +49,12 @@ final class WakeCheck extends Check {
         return failures;
     }
 
-    /// What 95 of 100 wakes stayed within, in seconds; 0 when there was none.
-    double p95Seconds() {
+    /// What 95 of 100 wakes stayed within, in seconds; empty when there was none.
+    OptionalDouble p95Seconds() {
         if (took.isEmpty()) {
-            return 0;
+            return OptionalDouble.empty();
         }
         Collections.sort(took);
-        return took.get((int) Math.ceil(0.95 * took.size()) - 1) / 1000.0;
+        return OptionalDouble.of(took.get((int) Math.ceil(0.95 * took.size()) - 1) / 1000.0);
     }
 }
