@@ -69,9 +69,11 @@ final class SimConsole {
     // ------------------------------------------------------------------------------- turning
 
     /// Takes an event in; it is worked on within the same millisecond if the loop can.
-    void offer(Event event) {
+    ///
+    /// @return false when there is no console to take it
+    boolean offer(Event event) {
         if (!running) {
-            return;
+            return false;
         }
         inbox.add(event);
         if (!turnIsDue) {
@@ -86,6 +88,7 @@ final class SimConsole {
                                 }
                             });
         }
+        return true;
     }
 
     /// Takes in a sign of life that comes just before a tick.
@@ -233,8 +236,8 @@ final class SimConsole {
             }
             case Effect.Wake wake -> wake(wake);
             case Effect.CloseSession close -> close(close.session());
-            case Effect.Reply _,
-                    Effect.AdmitWorker _,
+            case Effect.Reply reply -> world.wishes().answered(reply.request(), reply.answer());
+            case Effect.AdmitWorker _,
                     Effect.RevokeIdentity _,
                     Effect.Notify _ -> {}
         }

@@ -1,6 +1,7 @@
 package io.nightwatt.engine.sim;
 
 import io.nightwatt.engine.fleet.Declaration;
+import io.nightwatt.engine.fleet.Fleet;
 import io.nightwatt.engine.fleet.Registration;
 import io.nightwatt.engine.fleet.Report;
 import io.nightwatt.engine.fleet.WakeSettings;
@@ -8,30 +9,45 @@ import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.health.Health;
 import io.nightwatt.engine.health.HealthPolicy;
+import io.nightwatt.engine.job.Jobs;
+import io.nightwatt.engine.job.Requirements;
+import io.nightwatt.engine.power.CycleLimits;
+import io.nightwatt.engine.power.Halts;
 import io.nightwatt.engine.power.Intent;
 import io.nightwatt.engine.power.Phase;
 import io.nightwatt.engine.power.Power;
+import io.nightwatt.engine.power.PowerMode;
 import io.nightwatt.engine.power.PowerPolicy;
 import io.nightwatt.engine.power.PowerRecord;
 import io.nightwatt.engine.power.PowerSettings;
 import io.nightwatt.engine.power.PowerState;
+import io.nightwatt.engine.power.WakeRules;
+import io.nightwatt.engine.power.WakeRung;
+import io.nightwatt.engine.schedule.Schedules;
+import io.nightwatt.engine.sim.fault.Happening;
 import io.nightwatt.engine.sim.oracle.Rules;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /// How a simulated studio is set up: its rules, its place, and the week that it lives through.
 ///
-/// @param start when the run begins; every third one has a change of clocks in its first week
+/// @param start when the run begins; two of three runs have a change of clocks in their first week
 record Site(int workers, PowerPolicy policy, Instant start, ZoneId zone) {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
-    /// Mondays, at midnight in the studio's zone. The second week ends with a spring forward, the
-    /// third with a fall back.
+    /// Mondays, at midnight in the studio's zone. The week of the second ends with a spring
+    /// forward, that of the third with a fall back.
     private static final List<Instant> MONDAYS =
             List.of(
                     Instant.parse("2026-06-07T22:00:00Z"),
@@ -39,36 +55,128 @@ record Site(int workers, PowerPolicy policy, Instant start, ZoneId zone) {
                     Instant.parse("2026-10-18T22:00:00Z"));
 
     private static final Duration LOOK_AND_SETTLE_MAX = Duration.ofMillis(10_400);
+    private static final int WORKERS_ON_A_CIRCUIT = 10;
+    private static final double PEAK_WATTS = 600;
+    private static final int CIRCUIT_WATTS = 4_500;
 
     static Site of(SimPlan plan) {
+        SortedMap<String, Integer> byGroup = new TreeMap<>();
+        byGroup.put(group(0), Math.max(1, plan.workers() / 40));
+        SortedMap<String, Integer> circuits = new TreeMap<>();
+        for (int index = 0; index < plan.workers(); index += WORKERS_ON_A_CIRCUIT) {
+            circuits.put(circuit(index), CIRCUIT_WATTS);
+        }
+        WakeRules wake = PowerPolicy.DEFAULT.wake();
         PowerPolicy policy =
                 PowerPolicy.DEFAULT
                         .edit()
                         .idleTimeout(Optional.of(Duration.ofMinutes(15)))
                         .minReadyWorkers(Math.max(1, plan.workers() / 20))
+                        .minReadyByGroup(byGroup)
+                        .cycles(
+                                new CycleLimits(
+                                        Duration.ofMinutes(10), Duration.ofMinutes(5), 10))
+                        .wake(
+                                new WakeRules(
+                                        wake.wakeTimeout(),
+                                        wake.wakesAtOnceMax(),
+                                        wake.wakeStagger(),
+                                        circuits))
                         .build();
         Instant start = MONDAYS.get((int) Math.floorMod(plan.seed(), (long) MONDAYS.size()));
         return new Site(plan.workers(), policy, start, ZONE);
     }
 
+    // ---------------------------------------------------------------------------------- rules
+
     Rules rules() {
+        CycleLimits cycles = policy.cycles();
         return new Rules(
                 workers,
                 policy.floor().minReadyWorkers(),
+                policy.floor().minReadyByGroup(),
                 HealthPolicy.DEFAULT.downAfter().toMillis(),
-                LOOK_AND_SETTLE_MAX.toMillis());
+                LOOK_AND_SETTLE_MAX.toMillis(),
+                cycles.minOnTime().toMillis(),
+                cycles.minOffTime().toMillis(),
+                cycles.cyclesPerDayMax(),
+                policy.wake().wakesAtOnceMax(),
+                CIRCUIT_WATTS,
+                IntStream.range(0, workers).mapToObj(this::facts).toList());
+    }
+
+    private Rules.Member facts(int index) {
+        return new Rules.Member(
+                group(index), isMinMember(index), circuit(index), PEAK_WATTS, tagOf(index + 1L));
+    }
+
+    /// The fleet as it is on the console's disk before the run.
+    Fleet fleet(PowerPolicy told, List<WorkerId> ids) {
+        return new Fleet(
+                ids.stream().map(this::worker).toList(),
+                told,
+                Schedules.NONE,
+                Halts.NONE,
+                Jobs.none(),
+                0);
+    }
+
+    // --------------------------------------------------------------------------------- workers
+
+    private static String group(int index) {
+        return "group-" + index % 3;
+    }
+
+    private static String circuit(int index) {
+        return "circuit-" + index / WORKERS_ON_A_CIRCUIT;
+    }
+
+    private static String tagOf(long worker) {
+        return "only-" + worker;
+    }
+
+    private static boolean isMinMember(int index) {
+        return index % 50 == 49;
+    }
+
+    static PowerMode mode(int index) {
+        return switch (index % 10) {
+            case 3 -> PowerMode.SUSPEND;
+            case 7 -> PowerMode.HIBERNATE;
+            default -> PowerMode.OFF;
+        };
+    }
+
+    private static List<WakeRung> ladder(int index) {
+        List<WakeRung> rungs = new ArrayList<>();
+        if (index % 4 == 1) {
+            rungs.add(new WakeRung.Wol(Duration.ofSeconds(120), Optional.empty()));
+            rungs.add(
+                    new WakeRung.Ssh(
+                            Duration.ofSeconds(150),
+                            "switch.studio.example",
+                            22,
+                            "wake",
+                            "power on " + index,
+                            "SHA256:pinned",
+                            "switch-key"));
+        } else {
+            rungs.add(WakeRung.Wol.DEFAULT);
+        }
+        return rungs;
     }
 
     /// A worker that has been in the fleet for some time.
-    Worker worker(WorkerId id) {
+    private Worker worker(WorkerId id) {
+        int index = (int) id.value() - 1;
         return new Worker(
                 id,
                 "ws-" + id.value(),
                 new Registration.Validated(),
                 Declaration.NONE,
                 Optional.empty(),
-                new TreeSet<>(),
-                new TreeSet<>(),
+                new TreeSet<>(Set.of(tagOf(id.value()))),
+                new TreeSet<>(Set.of(group(index))),
                 WakeSettings.NONE,
                 new Power(PowerState.ON, new Phase.Settled(), start, "joined the fleet", start),
                 Health.HEALTHY,
@@ -80,9 +188,26 @@ record Site(int workers, PowerPolicy policy, Instant start, ZoneId zone) {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                PowerSettings.DEFAULT,
+                new PowerSettings(
+                        Optional.empty(),
+                        isMinMember(index),
+                        mode(index),
+                        ladder(index),
+                        circuit(index),
+                        OptionalDouble.of(PEAK_WATTS)),
                 Optional.empty(),
                 PowerRecord.NONE,
                 Intent.NONE);
+    }
+
+    // ------------------------------------------------------------------------------------ jobs
+
+    /// What a drawn job needs: one worker alone, one group, or any.
+    Requirements requirements(Happening.JobComes job) {
+        Requirements any = Requirements.of("render");
+        if (job.worker() > 0) {
+            return any.withTags(Set.of(tagOf(job.worker())));
+        }
+        return job.kind() < 3 ? any.inGroup(group(job.kind())) : any;
     }
 }

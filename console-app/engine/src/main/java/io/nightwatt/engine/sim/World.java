@@ -1,9 +1,5 @@
 package io.nightwatt.engine.sim;
 
-import io.nightwatt.engine.console.FleetCommand;
-import io.nightwatt.engine.event.PersonEvent;
-import io.nightwatt.engine.fleet.Fleet;
-import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.sim.bug.Bug;
 import io.nightwatt.engine.sim.bug.Flaws;
@@ -31,9 +27,9 @@ final class World {
     private final List<SimMachine> machines = new ArrayList<>();
     private final List<Happening> happened = new ArrayList<>();
     private final SimConsole console;
+    private final Wishes wishes = new Wishes(this);
     private int nextHappening;
     private long ticks;
-    private long requests;
 
     /// @param from when it begins
     /// @param trace what is seen is told to it
@@ -103,7 +99,8 @@ final class World {
         switch (happening) {
             case Happening.SitsDown it -> on(it.worker()).sitsDown(it.lasting());
             case Happening.Foreign it -> on(it.worker()).foreign(it.kind(), it.lasting());
-            case Happening.Asks it -> asks(it);
+            case Happening.Asks it -> wishes.ask(it);
+            case Happening.JobComes it -> wishes.submit(it);
             case Happening.SwitchedOn it -> on(it.worker()).powerOn();
             case Happening.SwitchedOff it -> on(it.worker()).switchedOff();
             case Happening.Weather _,
@@ -179,29 +176,10 @@ final class World {
             case Happening.SitsDown _,
                     Happening.Foreign _,
                     Happening.Asks _,
+                    Happening.JobComes _,
                     Happening.SwitchedOn _,
                     Happening.SwitchedOff _ -> {}
         }
-    }
-
-    private void asks(Happening.Asks asked) {
-        WorkerId worker = new WorkerId(asked.worker());
-        FleetCommand command =
-                switch (asked.wish()) {
-                    case POWER_DOWN -> new FleetCommand.PowerDown(worker, false, "a person asks");
-                    case FORCE_POWER_DOWN ->
-                            new FleetCommand.PowerDown(worker, true, "a person forces it");
-                    case CANCEL_POWER_DOWN -> new FleetCommand.CancelPowerDown(worker);
-                    case WAKE -> new FleetCommand.Wake(worker, "a person asks");
-                };
-        switch (asked.wish()) {
-            case POWER_DOWN -> oracle.askedDown(asked.worker(), false);
-            case FORCE_POWER_DOWN -> oracle.askedDown(asked.worker(), true);
-            case CANCEL_POWER_DOWN -> oracle.askedCancel(asked.worker());
-            case WAKE -> {}
-        }
-        requests++;
-        console.offer(new PersonEvent.Asked(requests, "alice", command));
     }
 
     private SimMachine on(long worker) {
@@ -245,6 +223,14 @@ final class World {
 
     Trace trace() {
         return trace;
+    }
+
+    Site site() {
+        return site;
+    }
+
+    Wishes wishes() {
+        return wishes;
     }
 
     Races races() {

@@ -115,10 +115,19 @@ public sealed interface Happening {
     /// A process that is not ours computes on the machine.
     record Foreign(long at, long worker, long lasting, ForeignWork kind) implements Happening {}
 
+    /// A job is submitted.
+    ///
+    /// @param worker the only one that can take it; 0 when it is for many
+    /// @param kind which kind of worker it is for, from 0
+    /// @param segmentMillis how long one segment takes
+    record JobComes(
+            long at, long worker, int kind, int segments, long segmentMillis, int priority)
+            implements Happening {}
+
     /// An admin asks for something in the window.
     ///
-    /// @param hours of a hold; 0 where there is none
-    record Asks(long at, long worker, Wish wish, int hours) implements Happening {}
+    /// @param minutes of a hold; 0 where there is none
+    record Asks(long at, long worker, Wish wish, int minutes) implements Happening {}
 
     enum ForeignWork {
         GPU_PROCESS,
@@ -131,6 +140,9 @@ public sealed interface Happening {
         POWER_DOWN,
         FORCE_POWER_DOWN,
         CANCEL_POWER_DOWN,
-        WAKE
+        WAKE,
+        HOLD_ON,
+        HOLD_OFF,
+        RELEASE_HOLD
     }
 }

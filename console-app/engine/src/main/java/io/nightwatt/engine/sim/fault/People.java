@@ -62,20 +62,29 @@ final class People {
     }
 
     private void asking(Dice dice, long worker) {
-        for (long at = dice.wait(2.0 * HOUR); at < end; at += dice.wait(2.0 * HOUR)) {
-            drawn.add(new Happening.Asks(at, worker, wish(dice), 0));
+        for (long at = dice.wait(6.0 * HOUR); at < end; at += dice.wait(6.0 * HOUR)) {
+            drawn.add(new Happening.Asks(at, worker, wish(dice), (int) dice.between(5, 600)));
         }
     }
 
     private static Wish wish(Dice dice) {
         long drawn = dice.between(1, 100);
-        if (drawn <= 78) {
+        if (drawn <= 50) {
             return Wish.WAKE;
         }
-        if (drawn <= 94) {
+        if (drawn <= 75) {
             return Wish.POWER_DOWN;
         }
-        return drawn <= 98 ? Wish.CANCEL_POWER_DOWN : Wish.FORCE_POWER_DOWN;
+        if (drawn <= 82) {
+            return Wish.CANCEL_POWER_DOWN;
+        }
+        if (drawn <= 88) {
+            return Wish.HOLD_ON;
+        }
+        if (drawn <= 94) {
+            return Wish.HOLD_OFF;
+        }
+        return drawn <= 98 ? Wish.RELEASE_HOLD : Wish.FORCE_POWER_DOWN;
     }
 
     private boolean isWorkingHour(long at) {

@@ -31,6 +31,7 @@ public record Script(List<Happening> happenings, boolean aims) {
         List<Happening> drawn = new ArrayList<>();
         new Faults(seed, workers, end, level.rate(), drawn).draw();
         new People(seed, workers, end, load, start, zone, drawn).draw();
+        new Load(seed, workers, end, load, start, zone, drawn).draw();
         drawn.sort(Comparator.comparingLong(Happening::at));
         return new Script(drawn, true);
     }

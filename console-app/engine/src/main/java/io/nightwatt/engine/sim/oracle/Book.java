@@ -33,11 +33,15 @@ final class Book {
 
         // What people asked.
         long forceAskedAt = -1;
-        long downAskedAt = -1;
-        long cancelledAt = -1;
+        String hold = "";
+        long holdUntil;
 
         Page(long worker) {
             this.worker = worker;
+        }
+
+        boolean isHeld(String kind, long now) {
+            return hold.equals(kind) && now < holdUntil;
         }
 
         boolean isShownOn() {

@@ -168,16 +168,27 @@ public final class Oracle {
 
     // -------------------------------------------------------------------- what people ask for
 
-    public void askedDown(long worker, boolean force) {
+    /// An admin asks for something, and may not be answered.
+    public void asked(long worker, String wish) {
         Book.Page page = page(worker);
-        page.downAskedAt = book.now();
-        if (force) {
+        if (wish.equals("FORCE_POWER_DOWN")) {
             page.forceAskedAt = book.now();
         }
     }
 
-    public void askedCancel(long worker) {
-        page(worker).cancelledAt = book.now();
+    /// The console said yes to what an admin asked for.
+    ///
+    /// @param until when it ends, for a hold
+    public void granted(long worker, String wish, long until) {
+        Book.Page page = page(worker);
+        switch (wish) {
+            case "HOLD_ON", "HOLD_OFF" -> {
+                page.hold = wish;
+                page.holdUntil = until;
+            }
+            case "RELEASE_HOLD" -> page.hold = "";
+            default -> {}
+        }
     }
 
     // --------------------------------------------------------- what the console shows and does
