@@ -19,6 +19,7 @@ import io.nightwatt.engine.fleet.LedgerEntry;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.job.Job;
+import io.nightwatt.engine.job.Requirements;
 import io.nightwatt.engine.job.Segment;
 import io.nightwatt.engine.power.Phase;
 import io.nightwatt.engine.power.PowerState;
@@ -97,9 +98,8 @@ final class Sightings {
     void committed(Turn turn, Fleet fleet) {
         for (LedgerEntry line : turn.ledger()) {
             trace(line.worker(), () -> "ledger " + line);
-            if (line.kind().equals("power")
-                    && (line.to().equals("shutting_down") || line.to().equals("draining"))) {
-                oracle.wantsDown(line.worker().value(), line.actor());
+            if (line.kind().equals("power")) {
+                oracle.line(line.worker().value(), line.from(), line.to(), line.actor());
             }
         }
         turn.jobs().stream().sorted().forEach(id -> fleet.jobs().job(id).ifPresent(this::stored));
@@ -114,7 +114,14 @@ final class Sightings {
             states.add(segment.state().name());
             checkpoints.add(segment.checkpoint().map(Double::parseDouble).orElse(0.0));
         }
-        oracle.jobStored(job.id().value(), job.state().name(), states, checkpoints);
+        Requirements needs = job.spec().requirements();
+        String tag = needs.tags().isEmpty() ? "" : needs.tags().first();
+        oracle.jobStored(
+                job.id().value(),
+                job.state().name(),
+                new Oracle.Needs(needs.group(), tag),
+                states,
+                checkpoints);
     }
 
     void restarted(Fleet fleet) {
@@ -152,6 +159,13 @@ final class Sightings {
                 order.attempt(),
                 order.segment().job().value() + "/" + order.segment().index(),
                 order.checkpoint().map(Double::parseDouble).orElse(0.0));
+    }
+
+    void waking(Effect.Wake wake) {
+        trace(wake.worker(), () -> "lets out " + wake);
+        if (wake.attempt() == 1) {
+            oracle.waking(wake.worker().value());
+        }
     }
 
     void ordered(Effect.OrderPowerDown order) {

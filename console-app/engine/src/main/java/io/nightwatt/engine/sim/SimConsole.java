@@ -244,6 +244,7 @@ final class SimConsole {
     }
 
     private void wake(Effect.Wake wake) {
+        sightings.waking(wake);
         world.counts().wakes++;
         SimMachine machine = world.machine(wake.worker());
         world.agenda().after(machine.dice.between(1, 20), machine::wakePacket);
@@ -349,5 +350,6 @@ final class SimConsole {
 
     void clockJumps(long millis) {
         clockOffset += millis;
+        world.oracle().clockJumped();
     }
 }

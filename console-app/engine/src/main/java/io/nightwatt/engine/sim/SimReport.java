@@ -80,7 +80,7 @@ public record SimReport(
                         counts.wakes,
                         oracle.wakeFailures(),
                         counts.cyclesPerDayMax()),
-                OptionalDouble.empty(),
+                oracle.failoverSecondsMax(),
                 oracle.wakeSecondsP95(),
                 spread(world),
                 kwh(world),

@@ -91,9 +91,9 @@ final class Wishes {
                     world.oracle().granted(asked.worker(), asked.wish().name(), until);
                 }
             }
-            case Happening.JobComes job -> {
+            case Happening.JobComes _ -> {
                 if (answer instanceof Answer.Submitted submitted) {
-                    world.oracle().acknowledged(submitted.job().value(), job.segments());
+                    world.oracle().acknowledged(submitted.job().value());
                 }
             }
             default -> {}

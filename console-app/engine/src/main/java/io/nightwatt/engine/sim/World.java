@@ -46,8 +46,8 @@ final class World {
         for (int index = 0; index < plan.workers(); index++) {
             machines.add(new SimMachine(this, index, plan.seed()));
         }
-        List<Worker> workers = machines.stream().map(machine -> site.worker(machine.id)).toList();
-        this.console = new SimConsole(this, new Fleet(workers, flaws.policy(site.policy()), 0));
+        List<WorkerId> ids = machines.stream().map(machine -> machine.id).toList();
+        this.console = new SimConsole(this, site.fleet(flaws.policy(site.policy()), ids));
         machines.forEach(machine -> machine.agent.start(machine.dice.between(100, 3_000)));
         agenda.at(from, this::tick);
         scheduleNext();
@@ -64,6 +64,7 @@ final class World {
         for (int index = phase; index < machines.size(); index += SIGN_EVERY_TICKS) {
             machines.get(index).agent.pulse();
         }
+        oracle.ticked();
         console.tick();
         agenda.after(SimConsole.TICK, this::tick);
     }
@@ -130,21 +131,16 @@ final class World {
     }
 
     private void hinder(Happening happening) {
-        long first = happening.worker() == 0 ? 1 : happening.worker();
-        long last =
-                happening instanceof Happening.Cut cut
-                        ? cut.last()
-                        : happening.worker() == 0 ? machines.size() : first;
-        for (long worker = first; worker <= last; worker++) {
-            oracle.hindered(worker);
+        if (happening.worker() == 0 || happening instanceof Happening.Cut) {
+            oracle.hinderedAll();
+        } else {
+            oracle.hindered(happening.worker());
         }
     }
 
     /// Something of the console's own hinders everybody.
     void hinderAll() {
-        for (SimMachine machine : machines) {
-            oracle.hindered(machine.id.value());
-        }
+        oracle.hinderedAll();
     }
 
     private void fault(Happening happening) {

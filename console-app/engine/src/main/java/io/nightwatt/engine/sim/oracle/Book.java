@@ -30,10 +30,14 @@ final class Book {
         long stateSince;
         String orderBy = "";
         boolean wakeHindered;
+        String wakeBy = "";
+        long cameOnAt = -1;
+        long sleptAt = -1;
 
         // What people asked.
         long forceAskedAt = -1;
         String hold = "";
+        long holdSince;
         long holdUntil;
 
         Page(long worker) {
@@ -44,6 +48,10 @@ final class Book {
             return hold.equals(kind) && now < holdUntil;
         }
 
+        boolean heldSinceNever() {
+            return hold.isEmpty();
+        }
+
         boolean isShownOn() {
             return (state.equals("ON") || state.equals("IDLE")) && phase.equals("Settled");
         }
@@ -52,7 +60,8 @@ final class Book {
     private final List<Page> pages = new ArrayList<>();
     private final Rules rules;
     private long now;
-    private long consoleUpSince;
+    private long consoleUpSince = -1;
+    private long clockJumpedAt = Long.MIN_VALUE;
 
     Book(Rules rules) {
         this.rules = rules;
@@ -80,6 +89,15 @@ final class Book {
     /// All pages; the first, of worker 0, is nobody's.
     List<Page> pages() {
         return pages.subList(1, pages.size());
+    }
+
+    /// The console's clock was set.
+    void clockJumped() {
+        clockJumpedAt = now;
+    }
+
+    boolean isClockSteadySince(long time) {
+        return clockJumpedAt < time;
     }
 
     long consoleUpSince() {

@@ -30,6 +30,12 @@ abstract class Check {
     /// @param beforeSince since when it was in that
     void shown(Book.Page page, String before, long beforeSince) {}
 
+    /// The console begins to wake a worker.
+    void waking(long worker, boolean automatic) {}
+
+    /// A second has passed.
+    void ticked() {}
+
     /// The console gives a segment to a worker.
     void assigned(Assignment given) {}
 

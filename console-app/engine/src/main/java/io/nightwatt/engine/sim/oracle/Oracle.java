@@ -20,6 +20,8 @@ public final class Oracle {
     private final WakeCheck wakes;
     private final WorkBook work = new WorkBook();
     private final WorkCheck workCheck;
+    private final FailoverCheck failovers;
+    private final LedgerCheck ledger;
 
     /// @param clock virtual milliseconds since the start
     public Oracle(Rules rules, LongSupplier clock) {
@@ -27,11 +29,15 @@ public final class Oracle {
         this.clock = clock;
         this.sightless = new boolean[rules.workers() + 1];
         this.workCheck = new WorkCheck(book, work, this::found);
+        this.failovers = new FailoverCheck(book, work, this::found);
+        this.ledger = new LedgerCheck(book, this::found);
         this.wakes = new WakeCheck(book, this::found);
         this.checks =
                 List.of(
                         wakes,
                         workCheck,
+                        failovers,
+                        new LimitCheck(book, this::found),
                         new PowerDownCheck(book, this::found),
                         new EvidenceCheck(book, this::found),
                         new FloorCheck(book, this::found));
@@ -55,6 +61,11 @@ public final class Oracle {
     private Book.Page page(long worker) {
         book.now(clock.getAsLong());
         return book.page(worker);
+    }
+
+    /// The longest that work of a dead machine waited for another, while nothing hindered it.
+    public OptionalDouble failoverSecondsMax() {
+        return failovers.longestSeconds();
     }
 
     public long wakeFailures() {
@@ -99,8 +110,11 @@ public final class Oracle {
     /// @param byOrder a power command of the agent's took it down
     public void allWorkEnded(long worker, boolean byOrder) {
         Book.Page page = page(worker);
-        if (byOrder) {
-            work.killed += page.work.keySet().stream().filter(Oracle::isOurs).count();
+        for (String what : page.work.keySet()) {
+            if (isOurs(what)) {
+                work.killed += byOrder ? 1 : 0;
+                failovers.died(worker, Long.parseLong(what.substring("attempt ".length())));
+            }
         }
         page.work.clear();
     }
@@ -184,6 +198,7 @@ public final class Oracle {
         switch (wish) {
             case "HOLD_ON", "HOLD_OFF" -> {
                 page.hold = wish;
+                page.holdSince = book.now();
                 page.holdUntil = until;
             }
             case "RELEASE_HOLD" -> page.hold = "";
@@ -205,14 +220,55 @@ public final class Oracle {
             return;
         }
         long since = page.stateSince;
+        boolean wasOn = before.equals("ON") || before.equals("IDLE");
+        boolean isOn = state.equals("ON") || state.equals("IDLE");
+        if (isOn && (before.equals("WAKING") || before.equals("SLEEPING"))) {
+            page.cameOnAt = book.now();
+        } else if (state.equals("SLEEPING") && !before.equals("WAKING")) {
+            page.sleptAt = book.now();
+        } else if (wasOn && !isOn) {
+            page.sleptAt = -1;
+        }
         page.state = state;
         page.stateSince = book.now();
         checks.forEach(check -> check.shown(page, before, since));
     }
 
-    /// A line of the ledger says who wants a worker down.
-    public void wantsDown(long worker, String actor) {
-        page(worker).orderBy = actor;
+    /// A line about a worker's power is in the ledger.
+    public void line(long worker, String from, String to, String actor) {
+        Book.Page page = page(worker);
+        switch (to) {
+            case "shutting_down", "draining" -> page.orderBy = actor;
+            case "waking" -> page.wakeBy = actor;
+            default -> {}
+        }
+        ledger.line(worker, from, to);
+    }
+
+    /// The first signal of a wake is let out.
+    public void waking(long worker) {
+        Book.Page page = page(worker);
+        boolean automatic = page.wakeBy.equals("automation");
+        checks.forEach(check -> check.waking(worker, automatic));
+    }
+
+    /// A second has passed.
+    public void ticked() {
+        book.now(clock.getAsLong());
+        failovers.ticked();
+    }
+
+    /// The console's clock was set.
+    public void clockJumped() {
+        book.now(clock.getAsLong());
+        book.clockJumped();
+    }
+
+    /// The console, or the whole network, is not well.
+    public void hinderedAll() {
+        book.now(clock.getAsLong());
+        book.pages().forEach(page -> page.wakeHindered = true);
+        failovers.hinderedAll();
     }
 
     /// The console gives a segment to a worker.
@@ -226,19 +282,26 @@ public final class Oracle {
     }
 
     /// A job was acknowledged to the one who submitted it.
-    public void acknowledged(long job, int segments) {
-        WorkBook.Page page = work.page(job, segments);
-        page.acknowledged = true;
+    public void acknowledged(long job) {
+        WorkBook.Page page = work.open().get(job);
+        if (page == null) {
+            workCheck.neverStored(job);
+        } else {
+            page.acknowledged = true;
+        }
         work.submitted++;
     }
 
     /// A job's row, as it is now on disk.
     ///
+    /// @param state of the job
+    /// @param needs the group and the tag that its worker must have; empty for any
     /// @param states of its segments
     /// @param checkpoints the share of each segment that its newest checkpoint says is done
-    public void jobStored(long job, String state, List<String> states, List<Double> checkpoints) {
+    public void jobStored(
+            long job, String state, Needs needs, List<String> states, List<Double> checkpoints) {
         book.now(clock.getAsLong());
-        WorkBook.Page page = work.page(job, states.size());
+        WorkBook.Page page = work.page(job, states.size(), needs.group(), needs.tag());
         for (int index = 0; index < states.size(); index++) {
             workCheck.segmentStored(page, index, states.get(index), checkpoints.get(index));
         }
@@ -266,6 +329,9 @@ public final class Oracle {
     public JobCounts jobs() {
         return new JobCounts(work.submitted, work.done, work.failed, work.moved, work.killed);
     }
+
+    /// What a job needs of a worker; empty needs nothing.
+    public record Needs(String group, String tag) {}
 
     /// What became of jobs.
     public record JobCounts(long submitted, long done, long failed, long moved, long killed) {}

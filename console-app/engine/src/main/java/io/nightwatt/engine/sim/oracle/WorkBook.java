@@ -18,8 +18,26 @@ final class WorkBook {
         /// The newest checkpoint that the console has committed.
         double checkpoint;
 
-        Part(String name) {
+        /// What it needs of a worker; empty needs nothing.
+        private final String group;
+
+        private final String tag;
+
+        Part(String name, String group, String tag) {
             this.name = name;
+            this.group = group;
+            this.tag = tag;
+        }
+
+        boolean isOver() {
+            return state.equals("DONE") || state.equals("FAILED") || state.equals("CANCELLED");
+        }
+
+        /// Whether this worker could run it.
+        boolean fits(long worker, Rules rules) {
+            Rules.Member member = rules.member(worker);
+            return (group.isEmpty() || member.group().equals(group))
+                    && (tag.isEmpty() || member.tag().equals(tag));
         }
 
         /// The newest run that was given out; the only one that is valid.
@@ -55,10 +73,10 @@ final class WorkBook {
         boolean acknowledged;
         String state = "QUEUED";
 
-        Page(long job, int segments) {
+        Page(long job, int segments, String group, String tag) {
             this.job = job;
             for (int index = 0; index < segments; index++) {
-                parts.add(new Part(job + "/" + index));
+                parts.add(new Part(job + "/" + index, group, tag));
             }
         }
 
@@ -80,8 +98,11 @@ final class WorkBook {
     }
 
     /// The page of a job, new if it is.
-    Page page(long job, int segments) {
-        return open.computeIfAbsent(job, number -> new Page(number, segments));
+    ///
+    /// @param group the only one that can take it; empty for any
+    /// @param tag that its worker must have; empty for any
+    Page page(long job, int segments, String group, String tag) {
+        return open.computeIfAbsent(job, number -> new Page(number, segments, group, tag));
     }
 
     void run(Run run) {

@@ -110,6 +110,11 @@ final class WorkCheck extends Check {
         }
     }
 
+    /// A job was acknowledged, and its row was never on disk.
+    void neverStored(long job) {
+        broken(Promise.P4, 0, "job " + job + " was acknowledged and is on no disk");
+    }
+
     /// The console has read its disk: what it acknowledged must be there.
     void restarted(Set<Long> jobs) {
         for (Page page : work.open().values()) {
