@@ -3,6 +3,7 @@ package io.nightwatt.engine.sim;
 import io.nightwatt.engine.fleet.Activity;
 import io.nightwatt.engine.fleet.Machine;
 import io.nightwatt.engine.fleet.Report;
+import io.nightwatt.engine.sim.bug.AgentFlaw;
 import io.nightwatt.engine.sim.fault.Happening.ForeignWork;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,13 +45,26 @@ final class Senses {
         return last;
     }
 
+    /// The last look: as a report, but fresh, and as wrong as a planted bug makes it.
+    Report lastLook() {
+        Activity seen = activity();
+        List<String> why = seen == Activity.IDLE ? List.of() : evidence();
+        boolean blind =
+                world.has(AgentFlaw.TAKES_UNKNOWN_FOR_IDLE) && seen == Activity.UNKNOWN
+                        || world.has(AgentFlaw.MISSES_COMFYUI) && why.equals(COMFYUI)
+                        || world.has(AgentFlaw.MISSES_OWN_WORK) && why.equals(OWN);
+        return new Report(blind ? Activity.IDLE : seen, why, false, List.of());
+    }
+
     private Activity activity() {
         if (machine.sensorsFail()) {
-            return world.flaws().agentTakesUnknownForIdle() ? Activity.IDLE : Activity.UNKNOWN;
+            return Activity.UNKNOWN;
         }
-        return !machine.agent.runner().running().isEmpty()
+        boolean works =
+                !machine.agent.runner().running().isEmpty()
                         || machine.hasPerson()
-                        || machine.hasForeignWork() ? Activity.BUSY : Activity.IDLE;
+                        || machine.hasForeignWork();
+        return works ? Activity.BUSY : Activity.IDLE;
     }
 
     private List<String> evidence() {

@@ -96,7 +96,7 @@ final class Sightings {
 
     /// A turn is on disk.
     void committed(Turn turn, Fleet fleet) {
-        for (LedgerEntry line : turn.ledger()) {
+        for (LedgerEntry line : world.flaws().ledger(turn.ledger())) {
             trace(line.worker(), () -> "ledger " + line);
             if (line.kind().equals("power")) {
                 oracle.line(line.worker().value(), line.from(), line.to(), line.actor());

@@ -9,6 +9,7 @@ import io.nightwatt.engine.event.Event;
 import io.nightwatt.engine.fleet.Report;
 import io.nightwatt.engine.fleet.Session;
 import io.nightwatt.engine.sim.Link.Connection;
+import io.nightwatt.engine.sim.bug.AgentFlaw;
 import io.nightwatt.engine.sim.fault.Dice;
 import java.util.Optional;
 import java.util.function.LongFunction;
@@ -281,7 +282,7 @@ final class SimAgent {
     }
 
     void sayGoodbye(boolean poweringDown, String detail) {
-        if (poweringDown && world.flaws().agentSaysNoGoodbye()) {
+        if (poweringDown && world.has(AgentFlaw.SAYS_NO_GOODBYE)) {
             return;
         }
         Connection connection = machine.link.current();
@@ -340,7 +341,9 @@ final class SimAgent {
             runner.repeat(order.attempt());
             return;
         }
-        power.learn(order.generation());
+        if (!world.has(AgentFlaw.MISSES_OWN_WORK)) {
+            power.learn(order.generation());
+        }
         Optional<String> why = power.refusal(order.generation());
         if (why.isPresent()) {
             world.counts().assignmentsRefused++;

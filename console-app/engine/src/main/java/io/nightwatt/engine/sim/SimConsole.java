@@ -53,9 +53,9 @@ final class SimConsole {
 
     SimConsole(World world, Fleet fleet) {
         this.world = world;
-        this.store = new SimStore(fleet);
+        this.store = new SimStore(fleet, world.flaws());
         this.sightings = new Sightings(world);
-        this.engine = new Engine(store.load(), HealthPolicy.DEFAULT, clock());
+        this.engine = new Engine(store.load(), world.flaws().healthPolicy(HealthPolicy.DEFAULT), clock());
     }
 
     Engine engine() {
@@ -110,12 +110,13 @@ final class SimConsole {
             waiting.forEach(this::offer);
             return;
         }
-        List<Event> batch = world.flaws().events(inbox);
+        List<Event> batch = inbox;
         inbox = new ArrayList<>();
         if (broken && !recover()) {
             return;
         }
-        Turn turn = engine.apply(batch, clock());
+        world.flaws().meddle(engine.fleet());
+        Turn turn = engine.apply(world.flaws().events(batch), clock());
         world.counts().turns++;
         world.counts().events += batch.size();
         boolean letsOut = !turn.effects().isEmpty();
@@ -154,7 +155,7 @@ final class SimConsole {
         if (world.now() < diskFullUntil) {
             return false;
         }
-        engine = new Engine(store.load(), HealthPolicy.DEFAULT, clock());
+        engine = new Engine(store.load(), world.flaws().healthPolicy(HealthPolicy.DEFAULT), clock());
         sightings.restarted(engine.fleet());
         broken = false;
         world.hinderAll();
@@ -336,7 +337,7 @@ final class SimConsole {
         world.trace().line(world.now(), 0, () -> "the console starts again");
         world.counts().restarts++;
         world.hinderAll();
-        engine = new Engine(store.load(), HealthPolicy.DEFAULT, clock());
+        engine = new Engine(store.load(), world.flaws().healthPolicy(HealthPolicy.DEFAULT), clock());
         sightings.restarted(engine.fleet());
     }
 
@@ -350,6 +351,6 @@ final class SimConsole {
 
     void clockJumps(long millis) {
         clockOffset += millis;
-        world.oracle().clockJumped();
+        world.oracle().clockJumped(millis);
     }
 }

@@ -196,6 +196,7 @@ final class SimMachine {
         slowBoot = 0;
         gpuMissing = gpuMissingNext;
         gpuMissingNext = false;
+        world.oracle().booted(id.value(), gpuMissing);
         agent.startsWithTheMachine();
     }
 

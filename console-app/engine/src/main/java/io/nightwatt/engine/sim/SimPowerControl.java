@@ -5,6 +5,7 @@ import io.nightwatt.engine.event.AgentEvent.Outcome;
 import io.nightwatt.engine.fleet.Activity;
 import io.nightwatt.engine.fleet.Report;
 import io.nightwatt.engine.power.PowerMode;
+import io.nightwatt.engine.sim.bug.AgentFlaw;
 import io.nightwatt.engine.sim.fault.Dice;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,7 +92,7 @@ final class SimPowerControl {
     }
 
     private boolean isStale(Effect.OrderPowerDown order) {
-        return order.generation() < generation && !world.flaws().agentIgnoresGeneration();
+        return order.generation() < generation && !world.has(AgentFlaw.IGNORES_GENERATION);
     }
 
     void welcomed(long told) {
@@ -131,16 +132,20 @@ final class SimPowerControl {
 
     /// Why work that was assigned with this generation cannot be taken; empty when it can.
     Optional<String> refusal(long assignedWith) {
-        if (assignedWith < generation && !world.flaws().agentIgnoresGeneration()) {
+        if (assignedWith < generation && !world.has(AgentFlaw.IGNORES_GENERATION)) {
             return Optional.of("stale: the newest generation is " + generation);
         }
-        return isStopping() ? Optional.of("the machine is on its way down") : Optional.empty();
+        return isStopping() && !world.has(AgentFlaw.MISSES_OWN_WORK)
+                ? Optional.of("the machine is on its way down") : Optional.empty();
     }
 
     /// Work has come before the "yes": the look that is being taken is void.
     void giveWay() {
         Descent current = descent;
-        if (current != null && current.phase == Phase.LOOKING && !current.order.force()) {
+        if (current != null
+                && current.phase == Phase.LOOKING
+                && !current.order.force()
+                && !world.has(AgentFlaw.MISSES_OWN_WORK)) {
             abandon(current, "work was assigned to this machine");
         }
     }
@@ -159,7 +164,7 @@ final class SimPowerControl {
 
     private void look(Descent next) {
         descent = next;
-        if (world.flaws().agentSkipsLastLook()) {
+        if (world.has(AgentFlaw.SKIPS_LAST_LOOK)) {
             looked(next, new Report(Activity.IDLE, List.of(), false, List.of()));
             return;
         }
@@ -171,7 +176,7 @@ final class SimPowerControl {
                         sampleAfter,
                         () -> {
                             next.sampledAt = world.now();
-                            next.sample = agent.senses().report(false);
+                            next.sample = agent.senses().lastLook();
                             world.oracle().looked(machine.id.value(), machine.sensorsFail());
                         });
         agent.process().after(takes, () -> looked(next, sampleOf(next)));
@@ -195,7 +200,7 @@ final class SimPowerControl {
         }
         Effect.OrderPowerDown order = current.order;
         long waited = world.now() - current.arrivedAt;
-        if (waited > order.validFor().toMillis() && !world.flaws().agentIgnoresExpiry()) {
+        if (waited > order.validFor().toMillis() && !world.has(AgentFlaw.OBEYS_OLD_ORDERS)) {
             descent = null;
             refuse(order, "expired: the last look took " + waited + " ms", seen.evidence());
             return;
@@ -216,7 +221,9 @@ final class SimPowerControl {
     }
 
     private boolean ownWorkRuns() {
-        return !agent.runner().running().isEmpty() && !world.flaws().agentSkipsLastLook();
+        return !agent.runner().running().isEmpty()
+                && !world.has(AgentFlaw.SKIPS_LAST_LOOK)
+                && !world.has(AgentFlaw.MISSES_OWN_WORK);
     }
 
     private void accept(Descent current) {
@@ -224,7 +231,8 @@ final class SimPowerControl {
         answer(current.order, Outcome.ACCEPTED, "going down", List.of());
         agent.sayStatus();
         agent.sayGoodbye(true, current.order.reason());
-        agent.process().after(SETTLE, () -> run(current));
+        long settle = world.has(AgentFlaw.DAWDLES_AFTER_LOOK) ? 30_000 : SETTLE;
+        agent.process().after(settle, () -> run(current));
     }
 
     private void run(Descent current) {

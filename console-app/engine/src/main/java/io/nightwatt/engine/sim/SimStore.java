@@ -11,6 +11,7 @@ import io.nightwatt.engine.job.Jobs;
 import io.nightwatt.engine.power.Halts;
 import io.nightwatt.engine.power.PowerPolicy;
 import io.nightwatt.engine.schedule.Schedules;
+import io.nightwatt.engine.sim.bug.Flaws;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +22,15 @@ final class SimStore {
 
     private final Map<WorkerId, Worker> rows = new TreeMap<>();
     private final Map<JobId, Job> jobs = new TreeMap<>();
+    private final Flaws flaws;
     private PowerPolicy policy;
     private Schedules schedules;
     private Halts halts;
     private long lastJob;
     private long lastAttempt;
 
-    SimStore(Fleet fleet) {
+    SimStore(Fleet fleet, Flaws flaws) {
+        this.flaws = flaws;
         policy = fleet.powerPolicy();
         schedules = fleet.schedules();
         halts = fleet.halts();
@@ -54,6 +57,9 @@ final class SimStore {
     }
 
     private void put(Job job) {
+        if (!flaws.keeps(job.id())) {
+            return;
+        }
         if (job.state().isEnd()) {
             jobs.remove(job.id());
         } else {

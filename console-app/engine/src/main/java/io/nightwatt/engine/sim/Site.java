@@ -23,9 +23,15 @@ import io.nightwatt.engine.power.PowerSettings;
 import io.nightwatt.engine.power.PowerState;
 import io.nightwatt.engine.power.WakeRules;
 import io.nightwatt.engine.power.WakeRung;
+import io.nightwatt.engine.schedule.PowerSchedule;
+import io.nightwatt.engine.schedule.ScheduleScope;
 import io.nightwatt.engine.schedule.Schedules;
+import io.nightwatt.engine.schedule.WeeklyWindows;
+import io.nightwatt.engine.schedule.Window;
+import io.nightwatt.engine.sim.bug.Flaws;
 import io.nightwatt.engine.sim.fault.Happening;
 import io.nightwatt.engine.sim.oracle.Rules;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -55,6 +61,14 @@ record Site(int workers, PowerPolicy policy, Instant start, ZoneId zone) {
                     Instant.parse("2026-10-18T22:00:00Z"));
 
     private static final Duration LOOK_AND_SETTLE_MAX = Duration.ofMillis(10_400);
+    private static final int GROUPS = 3;
+    private static final List<DayOfWeek> WORKDAYS =
+            List.of(
+                    DayOfWeek.MONDAY,
+                    DayOfWeek.TUESDAY,
+                    DayOfWeek.WEDNESDAY,
+                    DayOfWeek.THURSDAY,
+                    DayOfWeek.FRIDAY);
     private static final int WORKERS_ON_A_CIRCUIT = 10;
     private static final double PEAK_WATTS = 600;
     private static final int CIRCUIT_WATTS = 4_500;
@@ -102,29 +116,58 @@ record Site(int workers, PowerPolicy policy, Instant start, ZoneId zone) {
                 cycles.cyclesPerDayMax(),
                 policy.wake().wakesAtOnceMax(),
                 CIRCUIT_WATTS,
-                IntStream.range(0, workers).mapToObj(this::facts).toList());
+                IntStream.range(0, workers).mapToObj(this::facts).toList(),
+                start.toEpochMilli(),
+                zone);
     }
 
     private Rules.Member facts(int index) {
         return new Rules.Member(
-                group(index), isMinMember(index), circuit(index), PEAK_WATTS, tagOf(index + 1L));
+                group(index),
+                isMinMember(index),
+                circuit(index),
+                PEAK_WATTS,
+                tagOf(index + 1L),
+                index % GROUPS == 0 ? Optional.empty() : Optional.of(hours(index)));
     }
 
     /// The fleet as it is on the console's disk before the run.
-    Fleet fleet(PowerPolicy told, List<WorkerId> ids) {
+    Fleet fleet(Flaws flaws, List<WorkerId> ids) {
         return new Fleet(
-                ids.stream().map(this::worker).toList(),
-                told,
-                Schedules.NONE,
+                ids.stream().map(id -> worker(id, flaws)).toList(),
+                flaws.policy(policy),
+                flaws.schedules(schedules()),
                 Halts.NONE,
                 Jobs.none(),
                 0);
     }
 
+    /// One group follows no schedule of its own, one works by day, one by night.
+    private Schedules schedules() {
+        List<PowerSchedule> all = new ArrayList<>();
+        for (int index = 1; index < GROUPS; index++) {
+            Rules.Hours hours = hours(index);
+            Window window = Window.ofMinutes(hours.fromMinute(), hours.minutes());
+            all.add(
+                    PowerSchedule.of(
+                            new ScheduleScope.Group(group(index)),
+                            WeeklyWindows.on(hours.days(), window),
+                            zone));
+        }
+        return Schedules.of(all);
+    }
+
+    /// The hours of a group; the first has none.
+    private static Rules.Hours hours(int index) {
+        return index % GROUPS == 1
+                ? new Rules.Hours(WORKDAYS, 8 * 60, 11 * 60)
+                : new Rules.Hours(List.of(DayOfWeek.values()), 21 * 60, 6 * 60 + 30);
+    }
+
     // --------------------------------------------------------------------------------- workers
 
     private static String group(int index) {
-        return "group-" + index % 3;
+        return "group-" + index % GROUPS;
     }
 
     private static String circuit(int index) {
@@ -167,7 +210,7 @@ record Site(int workers, PowerPolicy policy, Instant start, ZoneId zone) {
     }
 
     /// A worker that has been in the fleet for some time.
-    private Worker worker(WorkerId id) {
+    private Worker worker(WorkerId id, Flaws flaws) {
         int index = (int) id.value() - 1;
         return new Worker(
                 id,
@@ -188,13 +231,14 @@ record Site(int workers, PowerPolicy policy, Instant start, ZoneId zone) {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                new PowerSettings(
-                        Optional.empty(),
-                        isMinMember(index),
-                        mode(index),
-                        ladder(index),
-                        circuit(index),
-                        OptionalDouble.of(PEAK_WATTS)),
+                flaws.settings(
+                        new PowerSettings(
+                                Optional.empty(),
+                                isMinMember(index),
+                                mode(index),
+                                ladder(index),
+                                circuit(index),
+                                OptionalDouble.of(PEAK_WATTS))),
                 Optional.empty(),
                 PowerRecord.NONE,
                 Intent.NONE);

@@ -1,6 +1,7 @@
 package io.nightwatt.engine.sim;
 
 import io.nightwatt.engine.fleet.WorkerId;
+import io.nightwatt.engine.sim.bug.AgentFlaw;
 import io.nightwatt.engine.sim.bug.Bug;
 import io.nightwatt.engine.sim.bug.Flaws;
 import io.nightwatt.engine.sim.fault.Happening;
@@ -40,14 +41,14 @@ final class World {
         this.plan = plan;
         this.site = site;
         this.script = script;
-        this.flaws = plan.bug().map(Bug::flaws).orElse(Flaws.NONE);
+        this.flaws = plan.bug().map(Bug::plant).orElse(Flaws.NONE);
         this.oracle = new Oracle(site.rules(), agenda::now);
         this.races = new Races(this, plan.workers(), plan.seed());
         for (int index = 0; index < plan.workers(); index++) {
             machines.add(new SimMachine(this, index, plan.seed()));
         }
         List<WorkerId> ids = machines.stream().map(machine -> machine.id).toList();
-        this.console = new SimConsole(this, site.fleet(flaws.policy(site.policy()), ids));
+        this.console = new SimConsole(this, site.fleet(flaws, ids));
         machines.forEach(machine -> machine.agent.start(machine.dice.between(100, 3_000)));
         agenda.at(from, this::tick);
         scheduleNext();
@@ -211,6 +212,11 @@ final class World {
 
     Flaws flaws() {
         return flaws;
+    }
+
+    /// Whether the planted bug is this one of the agents'.
+    boolean has(AgentFlaw flaw) {
+        return flaws.agent() == flaw;
     }
 
     Oracle oracle() {

@@ -126,7 +126,7 @@ final class Faults {
                 8 * HOUR,
                 at -> new Happening.ConsolePause(at, dice.between(1_600, 90 * SECOND)));
         each(dice, 2 * DAY, at -> new Happening.DiskFull(at, dice.between(5 * SECOND, 5 * MINUTE)));
-        each(dice, 2 * DAY, at -> new Happening.ConsoleClock(at, jump(dice)));
+        clock(dice);
         each(dice, 2 * DAY, at -> cut(dice, at, 1, workers, dice.between(SECOND, 5 * MINUTE)));
         int subnet = Math.max(1, workers / 4);
         each(
@@ -142,6 +142,17 @@ final class Faults {
                             last,
                             dice.between(SECOND, 10 * MINUTE));
                 });
+    }
+
+    /// The console's clock is set wrong, and after a while right again.
+    private void clock(Dice dice) {
+        double mean = 2 * DAY / rate;
+        for (long at = dice.wait(mean); at < end; at += dice.wait(mean)) {
+            long jump = jump(dice);
+            drawn.add(new Happening.ConsoleClock(at, jump));
+            at += dice.between(MINUTE, 2 * HOUR);
+            drawn.add(new Happening.ConsoleClock(at, -jump));
+        }
     }
 
     private static long jump(Dice dice) {

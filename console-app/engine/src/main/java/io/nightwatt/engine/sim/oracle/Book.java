@@ -17,6 +17,7 @@ final class Book {
         boolean dark;
         long darkSince;
         long onSince;
+        boolean lacksGpu;
         final Map<String, Long> work = new TreeMap<>();
 
         // What the console was told.
@@ -61,6 +62,7 @@ final class Book {
     private final Rules rules;
     private long now;
     private long consoleUpSince = -1;
+    private long clockOffset;
     private long clockJumpedAt = Long.MIN_VALUE;
 
     Book(Rules rules) {
@@ -92,8 +94,14 @@ final class Book {
     }
 
     /// The console's clock was set.
-    void clockJumped() {
+    void clockJumped(long millis) {
         clockJumpedAt = now;
+        clockOffset += millis;
+    }
+
+    /// The console's clock is off by more than a little.
+    boolean isClockWrong() {
+        return Math.abs(clockOffset) > 30_000;
     }
 
     boolean isClockSteadySince(long time) {

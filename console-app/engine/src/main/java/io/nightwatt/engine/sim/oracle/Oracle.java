@@ -38,6 +38,7 @@ public final class Oracle {
                         workCheck,
                         failovers,
                         new LimitCheck(book, this::found),
+                        new WindowCheck(book, work, this::found),
                         new PowerDownCheck(book, this::found),
                         new EvidenceCheck(book, this::found),
                         new FloorCheck(book, this::found));
@@ -88,6 +89,11 @@ public final class Oracle {
         Book.Page page = page(worker);
         page.dark = false;
         page.onSince = book.now();
+    }
+
+    /// The machine has booted.
+    public void booted(long worker, boolean lacksGpu) {
+        page(worker).lacksGpu = lacksGpu;
     }
 
     public void wentDark(long worker) {
@@ -259,9 +265,9 @@ public final class Oracle {
     }
 
     /// The console's clock was set.
-    public void clockJumped() {
+    public void clockJumped(long millis) {
         book.now(clock.getAsLong());
-        book.clockJumped();
+        book.clockJumped(millis);
     }
 
     /// The console, or the whole network, is not well.
@@ -301,7 +307,11 @@ public final class Oracle {
     public void jobStored(
             long job, String state, Needs needs, List<String> states, List<Double> checkpoints) {
         book.now(clock.getAsLong());
+        boolean known = work.open().containsKey(job);
         WorkBook.Page page = work.page(job, states.size(), needs.group(), needs.tag());
+        if (!known) {
+            page.parts.forEach(part -> part.stateSince = book.now());
+        }
         for (int index = 0; index < states.size(); index++) {
             workCheck.segmentStored(page, index, states.get(index), checkpoints.get(index));
         }

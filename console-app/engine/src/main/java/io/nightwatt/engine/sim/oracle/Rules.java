@@ -1,6 +1,9 @@
 package io.nightwatt.engine.sim.oracle;
 
+import java.time.DayOfWeek;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 
 /// What the studio's admin has set, in the oracle's own words. Spans are milliseconds.
@@ -13,6 +16,7 @@ import java.util.Map;
 /// @param wakesMax wakes under way at once
 /// @param circuitWatts what the workers on one circuit may draw together
 /// @param members in the order of their ids
+/// @param zone of all hours
 public record Rules(
         int workers,
         int minReady,
@@ -24,7 +28,9 @@ public record Rules(
         int cyclesPerDayMax,
         int wakesMax,
         int circuitWatts,
-        List<Member> members) {
+        List<Member> members,
+        long startEpochMillis,
+        ZoneId zone) {
 
     public Rules {
         minReadyByGroup = Map.copyOf(minReadyByGroup);
@@ -36,8 +42,23 @@ public record Rules(
     /// @param protectedMember automation never powers it down
     /// @param peakWatts what it draws at most
     /// @param tag no other worker has it
+    /// @param hours when it is to be on; empty when nothing says so
     public record Member(
-            String group, boolean protectedMember, String circuit, double peakWatts, String tag) {}
+            String group,
+            boolean protectedMember,
+            String circuit,
+            double peakWatts,
+            String tag,
+            Optional<Hours> hours) {}
+
+    /// A span of the day, on some days.
+    ///
+    /// @param fromMinute of the day
+    public record Hours(List<DayOfWeek> days, int fromMinute, int minutes) {
+        public Hours {
+            days = List.copyOf(days);
+        }
+    }
 
     Member member(long worker) {
         return members.get((int) worker - 1);

@@ -13,6 +13,7 @@ final class WorkBook {
     static final class Part {
         final String name;
         String state = "QUEUED";
+        long stateSince;
         final List<Run> runs = new ArrayList<>();
 
         /// The newest checkpoint that the console has committed.
@@ -27,6 +28,10 @@ final class WorkBook {
             this.name = name;
             this.group = group;
             this.tag = tag;
+        }
+
+        boolean failedOn(long worker) {
+            return runs.stream().anyMatch(run -> run.worker == worker && run.ended);
         }
 
         boolean isOver() {

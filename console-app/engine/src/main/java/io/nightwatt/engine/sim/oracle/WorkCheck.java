@@ -104,6 +104,7 @@ final class WorkCheck extends Check {
             broken(Promise.P4, 0, "job " + part.name + " was done and is " + state);
         }
         part.state = state;
+        part.stateSince = book.now();
         boolean newestFinished = !part.runs.isEmpty() && part.runs.getLast().finished;
         if (state.equals("DONE") && !newestFinished) {
             broken(Promise.P3, 0, "job " + part.name + " is done by no valid attempt");
