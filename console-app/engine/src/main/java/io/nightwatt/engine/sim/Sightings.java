@@ -134,7 +134,10 @@ final class Sightings {
 
     private void shown(Worker worker) {
         oracle.shown(
-                worker.id().value(), worker.power().state().name(), phase(worker.power().phase()));
+                worker.id().value(),
+                worker.power().state().name(),
+                phase(worker.power().phase()),
+                worker.health().name());
         if (worker.power().state() == PowerState.WAKING
                 && !world.machine(worker.id()).canWake()) {
             oracle.hindered(worker.id().value());

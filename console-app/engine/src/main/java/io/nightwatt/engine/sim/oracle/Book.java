@@ -32,6 +32,8 @@ final class Book {
         String orderBy = "";
         boolean wakeHindered;
         String wakeBy = "";
+        String health = "";
+        long badSince = -1;
         long cameOnAt = -1;
         long sleptAt = -1;
 

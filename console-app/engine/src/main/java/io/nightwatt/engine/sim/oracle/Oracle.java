@@ -38,6 +38,7 @@ public final class Oracle {
                         workCheck,
                         failovers,
                         new LimitCheck(book, this::found),
+                        new BlastCheck(book, this::found),
                         new WindowCheck(book, work, this::found),
                         new PowerDownCheck(book, this::found),
                         new EvidenceCheck(book, this::found),
@@ -218,9 +219,15 @@ public final class Oracle {
     ///
     /// @param state the power state's name
     /// @param phase the phase's name
-    public void shown(long worker, String state, String phase) {
+    /// @param health the verdict's name
+    public void shown(long worker, String state, String phase, String health) {
         Book.Page page = page(worker);
         String before = page.state;
+        boolean gaveUp = before.equals("WAKING") && state.equals("SLEEPING");
+        if (gaveUp || (health.equals("DOWN") && !page.health.equals("DOWN"))) {
+            page.badSince = book.now();
+        }
+        page.health = health;
         page.phase = phase;
         if (before.equals(state)) {
             return;
