@@ -141,6 +141,23 @@ class ArchitectureTest {
                         .because("the engine's time is an argument and its thread is its owner's"),
                 noClasses()
                         .that()
+                        .resideInAPackage("io.nightwatt.engine.sim.oracle..")
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAnyPackage(
+                                        "io.nightwatt.engine.power..",
+                                        "io.nightwatt.engine.dispatch..",
+                                        "io.nightwatt.engine.health.."))
+                        .because("an oracle that asks the code it judges believes its mistakes"),
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages(
+                                "io.nightwatt.engine.sim..", "io.nightwatt.server.cli..")
+                        .should()
+                        .dependOnClassesThat(resideInAnyPackage("io.nightwatt.engine.sim.."))
+                        .because("no bug is ever planted in what runs a studio"),
+                noClasses()
+                        .that()
                         .haveSimpleNameEndingWith("ViewModel")
                         .should()
                         .dependOnClassesThat(resideInAnyPackage("javafx.scene..", "javafx.stage.."))

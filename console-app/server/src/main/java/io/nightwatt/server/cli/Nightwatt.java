@@ -45,6 +45,7 @@ public final class Nightwatt implements Runnable {
         root.addSubcommand("console", new ConsoleCommand(window));
         root.addSubcommand("serve", new ServeCommand());
         root.addSubcommand("demo", new DemoCommand(window));
+        root.addSubcommand("simulate", new SimulateCommand());
         root.addSubcommand("ctl", CtlCommand.commandLine());
         root.registerConverter(Duration.class, Durations::parse);
         root.setCaseInsensitiveEnumValuesAllowed(true);

@@ -1,0 +1,50 @@
+package io.nightwatt.engine.sim;
+
+/// What one machine really draws, and how long it works.
+final class Meter {
+
+    private static final double OFF_WATTS = 4;
+    private static final double IDLE_WATTS = 140;
+    private static final double WORK_WATTS = 480;
+
+    private long since;
+    private double wattMilliseconds;
+    private long workMilliseconds;
+    private long onMilliseconds;
+
+    /// Counts the span that ends now.
+    ///
+    /// @param state what the machine was until now
+    void count(long now, SimMachine.State state, boolean working) {
+        long span = now - since;
+        since = now;
+        boolean on =
+                switch (state) {
+                    case OFF, ASLEEP -> false;
+                    case BOOTING, ON, GOING_DOWN -> true;
+                };
+        double watts = on ? working ? WORK_WATTS : IDLE_WATTS : OFF_WATTS;
+        wattMilliseconds += watts * span;
+        if (on) {
+            onMilliseconds += span;
+            if (working) {
+                workMilliseconds += span;
+            }
+        }
+    }
+
+    double kilowattHours() {
+        return wattMilliseconds / 3.6e9;
+    }
+
+    /// What it would have drawn had it never been off.
+    double kilowattHoursAlwaysOn(long now) {
+        double idle = now - workMilliseconds;
+        return (workMilliseconds * WORK_WATTS + idle * IDLE_WATTS) / 3.6e9;
+    }
+
+    /// Share of the time on that it worked, in percent.
+    double utilizationPercent() {
+        return onMilliseconds == 0 ? 0 : 100.0 * workMilliseconds / onMilliseconds;
+    }
+}

@@ -1,0 +1,121 @@
+package io.nightwatt.engine.sim.bug;
+
+import io.nightwatt.engine.health.HealthPolicy;
+import io.nightwatt.engine.power.CycleLimits;
+import io.nightwatt.engine.power.PowerPolicy;
+import io.nightwatt.engine.power.PowerSettings;
+import io.nightwatt.engine.power.WakeRules;
+import io.nightwatt.engine.schedule.PowerSchedule;
+import io.nightwatt.engine.schedule.Schedules;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/// Bugs of a rule that is not kept: the engine believes that the admin has set something else.
+final class SettingBugs {
+
+    private SettingBugs() {}
+
+    private static Flaws policy(UnaryOperator<PowerPolicy> wrong) {
+        return new Flaws() {
+            @Override
+            public PowerPolicy policy(PowerPolicy set) {
+                return wrong.apply(set);
+            }
+        };
+    }
+
+    static Flaws noFloor() {
+        return policy(set -> set.edit().minReadyWorkers(0).minReadyByGroup(new TreeMap<>()).build());
+    }
+
+    static Flaws noMember() {
+        return new Flaws() {
+            @Override
+            public PowerSettings settings(PowerSettings set) {
+                return new PowerSettings(
+                        set.idleTimeout(),
+                        false,
+                        set.mode(),
+                        set.ladder(),
+                        set.circuit(),
+                        set.peakWatts());
+            }
+        };
+    }
+
+    static Flaws noWakeBudget() {
+        return policy(set -> set.edit().wake(wake(set, 1_000, true)).build());
+    }
+
+    static Flaws noWattBudget() {
+        return policy(set -> set.edit().wake(wake(set, set.wake().wakesAtOnceMax(), false)).build());
+    }
+
+    private static WakeRules wake(PowerPolicy set, int atOnce, boolean watts) {
+        WakeRules rules = set.wake();
+        return new WakeRules(
+                rules.wakeTimeout(),
+                atOnce,
+                watts ? Duration.ZERO : rules.wakeStagger(),
+                watts ? rules.circuitWatts() : new TreeMap<>());
+    }
+
+    static Flaws noMinOn() {
+        return cycles(set -> new CycleLimits(Duration.ZERO, set.minOffTime(), set.cyclesPerDayMax()));
+    }
+
+    static Flaws noMinOff() {
+        return cycles(set -> new CycleLimits(set.minOnTime(), Duration.ZERO, set.cyclesPerDayMax()));
+    }
+
+    static Flaws noCycleCap() {
+        return cycles(set -> new CycleLimits(set.minOnTime(), set.minOffTime(), 200));
+    }
+
+    private static Flaws cycles(UnaryOperator<CycleLimits> wrong) {
+        return policy(set -> set.edit().cycles(wrong.apply(set.cycles())).build());
+    }
+
+    static Flaws hasty() {
+        return health(Duration.ofSeconds(5), 2, 3);
+    }
+
+    static Flaws slow() {
+        return health(Duration.ofSeconds(5), 3, 60);
+    }
+
+    private static Flaws health(Duration sign, int degraded, int down) {
+        return new Flaws() {
+            @Override
+            public HealthPolicy healthPolicy(HealthPolicy set) {
+                return new HealthPolicy(
+                        sign,
+                        degraded,
+                        down,
+                        set.lateTickMax(),
+                        set.massSilentFraction(),
+                        set.massSilentMin(),
+                        set.massHoldMax());
+            }
+        };
+    }
+
+    static Flaws utc() {
+        return schedule(each -> each.withZone(ZoneId.of("Pacific/Auckland")));
+    }
+
+    static Flaws noOverride() {
+        return schedule(each -> each.withOverride(false));
+    }
+
+    private static Flaws schedule(UnaryOperator<PowerSchedule> wrong) {
+        return new Flaws() {
+            @Override
+            public Schedules schedules(Schedules set) {
+                return Schedules.of(set.all().stream().map(wrong).toList());
+            }
+        };
+    }
+}

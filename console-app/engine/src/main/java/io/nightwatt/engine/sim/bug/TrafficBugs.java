@@ -1,0 +1,141 @@
+package io.nightwatt.engine.sim.bug;
+
+import io.nightwatt.engine.console.FleetCommand.SetHold;
+import io.nightwatt.engine.effect.Effect;
+import io.nightwatt.engine.event.AgentEvent.AgentDisconnected;
+import io.nightwatt.engine.event.AgentEvent.AgentLeft;
+import io.nightwatt.engine.event.AgentEvent.SegmentFailed;
+import io.nightwatt.engine.event.AgentEvent.SegmentFinished;
+import io.nightwatt.engine.event.Event;
+import io.nightwatt.engine.event.PersonEvent.Asked;
+import io.nightwatt.engine.fleet.WorkerId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Bugs of what goes in and out: a decision that is carried out wrongly, news that is read wrongly.
+final class TrafficBugs {
+
+    private TrafficBugs() {}
+
+    /// What is to become of each effect; empty is dropped.
+    private static Flaws effects(Function<Effect, List<Effect>> wrong) {
+        return new Flaws() {
+            @Override
+            public List<Effect> effects(List<Effect> wanted) {
+                List<Effect> out = new ArrayList<>();
+                wanted.forEach(each -> out.addAll(wrong.apply(each)));
+                return out;
+            }
+        };
+    }
+
+    private static Flaws events(Function<Event, Event> wrong) {
+        return new Flaws() {
+            @Override
+            public List<Event> events(List<Event> happened) {
+                List<Event> told = new ArrayList<>(happened.size());
+                happened.forEach(each -> told.add(wrong.apply(each)));
+                return told;
+            }
+        };
+    }
+
+    static Flaws forcing() {
+        return effects(effect ->
+                effect instanceof Effect.OrderPowerDown order
+                        ? List.of(
+                                new Effect.OrderPowerDown(
+                                        order.worker(),
+                                        order.session(),
+                                        order.commandId(),
+                                        order.generation(),
+                                        order.validFor(),
+                                        order.mode(),
+                                        order.reason(),
+                                        true))
+                        : List.of(effect));
+    }
+
+    static Flaws doubling() {
+        return effects(effect ->
+                effect instanceof Effect.Assign assign
+                        ? List.of(
+                                assign,
+                                new Effect.Assign(
+                                        new WorkerId(1),
+                                        assign.session(),
+                                        assign.generation(),
+                                        assign.attempt(),
+                                        assign.segment(),
+                                        assign.jobType(),
+                                        assign.spec(),
+                                        assign.checkpoint()))
+                        : List.of(effect));
+    }
+
+    static Flaws restarting() {
+        return effects(effect ->
+                effect instanceof Effect.Assign assign
+                        ? List.of(
+                                new Effect.Assign(
+                                        assign.worker(),
+                                        assign.session(),
+                                        assign.generation(),
+                                        assign.attempt(),
+                                        assign.segment(),
+                                        assign.jobType(),
+                                        assign.spec(),
+                                        Optional.empty()))
+                        : List.of(effect));
+    }
+
+    static Flaws wakeless() {
+        return effects(effect -> effect instanceof Effect.Wake ? List.of() : List.of(effect));
+    }
+
+    static Flaws praising() {
+        return events(event ->
+                event instanceof SegmentFailed failed
+                        ? new SegmentFinished(failed.worker(), failed.session(), failed.attempt())
+                        : event);
+    }
+
+    static Flaws sleepy() {
+        return new Flaws() {
+            @Override
+            public AgentFlaw agent() {
+                return AgentFlaw.SAYS_NO_GOODBYE;
+            }
+
+            @Override
+            public List<Event> events(List<Event> happened) {
+                List<Event> told = new ArrayList<>();
+                for (Event event : happened) {
+                    if (event instanceof AgentDisconnected(WorkerId worker, long session, String why)) {
+                        told.add(new AgentLeft(worker, session, true, why));
+                    }
+                    told.add(event);
+                }
+                return told;
+            }
+        };
+    }
+
+    static Flaws unheld() {
+        return events(event ->
+                event instanceof Asked asked && asked.command() instanceof SetHold hold
+                        ? new Asked(
+                                asked.request(),
+                                asked.actor(),
+                                new SetHold(
+                                        hold.worker(),
+                                        hold.kind(),
+                                        hold.reason(),
+                                        hold.until()
+                                                .map(until -> until.minus(Duration.ofDays(1)))))
+                        : event);
+    }
+}

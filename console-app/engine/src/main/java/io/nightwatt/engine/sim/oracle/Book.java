@@ -1,0 +1,120 @@
+package io.nightwatt.engine.sim.oracle;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What the oracle has seen: the truth of every machine, what the console was told, and what the
+/// console shows. Written by [Oracle] only.
+final class Book {
+
+    /// One worker's page. Times are milliseconds; -1 where there is none.
+    static final class Page {
+        final long worker;
+
+        // The truth.
+        boolean dark;
+        long darkSince;
+        long onSince;
+        boolean lacksGpu;
+        final Map<String, Long> work = new TreeMap<>();
+
+        // What the console was told.
+        long session = -1;
+        long heardAt = -1;
+        long goodbyeAt = -1;
+
+        // What the console shows.
+        String state = "";
+        String phase = "";
+        long stateSince;
+        String orderBy = "";
+        boolean wakeHindered;
+        String wakeBy = "";
+        String health = "";
+        long badSince = -1;
+        long cameOnAt = -1;
+        long sleptAt = -1;
+
+        // What people asked.
+        long forceAskedAt = -1;
+        String hold = "";
+        long holdSince;
+        long holdUntil;
+
+        Page(long worker) {
+            this.worker = worker;
+        }
+
+        boolean isHeld(String kind, long now) {
+            return hold.equals(kind) && now < holdUntil;
+        }
+
+        boolean heldSinceNever() {
+            return hold.isEmpty();
+        }
+
+        boolean isShownOn() {
+            return (state.equals("ON") || state.equals("IDLE")) && phase.equals("Settled");
+        }
+    }
+
+    private final List<Page> pages = new ArrayList<>();
+    private final Rules rules;
+    private long now;
+    private long consoleUpSince = -1;
+    private long clockOffset;
+    private long clockJumpedAt = Long.MIN_VALUE;
+
+    Book(Rules rules) {
+        this.rules = rules;
+        for (long worker = 0; worker <= rules.workers(); worker++) {
+            pages.add(new Page(worker));
+        }
+    }
+
+    Rules rules() {
+        return rules;
+    }
+
+    long now() {
+        return now;
+    }
+
+    void now(long time) {
+        now = time;
+    }
+
+    Page page(long worker) {
+        return pages.get((int) worker);
+    }
+
+    /// All pages; the first, of worker 0, is nobody's.
+    List<Page> pages() {
+        return pages.subList(1, pages.size());
+    }
+
+    /// The console's clock was set.
+    void clockJumped(long millis) {
+        clockJumpedAt = now;
+        clockOffset += millis;
+    }
+
+    /// The console's clock is off by more than a little.
+    boolean isClockWrong() {
+        return Math.abs(clockOffset) > 30_000;
+    }
+
+    boolean isClockSteadySince(long time) {
+        return clockJumpedAt < time;
+    }
+
+    long consoleUpSince() {
+        return consoleUpSince;
+    }
+
+    void consoleStarted() {
+        consoleUpSince = now;
+    }
+}

@@ -1,0 +1,135 @@
+package io.nightwatt.engine.sim.oracle;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Every job that was submitted, and what became of each of its segments, in truth and on the
+/// console's disk. Jobs that have ended are only counted.
+final class WorkBook {
+
+    /// One segment. Times are milliseconds; -1 where there is none.
+    static final class Part {
+        final String name;
+        String state = "QUEUED";
+        long stateSince;
+        final List<Run> runs = new ArrayList<>();
+
+        /// The newest checkpoint that the console has committed.
+        double checkpoint;
+
+        /// What it needs of a worker; empty needs nothing.
+        private final String group;
+
+        private final String tag;
+
+        Part(String name, String group, String tag) {
+            this.name = name;
+            this.group = group;
+            this.tag = tag;
+        }
+
+        boolean failedOn(long worker) {
+            return runs.stream().anyMatch(run -> run.worker == worker && run.ended);
+        }
+
+        boolean isOver() {
+            return state.equals("DONE") || state.equals("FAILED") || state.equals("CANCELLED");
+        }
+
+        /// Whether this worker could run it.
+        boolean fits(long worker, Rules rules) {
+            Rules.Member member = rules.member(worker);
+            return (group.isEmpty() || member.group().equals(group))
+                    && (tag.isEmpty() || member.tag().equals(tag));
+        }
+
+        /// The newest run that was given out; the only one that is valid.
+        boolean isNewest(long attempt) {
+            return !runs.isEmpty() && runs.getLast().attempt == attempt;
+        }
+    }
+
+    /// One attempt at a segment.
+    static final class Run {
+        final Part part;
+        final long attempt;
+        final long worker;
+        boolean began;
+        boolean ended;
+        boolean finished;
+
+        Run(Part part, long attempt, long worker) {
+            this.part = part;
+            this.attempt = attempt;
+            this.worker = worker;
+        }
+
+        boolean isRunning() {
+            return began && !ended;
+        }
+    }
+
+    /// One job.
+    static final class Page {
+        final long job;
+        final List<Part> parts = new ArrayList<>();
+        boolean acknowledged;
+        String state = "QUEUED";
+
+        Page(long job, int segments, String group, String tag) {
+            this.job = job;
+            for (int index = 0; index < segments; index++) {
+                parts.add(new Part(job + "/" + index, group, tag));
+            }
+        }
+
+        boolean hasEnded() {
+            return state.equals("DONE") || state.equals("FAILED") || state.equals("CANCELLED");
+        }
+    }
+
+    private final Map<Long, Page> open = new TreeMap<>();
+    private final Map<Long, Run> runs = new TreeMap<>();
+    long submitted;
+    long done;
+    long failed;
+    long moved;
+    long killed;
+
+    Map<Long, Page> open() {
+        return open;
+    }
+
+    /// The page of a job, new if it is.
+    ///
+    /// @param group the only one that can take it; empty for any
+    /// @param tag that its worker must have; empty for any
+    Page page(long job, int segments, String group, String tag) {
+        return open.computeIfAbsent(job, number -> new Page(number, segments, group, tag));
+    }
+
+    void run(Run run) {
+        runs.put(run.attempt, run);
+    }
+
+    /// Null when no such attempt was given out, or its job has ended.
+    @org.jspecify.annotations.Nullable Run run(long attempt) {
+        return runs.get(attempt);
+    }
+
+    /// Forgets a job that has ended.
+    void close(Page page) {
+        open.remove(page.job);
+        switch (page.state) {
+            case "DONE" -> done++;
+            case "FAILED" -> failed++;
+            default -> {}
+        }
+        for (Part part : page.parts) {
+            part.runs.removeIf(run -> !run.isRunning());
+            part.runs.forEach(run -> runs.remove(run.attempt));
+        }
+    }
+}
