@@ -15,6 +15,7 @@ import io.nightwatt.system.lab.Standby;
 import io.nightwatt.system.lab.WiredConsole;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -27,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A console, two workers, an SSH server and a switched socket as processes in networks of their
 /// own, with a router between the office and the machine room. A worker powers down, which ends its
-/// agent, and is started again by nothing but what reaches it through the network.
+/// agent; then a job comes that only this worker can take. The machine starts again by nothing but
+/// what reaches it through the network.
 ///
 ///     office 10.77.0.0/24: console .2, router .1, board .3 (SSH, HTTP)
 ///     room   10.77.1.0/24: console .2 (a second leg), router .1, ws-a .11, ws-b .12
@@ -42,12 +44,13 @@ class WakeInNetworksTest {
     private static final Duration READY_MAX = Duration.ofMinutes(3);
     private static final String TOKEN = "tok-5d1f0c9b77e2";
 
-    @TempDir Path folder = Path.of("");
+    @TempDir static Path folder = Path.of("");
 
     private final Networks networks = new Networks("nw" + ProcessHandle.current().pid() + "-");
     private Namespace office = Namespace.NONE;
     private Namespace console = Namespace.NONE;
     private Namespace machine = Namespace.NONE;
+    private Namespace other = Namespace.NONE;
     private WiredConsole serving;
     private Agent asleep;
     private SshServer ssh;
@@ -67,14 +70,20 @@ class WakeInNetworksTest {
         networks.plug(router, "eth1", "10.77.1.1/24", room);
         networks.makeRouter(router);
         machine = worker("ws-a", "10.77.1.11/24", room);
-        Namespace other = worker("ws-b", "10.77.1.12/24", room);
+        other = worker("ws-b", "10.77.1.12/24", room);
         Namespace board = networks.machine("board");
         networks.plug(board, "eth0", "10.77.0.3/24", office);
 
         serving = new WiredConsole(console, folder.resolve("data")).start();
         NvmlLibrary nvml = NvmlLibrary.built();
-        asleep = enrolled("ws-a", machine, nvml);
-        enrolled("ws-b", other, nvml);
+        asleep = enrolled("ws-a", machine, nvml, "render=" + renderer());
+        enrolled("ws-b", other, nvml, "bake");
+        // As many wakes in a row as the tests like.
+        serving.must(
+                "PUT",
+                "/api/v1/admin/power/settings",
+                "{\"min_off_minutes\":0,\"min_on_minutes\":0,\"cycles_per_day_max\":100,"
+                        + "\"wake_stagger_seconds\":0}");
         serving.awaitWorker("ws-a", "power_state", SOON, "idle");
         serving.awaitWorker("ws-b", "power_state", SOON, "idle");
         ssh = new SshServer(board, folder.resolve("sshd"));
@@ -90,8 +99,21 @@ class WakeInNetworksTest {
         return made;
     }
 
-    private Agent enrolled(String name, Namespace place, NvmlLibrary nvml) {
-        Agent agent = new Agent(name, folder, nvml).in(place).powerCommandThatStopsIt();
+    private Path renderer() throws Exception {
+        Path program =
+                Files.writeString(
+                        folder.resolve("render"),
+                        "#!/bin/sh\necho on ws-a >> '" + folder.resolve("rendered") + "'\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return program;
+    }
+
+    private Agent enrolled(String name, Namespace place, NvmlLibrary nvml, String jobTypes) {
+        Agent agent =
+                new Agent(name, folder, nvml)
+                        .in(place)
+                        .powerCommandThatStopsIt()
+                        .with("NIGHTWATT_JOB_TYPES", jobTypes);
         agent.show("gpu\nutilization 0\n");
         Running.Ended enrolled =
                 agent.enroll(WiredConsole.agentAddress("10.77.0.2"), serving.mintToken());
@@ -108,37 +130,42 @@ class WakeInNetworksTest {
     void plugEverythingInAgain() {
         if (!console.name().isEmpty()) {
             console.must("ip", "link", "set", "eth1", "up");
+            other.must("ip", "link", "set", "eth0", "up");
+            other.must("ip", "route", "replace", "default", "via", "10.77.1.1");
         }
     }
 
     @Test
-    void wakesByAMagicPacketInTheConsolesOwnNetwork() throws Exception {
+    void aJobWakesItByAMagicPacketInTheConsolesOwnNetwork() throws Exception {
         ladder("{\"method\":\"wol\",\"timeout_seconds\":180}");
         powerDown();
+        // Nobody else is there who could have sent it.
+        other.must("ip", "link", "set", "eth0", "down");
 
-        String why = wake("by magic packet");
-
-        assertThat(why).contains("packet from 10.77.1.2 " + magic());
+        assertThat(aJobWakesIt("by magic packet")).contains("packet from 10.77.1.2 " + magic());
     }
 
     @Test
-    void wakesThroughAnAwakeAgentWhereTheConsoleHasNoLeg() throws Exception {
+    void aJobWakesItThroughAnAwakeAgentWhereTheConsoleHasNoLeg() throws Exception {
         console.must("ip", "link", "set", "eth1", "down");
         ladder("{\"method\":\"wol\",\"timeout_seconds\":180}");
+        serving.awaitWorker("ws-b", "health", SOON, "healthy");
         powerDown();
 
-        String why = wake("through an awake agent");
-
-        assertThat(why).contains("packet from 10.77.1.12 " + magic());
+        assertThat(aJobWakesIt("through an awake agent"))
+                .contains("packet from 10.77.1.12 " + magic());
     }
 
     @Test
-    void wakesBySshAndSendsNoCommandToAServerWithAnotherKey() throws Exception {
+    void aJobWakesItBySshButNoCommandGoesToAServerWithAnotherKey() throws Exception {
         ssh.startWithNewHostKey();
         ladder(sshRung(hostKey()));
         powerDown();
-        String before = wakes();
 
+        assertThat(aJobWakesIt("by SSH")).endsWith("button");
+
+        powerDown();
+        String before = wakes();
         ssh.startWithNewHostKey();
         order();
 
@@ -154,11 +181,12 @@ class WakeInNetworksTest {
         assertThat(wakes()).isEqualTo(before);
 
         ladder(sshRung(hostKey()));
-        assertThat(wake("by SSH")).endsWith("button");
+        order();
+        serving.awaitWorker("ws-a", "power_state", READY_MAX, "on", "idle");
     }
 
     @Test
-    void wakesByAnHttpRequest() throws Exception {
+    void aJobWakesItByAnHttpRequest() throws Exception {
         ladder(
                 """
                 {"method":"api","timeout_seconds":180,"verb":"POST","url":"%s",
@@ -168,7 +196,7 @@ class WakeInNetworksTest {
                         .formatted(PowerSwitch.url("10.77.0.3")));
         powerDown();
 
-        assertThat(wake("by HTTP")).endsWith("button");
+        assertThat(aJobWakesIt("by HTTP")).endsWith("button");
         assertThat(serving.log()).doesNotContain(TOKEN);
     }
 
@@ -216,24 +244,36 @@ class WakeInNetworksTest {
                 "{\"confirm\":true,\"reason\":\"it is needed\"}");
     }
 
-    /// Wakes it and waits until it is ready.
+    /// Submits a job that only this worker can take, and waits until it has run.
     ///
     /// @return why the machine started
-    private String wake(String how) throws Exception {
-        long linesBefore = wakes().lines().count();
-        long orderedNanos = System.nanoTime();
-        order();
+    private String aJobWakesIt(String how) throws Exception {
+        List<String> before = wakes().lines().toList();
+        long submittedNanos = System.nanoTime();
+        String job =
+                "/api/v1/jobs/"
+                        + serving.must(
+                                        "POST",
+                                        "/api/v1/jobs",
+                                        "{\"name\":\"frames\",\"type\":\"render\"}")
+                                .get("id")
+                                .asLong();
         await("something reaches the machine")
                 .atMost(SOON)
-                .until(() -> wakes().lines().count() > linesBefore);
+                .until(() -> wakes().lines().count() > before.size());
         serving.awaitWorker("ws-a", "power_state", READY_MAX, "on", "idle");
-        Duration took = Duration.ofNanos(System.nanoTime() - orderedNanos);
+        Duration took = Duration.ofNanos(System.nanoTime() - submittedNanos);
         System.out.printf(
-                "wake order to ready %s: %.1f s (goal: 180 s)%n", how, took.toMillis() / 1000.0);
+                "job to ready for work %s: %.1f s (goal: 180 s)%n", how, took.toMillis() / 1000.0);
+        await("the job is done")
+                .atMost(READY_MAX)
+                .until(() -> serving.get(job).path("state").asText().equals("done"));
         assertThat(took).isLessThan(READY_MAX);
-        List<String> all = wakes().lines().toList();
-        assertThat(all).as("it was started once").hasSize((int) linesBefore + 1);
-        return all.getLast();
+        assertThat(Files.readString(folder.resolve("rendered"))).contains("on ws-a");
+        Files.delete(folder.resolve("rendered"));
+        List<String> after = wakes().lines().toList();
+        assertThat(after).as("it was started once").hasSize(before.size() + 1);
+        return after.getLast();
     }
 
     private String wakes() throws Exception {

@@ -139,7 +139,8 @@ public final class ConsoleServices implements AutoCloseable {
                 .filter(Worker::isDecommissioned)
                 .forEach(worker -> identities.revoke(worker.id(), "taken out of the fleet"));
 
-        Relays relays = (_, _, _) -> Optional.empty();
+        Relays relays =
+                (helpers, macs, secureOn) -> agents.get().relayWake(helpers, macs, secureOn);
         wake.set(parts.push(new Waker(loop, vault, relays, SSLContext.getDefault())));
         agents.set(
                 AgentServer.open(
