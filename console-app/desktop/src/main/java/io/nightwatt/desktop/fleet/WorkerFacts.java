@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// What the details say of a worker, as names and values. No toolkit.
 final class WorkerFacts {
@@ -42,6 +43,15 @@ final class WorkerFacts {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put(TEXTS.get("fact.reason"), worker.reason());
         facts.put(TEXTS.get("fact.phase"), worker.phase());
+        facts.put(
+                TEXTS.get("fact.rules"),
+                worker.explanation().why().stream()
+                        .filter(rule -> !rule.words().equals(worker.reason()))
+                        .map(rule -> rule.name() + ": " + rule.words())
+                        .collect(Collectors.joining("\n")));
+        facts.put(
+                TEXTS.get("fact.changes"),
+                String.join("\n", worker.explanation().whatWouldChangeIt()));
         boolean off =
                 content.state() == DisplayState.SLEEPING || content.state() == DisplayState.WAKING;
         facts.put(

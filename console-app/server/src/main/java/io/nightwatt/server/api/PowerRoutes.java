@@ -1,5 +1,6 @@
 package io.nightwatt.server.api;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
@@ -156,6 +157,9 @@ final class PowerRoutes {
             document.put("phase", view.phase());
         }
         document.put("reason", view.reason());
+        ArrayNode why = document.putArray("why");
+        view.explanation().why().forEach(rule -> why.add(rule.name() + ": " + rule.words()));
+        view.explanation().whatWouldChangeIt().forEach(document.putArray("what_would_change_it")::add);
         view.hold()
                 .ifPresentOrElse(
                         hold ->
