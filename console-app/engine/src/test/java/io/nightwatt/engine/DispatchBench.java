@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Engine time per event with 1,000 workers (half of them asleep) and 100,000 queued jobs of 50
-/// kinds, in CPU time of its thread. Prints a table; asserts only what a loaded machine cannot spoil.
+/// kinds, in CPU time of its thread. Prints a table; asserts only what a loaded machine cannot
+/// spoil.
 @Tag("bench")
 class DispatchBench {
 
@@ -47,20 +48,34 @@ class DispatchBench {
         table.append(measure("submit a job", 1_000, number -> farm.submit(needs(number), 1)));
         var busy = new ArrayList<Farm.Box>();
         farm.boxes.values().stream().filter(box -> !box.running.isEmpty()).forEach(busy::add);
-        table.append(measure("report of a busy worker", 2_000, number -> {
-            Farm.Box box = busy.get(number % busy.size());
-            farm.say(new AgentEvent.AgentReported(box.id, box.session, farm.report(box)));
-        }));
-        table.append(measure("segment ends, next is assigned", busy.size(), number -> {
-            Farm.Box box = busy.get(number);
-            long attempt = box.running.firstKey();
-            box.running.remove(attempt);
-            farm.say(new AgentEvent.SegmentFinished(box.id, box.session, attempt));
-        }));
-        table.append(measure("tick", 60, _ -> {
-            farm.now = farm.now.plusSeconds(1);
-            farm.say(new Event.Tick());
-        }));
+        table.append(
+                measure(
+                        "report of a busy worker",
+                        2_000,
+                        number -> {
+                            Farm.Box box = busy.get(number % busy.size());
+                            farm.say(
+                                    new AgentEvent.AgentReported(
+                                            box.id, box.session, farm.report(box)));
+                        }));
+        table.append(
+                measure(
+                        "segment ends, next is assigned",
+                        busy.size(),
+                        number -> {
+                            Farm.Box box = busy.get(number);
+                            long attempt = box.running.firstKey();
+                            box.running.remove(attempt);
+                            farm.say(new AgentEvent.SegmentFinished(box.id, box.session, attempt));
+                        }));
+        table.append(
+                measure(
+                        "tick",
+                        60,
+                        _ -> {
+                            farm.now = farm.now.plusSeconds(1);
+                            farm.say(new Event.Tick());
+                        }));
         System.out.println(table);
         assertThat(farm.jobs().open().size()).isGreaterThan(JOBS - 2 * WORKERS);
     }

@@ -104,17 +104,19 @@ class DispatchWalkTest {
     /// Liveness: once the faults end and people switch on what crashed, every job ends.
     private void settleDown(Farm farm, long seed) {
         farm.segmentTime = Duration.ofSeconds(5);
-        farm.boxes.values().forEach(box -> {
-            box.wakes = true;
-            box.silent = false;
-            box.foreign = false;
-            box.failsEverything = false;
-            box.lostGpus.clear();
-            boolean crashed = !box.on && farm.stage(box.id.value()) != Stage.SLEEPING;
-            if (crashed && box.bootsAt.isEmpty()) {
-                box.bootsAt = Optional.of(farm.now.plusSeconds(40));
-            }
-        });
+        farm.boxes
+                .values()
+                .forEach(box -> {
+                    box.wakes = true;
+                    box.silent = false;
+                    box.foreign = false;
+                    box.failsEverything = false;
+                    box.lostGpus.clear();
+                    boolean crashed = !box.on && farm.stage(box.id.value()) != Stage.SLEEPING;
+                    if (crashed && box.bootsAt.isEmpty()) {
+                        box.bootsAt = Optional.of(farm.now.plusSeconds(40));
+                    }
+                });
         for (Worker worker : List.copyOf(farm.engine.fleet().workers())) {
             if (worker.hold().isPresent()) {
                 farm.ask(new FleetCommand.ReleaseHold(worker.id()));
@@ -205,8 +207,7 @@ class DispatchWalkTest {
         long attempt = attempts.get(random.nextInt(attempts.size()));
         Farm.Box liar = farm.box(1 + random.nextInt(farm.boxes.size()));
         boolean valid =
-                farm.jobs().segmentOf(attempt).isPresent()
-                        && liar.id.equals(owners.get(attempt));
+                farm.jobs().segmentOf(attempt).isPresent() && liar.id.equals(owners.get(attempt));
         if (valid || liar.session == 0) {
             return;
         }
@@ -263,9 +264,7 @@ class DispatchWalkTest {
         }
         if (effect instanceof Effect.Wake wake && wake.attempt() == 1) {
             wakes++;
-            assertThat(farm.now)
-                    .as("P10: stagger")
-                    .isAfterOrEqualTo(lastWake.plus(STAGGER));
+            assertThat(farm.now).as("P10: stagger").isAfterOrEqualTo(lastWake.plus(STAGGER));
             lastWake = farm.now;
             assertThat(wattsOn(farm, farm.worker(wake.worker()).settings().circuit()))
                     .as("P10: watts on a circuit when a wake begins")

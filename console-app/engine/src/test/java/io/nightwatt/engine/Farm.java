@@ -342,7 +342,8 @@ final class Farm {
                         .map(worker -> worker.edit().session(Optional.empty()).build())
                         .map(worker -> worker.edit().report(Report.UNKNOWN).build())
                         .toList();
-        var jobs = new Jobs(
+        var jobs =
+                new Jobs(
                         List.copyOf(old.jobs().open()),
                         old.jobs().lastJob(),
                         old.jobs().lastAttempt());
