@@ -36,8 +36,58 @@ class CommandsTest {
         assertThat(status.get("fleet").get("watts_now").asDouble()).isPositive();
     }
 
+    @Test
+    void simulatePrintsTheSameDocumentForTheSameSeed() throws Exception {
+        List<String> arguments =
+                List.of("simulate", "--workers", "4", "--hours", "3", "--seed", "7", "--json");
+        Running.Ended one = Running.run(Program.CONSOLE, arguments, Map.of());
+        Running.Ended other = Running.run(Program.CONSOLE, arguments, Map.of());
+
+        assertThat(one.status()).as(one.err() + one.out()).isZero();
+        assertThat(one.out()).isEqualTo(other.out());
+        assertThat(one.err()).isEmpty();
+        JsonNode document = new ObjectMapper().readTree(one.out());
+        assertThat(document.propertyStream().map(Map.Entry::getKey))
+                .containsExactly(
+                        "seed",
+                        "workers",
+                        "machine_hours",
+                        "faults",
+                        "jobs",
+                        "power",
+                        "failover_seconds_max",
+                        "wake_seconds_p95",
+                        "utilization_spread_percent",
+                        "kwh",
+                        "violations");
+        assertThat(document.get("machine_hours").asLong()).isEqualTo(12);
+        assertThat(document.get("kwh").propertyStream().map(Map.Entry::getKey))
+                .containsExactly("used", "always_on");
+    }
+
+    @Test
+    void simulateFindsAPlantedBugAndEndsWithOne() {
+        Running.Ended found =
+                Running.run(
+                        Program.CONSOLE,
+                        List.of(
+                                "simulate",
+                                "--workers",
+                                "4",
+                                "--hours",
+                                "24",
+                                "--faults",
+                                "hard",
+                                "--bug",
+                                "skip-last-look"),
+                        Map.of());
+
+        assertThat(found.status()).as(found.err()).isEqualTo(1);
+        assertThat(found.out()).contains("VIOLATION    P2 last look").contains("Shortest story");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "serve --help", "demo --help", "ctl workers wake --help"})
+    @ValueSource(strings = {"--help", "serve --help", "demo --help", "simulate --help", "ctl workers wake --help"})
     void everyCommandHasHelp(String arguments) {
         Running.Ended help = Running.run(Program.CONSOLE, List.of(arguments.split(" ")), Map.of());
 
@@ -46,7 +96,7 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"srve", "serve --agent-port many", "demo --workers", "ctl"})
+    @ValueSource(strings = {"srve", "serve --agent-port many", "demo --workers", "ctl", "simulate --workers 0", "simulate --bug moth"})
     void wrongUsageEndsWithTwoAndSaysWhy(String arguments) {
         Running.Ended ended = Running.run(Program.CONSOLE, List.of(arguments.split(" ")), Map.of());
 

@@ -10,7 +10,6 @@ import io.nightwatt.engine.event.Event;
 import io.nightwatt.engine.event.WakeEvent;
 import io.nightwatt.engine.fleet.Fleet;
 import io.nightwatt.engine.fleet.Worker;
-import io.nightwatt.engine.health.HealthPolicy;
 import io.nightwatt.engine.sim.Link.Connection;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +20,6 @@ import java.util.TreeMap;
 /// only then lets its effects out. It can be killed between any two of these, stand still, find its
 /// disk full, and have its clock set.
 final class SimConsole {
-
-    static final long TICK = 1_000;
 
     private final World world;
     private final SimStore store;
@@ -55,7 +52,7 @@ final class SimConsole {
         this.world = world;
         this.store = new SimStore(fleet, world.flaws());
         this.sightings = new Sightings(world);
-        this.engine = new Engine(store.load(), world.flaws().healthPolicy(HealthPolicy.DEFAULT), clock());
+        this.engine = new Engine(store.load(), world.flaws().healthPolicy(world.site().healthPolicy()), clock());
     }
 
     Engine engine() {
@@ -155,7 +152,7 @@ final class SimConsole {
         if (world.now() < diskFullUntil) {
             return false;
         }
-        engine = new Engine(store.load(), world.flaws().healthPolicy(HealthPolicy.DEFAULT), clock());
+        engine = new Engine(store.load(), world.flaws().healthPolicy(world.site().healthPolicy()), clock());
         sightings.restarted(engine.fleet());
         broken = false;
         world.hinderAll();
@@ -337,7 +334,7 @@ final class SimConsole {
         world.trace().line(world.now(), 0, () -> "the console starts again");
         world.counts().restarts++;
         world.hinderAll();
-        engine = new Engine(store.load(), world.flaws().healthPolicy(HealthPolicy.DEFAULT), clock());
+        engine = new Engine(store.load(), world.flaws().healthPolicy(world.site().healthPolicy()), clock());
         sightings.restarted(engine.fleet());
     }
 

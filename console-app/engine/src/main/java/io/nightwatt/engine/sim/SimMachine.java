@@ -45,6 +45,7 @@ final class SimMachine {
     private long deadUntil;
     private boolean hangsNext;
     private boolean failsNext;
+    private boolean byOrder;
     private long sensorsFailUntil;
 
     SimMachine(World world, int index, long seed) {
@@ -204,6 +205,7 @@ final class SimMachine {
     ///
     /// @return false when it refuses
     boolean powerCommand(boolean sleeps) {
+        byOrder = true;
         if (failsNext) {
             failsNext = false;
             return false;
@@ -264,7 +266,7 @@ final class SimMachine {
         if (sleeps) {
             agent.frozen();
         } else {
-            endEverything(true);
+            endEverything(byOrder);
         }
         world.oracle().wentDark(id.value());
     }
@@ -286,12 +288,13 @@ final class SimMachine {
         if (state == State.ON) {
             agent.shutdownByHand();
             powerCommand(false);
+            byOrder = false;
         }
     }
 
-    private void endEverything(boolean byOrder) {
+    private void endEverything(boolean weDidIt) {
         darkTimes++;
-        world.oracle().allWorkEnded(id.value(), byOrder);
+        world.oracle().allWorkEnded(id.value(), weDidIt);
         foreignUntil.clear();
         personUntil = 0;
         agent.died();

@@ -62,6 +62,7 @@ record Site(int workers, PowerPolicy policy, Instant start, ZoneId zone) {
 
     private static final Duration LOOK_AND_SETTLE_MAX = Duration.ofMillis(10_400);
     private static final int GROUPS = 3;
+    private static final int LARGE = 50;
     private static final List<DayOfWeek> WORKDAYS =
             List.of(
                     DayOfWeek.MONDAY,
@@ -99,6 +100,24 @@ record Site(int workers, PowerPolicy policy, Instant start, ZoneId zone) {
                         .build();
         Instant start = MONDAYS.get((int) Math.floorMod(plan.seed(), (long) MONDAYS.size()));
         return new Site(plan.workers(), policy, start, ZONE);
+    }
+
+    /// How often the console's loop turns with nothing to do: once a second as the real one, and in
+    /// a large fleet less often, so that silence costs little. Whatever comes is worked on at once.
+    long tick() {
+        return workers < LARGE ? 1_000 : 5_000;
+    }
+
+    HealthPolicy healthPolicy() {
+        HealthPolicy real = HealthPolicy.DEFAULT;
+        return new HealthPolicy(
+                real.signInterval(),
+                real.degradedAfterMissed(),
+                real.downAfterMissed(),
+                real.lateTickMax().plusMillis(tick() - 1_000),
+                real.massSilentFraction(),
+                real.massSilentMin(),
+                real.massHoldMax());
     }
 
     // ---------------------------------------------------------------------------------- rules

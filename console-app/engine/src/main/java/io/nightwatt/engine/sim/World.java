@@ -14,7 +14,7 @@ import java.util.List;
 /// A simulated studio: machines, cables, people and one console, under virtual time.
 final class World {
 
-    private static final int SIGN_EVERY_TICKS = 5;
+    private static final long SIGN_EVERY = 5_000;
 
     private final SimPlan plan;
     private final Script script;
@@ -61,13 +61,14 @@ final class World {
 
     private void tick() {
         ticks++;
-        int phase = (int) (ticks % SIGN_EVERY_TICKS);
-        for (int index = phase; index < machines.size(); index += SIGN_EVERY_TICKS) {
+        int ticksOfASign = (int) (SIGN_EVERY / site.tick());
+        int phase = (int) (ticks % ticksOfASign);
+        for (int index = phase; index < machines.size(); index += ticksOfASign) {
             machines.get(index).agent.pulse();
         }
         oracle.ticked();
         console.tick();
-        agenda.after(SimConsole.TICK, this::tick);
+        agenda.after(site.tick(), this::tick);
     }
 
     // ----------------------------------------------------------------------------- happenings
