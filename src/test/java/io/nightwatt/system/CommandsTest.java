@@ -87,7 +87,14 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "serve --help", "demo --help", "simulate --help", "ctl workers wake --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "serve --help",
+                "demo --help",
+                "simulate --help",
+                "ctl workers wake --help"
+            })
     void everyCommandHasHelp(String arguments) {
         Running.Ended help = Running.run(Program.CONSOLE, List.of(arguments.split(" ")), Map.of());
 
@@ -96,7 +103,15 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"srve", "serve --agent-port many", "demo --workers", "ctl", "simulate --workers 0", "simulate --bug moth"})
+    @ValueSource(
+            strings = {
+                "srve",
+                "serve --agent-port many",
+                "demo --workers",
+                "ctl",
+                "simulate --workers 0",
+                "simulate --bug moth"
+            })
     void wrongUsageEndsWithTwoAndSaysWhy(String arguments) {
         Running.Ended ended = Running.run(Program.CONSOLE, List.of(arguments.split(" ")), Map.of());
 

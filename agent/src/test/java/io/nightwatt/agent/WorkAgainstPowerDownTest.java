@@ -91,8 +91,7 @@ class WorkAgainstPowerDownTest {
                             this,
                             this::look,
                             segments::running,
-                            new GenerationStore(
-                                    new StateFolder(noFolder), log),
+                            new GenerationStore(new StateFolder(noFolder), log),
                             this,
                             loop,
                             () -> Instant.EPOCH.plusNanos(thread.nanos()),

@@ -49,9 +49,7 @@ class SimulatorBench {
                         "`nightwatt simulate`, %d workers, %d h, faults %s"
                                 .formatted(WORKERS, HOURS, faults))) {
             table.row("machine-hours", String.valueOf(hours))
-                    .row(
-                            "machine-hours a minute of CPU",
-                            "%,.0f".formatted(hours / cpuMinutes))
+                    .row("machine-hours a minute of CPU", "%,.0f".formatted(hours / cpuMinutes))
                     .row(
                             "machine-hours a minute on the clock",
                             "%,.0f".formatted(hours / wallMinutes))

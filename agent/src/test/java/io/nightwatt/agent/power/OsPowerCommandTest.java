@@ -40,10 +40,7 @@ class OsPowerCommandTest {
     void runsShutdownOnWindowsWithoutItsHalfMinuteOfWaiting() {
         assertThat(commandLines(OsPowerCommand.windows()))
                 .containsOnlyKeys(
-                        POWER_MODE_OFF,
-                        POWER_MODE_SUSPEND,
-                        POWER_MODE_HIBERNATE,
-                        POWER_MODE_REBOOT)
+                        POWER_MODE_OFF, POWER_MODE_SUSPEND, POWER_MODE_HIBERNATE, POWER_MODE_REBOOT)
                 .contains(
                         Map.entry(POWER_MODE_OFF, "shutdown.exe /s /t 0"),
                         Map.entry(POWER_MODE_HIBERNATE, "shutdown.exe /h"),

@@ -47,7 +47,10 @@ final class PersonWishes {
             case FleetCommand.Decommission(WorkerId id, String reason) ->
                     on(draft, id, worker -> decommission(draft, worker, reason, actor));
             case FleetCommand.PowerDown down ->
-                    on(draft, down.worker(), worker -> PowerWishes.powerDown(draft, worker, down, actor));
+                    on(
+                            draft,
+                            down.worker(),
+                            worker -> PowerWishes.powerDown(draft, worker, down, actor));
             case FleetCommand.CancelPowerDown(WorkerId id) ->
                     on(draft, id, worker -> PowerWishes.callOff(draft, worker, actor));
             case FleetCommand.Wake(WorkerId id, String reason) ->

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// What time brings to the power of the fleet: holds end, rules come due, windows open, and
@@ -45,8 +44,7 @@ final class PowerDuty {
             if (ended.isPresent()) {
                 draft.put(worker.edit().hold(Optional.empty()).build());
                 String reason = "the hold of " + ended.get().owner() + " has ended";
-                draft.record(
-                        worker.id(), "hold", ended.get().word(), "", reason, "", "automation");
+                draft.record(worker.id(), "hold", ended.get().word(), "", reason, "", "automation");
             }
         }
     }
@@ -54,8 +52,7 @@ final class PowerDuty {
     private static void judgeGroups(Draft draft) {
         Halts before = draft.fleet().halts();
         Halts halts = before;
-        for (BlastRule.Change change :
-                BlastRule.of(draft.fleet().workers(), before, draft.now())) {
+        for (BlastRule.Change change : BlastRule.of(draft.fleet().workers(), before, draft.now())) {
             String where = Halts.words(change.group());
             switch (change) {
                 case BlastRule.Change.Stops(String group, Halts.Halt halt) -> {
@@ -122,9 +119,7 @@ final class PowerDuty {
         var wanted = new ArrayList<Due>();
         for (Worker worker : List.copyOf(draft.fleet().workers())) {
             Optional<Instant> since =
-                    worker.isDecommissioned()
-                            ? Optional.empty()
-                            : Outlooks.wantedSince(in, worker);
+                    worker.isDecommissioned() ? Optional.empty() : Outlooks.wantedSince(in, worker);
             if (since.isPresent() && !draft.now().isBefore(since.get().minus(coolDown))) {
                 putOff(draft, in, worker);
             }

@@ -29,8 +29,7 @@ final class PowerWishes {
 
     private PowerWishes() {}
 
-    static Answer powerDown(
-            Draft draft, Worker worker, FleetCommand.PowerDown wish, String actor) {
+    static Answer powerDown(Draft draft, Worker worker, FleetCommand.PowerDown wish, String actor) {
         Optional<String> refusal =
                 PowerRefusals.ofPowerDown(worker, wish.force(), draft.healthPolicy(), draft.now());
         String reason = PersonWishes.given(wish.reason());

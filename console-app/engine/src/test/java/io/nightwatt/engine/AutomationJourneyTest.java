@@ -366,9 +366,7 @@ class AutomationJourneyTest {
     private void bar(WorkerId id) {
         var gate = new HealthGate(new TreeSet<>(), "1 of 2 GPUs is there");
         var worker = rig.w(id);
-        rig.engine
-                .fleet()
-                .put(worker.edit().record(worker.record().withGate(gate)).build());
+        rig.engine.fleet().put(worker.edit().record(worker.record().withGate(gate)).build());
     }
 
     private Job submit(String group) {

@@ -133,9 +133,7 @@ class AutomationWalkTest {
             case 6 -> speak(id, Rig.PARKED);
             case 7 -> {
                 Instant until = rig.now.plusSeconds(60 + random.nextInt(3000));
-                rig.ask(
-                        new FleetCommand.SetHold(
-                                id, Hold.Kind.ON, "work", Optional.of(until)));
+                rig.ask(new FleetCommand.SetHold(id, Hold.Kind.ON, "work", Optional.of(until)));
                 book.heldOnUntil = Optional.of(until);
             }
             case 8 -> {
@@ -244,7 +242,9 @@ class AutomationWalkTest {
         Duration idle = Duration.between(book.idleSince, rig.now);
         boolean scheduled = ids.indexOf(id) == 2;
         int hour = rig.now.atZone(ZoneOffset.UTC).getHour();
-        assertThat(idle).as("idle long enough").isGreaterThanOrEqualTo(scheduled ? COOL_DOWN : TIMEOUT);
+        assertThat(idle)
+                .as("idle long enough")
+                .isGreaterThanOrEqualTo(scheduled ? COOL_DOWN : TIMEOUT);
         assertThat(scheduled && hour >= 9 && hour < 15).as("P7: inside its window").isFalse();
         assertThat(ids.indexOf(id)).as("P5: a member").isNotEqualTo(1);
         assertThat(ready("")).as("P5: ready in the fleet").isGreaterThanOrEqualTo(FLOOR);

@@ -169,7 +169,10 @@ class ScheduleJourneyTest {
         assertThat(rig.last.parts()).containsExactly(FleetPart.SCHEDULES);
         assertThat(rig.ledger.getLast().worker()).isEqualTo(WorkerId.FLEET);
         var nobody = new ScheduleScope.Individual(new WorkerId(99));
-        assertThat(rig.ask(new FleetCommand.SetSchedule(monday("08:00", "09:00").withScope(nobody))))
+        assertThat(
+                        rig.ask(
+                                new FleetCommand.SetSchedule(
+                                        monday("08:00", "09:00").withScope(nobody))))
                 .isEqualTo(new Answer.Refused("there is no worker 99"));
         var own = new ScheduleScope.Individual(id);
         assertThat(rig.ask(new FleetCommand.RemoveSchedule(own)))

@@ -59,7 +59,11 @@ public final class FleetView extends BorderPane implements WorkerControls {
         this.actions = actions;
         GaugePulse pulse = new GaugePulse();
         WorkerDialogs dialogs = new WorkerDialogs(actions, this);
-        menu = new WorkerMenu(actions, dialogs, new PowerDialogs(
+        menu =
+                new WorkerMenu(
+                        actions,
+                        dialogs,
+                        new PowerDialogs(
                                 actions,
                                 this,
                                 () ->

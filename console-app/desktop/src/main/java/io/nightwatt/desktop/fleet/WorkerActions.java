@@ -53,14 +53,11 @@ public final class WorkerActions {
     void hold(WorkerView worker, Hold.Kind kind, String reason, Optional<Instant> until) {
         send(
                 new FleetCommand.SetHold(worker.id(), kind, reason, until),
-                TEXTS.get(
-                        kind == Hold.Kind.ON ? "done.hold-on" : "done.hold-off", worker.name()));
+                TEXTS.get(kind == Hold.Kind.ON ? "done.hold-on" : "done.hold-off", worker.name()));
     }
 
     void releaseHold(WorkerView worker) {
-        send(
-                new FleetCommand.ReleaseHold(worker.id()),
-                TEXTS.get("done.release", worker.name()));
+        send(new FleetCommand.ReleaseHold(worker.id()), TEXTS.get("done.release", worker.name()));
     }
 
     void setPower(WorkerView worker, PowerSettings settings) {

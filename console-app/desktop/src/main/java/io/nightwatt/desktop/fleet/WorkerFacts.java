@@ -66,8 +66,7 @@ final class WorkerFacts {
                 worker.powerDownAt()
                         .map(at -> TEXTS.get("in", Ages.between(content.at(), at)))
                         .orElse(""));
-        facts.put(
-                TEXTS.get("fact.hold"), worker.hold().map(WorkerFacts::hold).orElse(""));
+        facts.put(TEXTS.get("fact.hold"), worker.hold().map(WorkerFacts::hold).orElse(""));
         facts.put(TEXTS.get("fact.jobs"), String.valueOf(worker.currentJobs()));
         return facts;
     }

@@ -10,10 +10,10 @@ import io.nightwatt.engine.health.HealthPolicy;
 import io.nightwatt.engine.health.Verdict;
 import io.nightwatt.engine.power.Outlook;
 import io.nightwatt.engine.power.Outlooks;
-import io.nightwatt.engine.power.Situation;
-import io.nightwatt.engine.power.Why;
 import io.nightwatt.engine.power.PowerState;
 import io.nightwatt.engine.power.ShownPower;
+import io.nightwatt.engine.power.Situation;
+import io.nightwatt.engine.power.Why;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,10 +26,7 @@ public final class WorkerViews {
 
     /// Everything that is known of `worker` now.
     public static WorkerView of(
-            Worker worker,
-            List<GpuView> gpus,
-            Situation in,
-            HealthPolicy healthPolicy) {
+            Worker worker, List<GpuView> gpus, Situation in, HealthPolicy healthPolicy) {
         Instant now = in.now();
         Outlook outlook = Outlooks.of(in, worker);
         PowerState shown = ShownPower.of(worker, healthPolicy, now);

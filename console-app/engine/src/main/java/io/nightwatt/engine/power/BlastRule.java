@@ -42,8 +42,8 @@ public final class BlastRule {
         SortedMap<String, List<Worker>> groups = groups(workers);
         halts.byGroup().keySet().forEach(group -> groups.putIfAbsent(group, List.of()));
         var changes = new ArrayList<Change>();
-        groups.forEach((group, members) ->
-                change(group, members, halts, now).ifPresent(changes::add));
+        groups.forEach(
+                (group, members) -> change(group, members, halts, now).ifPresent(changes::add));
         return changes;
     }
 
@@ -73,8 +73,7 @@ public final class BlastRule {
         }
         Instant known = halts.resumed().getOrDefault(group, Instant.EPOCH);
         Instant since = known.isAfter(from) ? known : from;
-        int bad =
-                count(members, worker -> trouble(worker).filter(since::isBefore).isPresent());
+        int bad = count(members, worker -> trouble(worker).filter(since::isBefore).isPresent());
         return isMany(bad, members.size())
                 ? Optional.of(new Change.Stops(group, halt(group, bad, members.size(), now)))
                 : Optional.empty();
@@ -112,14 +111,12 @@ public final class BlastRule {
     }
 
     private static boolean isBad(Worker worker, Instant from) {
-        return worker.health() == Health.DOWN
-                || trouble(worker).filter(from::isBefore).isPresent();
+        return worker.health() == Health.DOWN || trouble(worker).filter(from::isBefore).isPresent();
     }
 
     /// When the worker last went bad: it went down, a power-down was in vain, or a wake was.
     static Optional<Instant> trouble(Worker worker) {
-        Instant last =
-                worker.health() == Health.DOWN ? worker.healthSince() : Instant.EPOCH;
+        Instant last = worker.health() == Health.DOWN ? worker.healthSince() : Instant.EPOCH;
         last = Outlooks.later(last, worker.intent().failedAt().orElse(Instant.EPOCH));
         last = Outlooks.later(last, worker.record().wakeFailedAt().orElse(Instant.EPOCH));
         return Optional.of(last).filter(Instant.EPOCH::isBefore);

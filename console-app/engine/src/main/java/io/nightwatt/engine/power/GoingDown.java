@@ -31,8 +31,7 @@ final class GoingDown {
         }
         return moment.go(
                         before.state(),
-                        new Phase.Draining(
-                                moment.now().plus(moment.policy().down().drainGrace())),
+                        new Phase.Draining(moment.now().plus(moment.policy().down().drainGrace())),
                         "draining for " + asked.actor() + ": " + asked.reason())
                 .record(before, asked.reason(), moment.evidence(), asked.actor());
     }

@@ -35,8 +35,7 @@ public record Halts(SortedMap<String, Halt> byGroup, SortedMap<String, Instant> 
 
     /// The halt that a worker of these groups is under; empty when automation works there.
     public Optional<Halt> stopping(Collection<String> groups) {
-        return of(FLEET)
-                .or(() -> groups.stream().flatMap(group -> of(group).stream()).findFirst());
+        return of(FLEET).or(() -> groups.stream().flatMap(group -> of(group).stream()).findFirst());
     }
 
     public Halts with(String group, Halt halt) {

@@ -12,8 +12,7 @@ import java.util.Optional;
 ///
 /// @param owner who said so
 /// @param until when it ends by itself; empty when only a person ends it
-public record Hold(
-        Kind kind, String owner, String reason, Instant since, Optional<Instant> until) {
+public record Hold(Kind kind, String owner, String reason, Instant since, Optional<Instant> until) {
 
     /// How long what a person did by hand outranks automation.
     public static final Duration BY_HAND = Duration.ofMinutes(30);

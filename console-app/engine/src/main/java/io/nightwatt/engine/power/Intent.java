@@ -29,7 +29,8 @@ public record Intent(
 
     /// Somebody asked; back-off stays.
     public Intent asked(String by, boolean automatically, boolean forced, String why) {
-        return new Intent(by, why, forced, automatically, hung, failures, failedAt, automationNotBefore);
+        return new Intent(
+                by, why, forced, automatically, hung, failures, failedAt, automationNotBefore);
     }
 
     /// Nothing is wanted any more; back-off stays.
@@ -60,6 +61,7 @@ public record Intent(
     }
 
     Intent hung(boolean value) {
-        return new Intent(actor, reason, force, automatic, value, failures, failedAt, automationNotBefore);
+        return new Intent(
+                actor, reason, force, automatic, value, failures, failedAt, automationNotBefore);
     }
 }

@@ -64,8 +64,7 @@ final class Keepers {
         ofQueue(in, worker).ifPresent(rules::add);
         if (worker.settings().minFleetMember()) {
             rules.add(
-                    Rule.keepsOn(
-                            MEMBER, "is a minimum fleet member", "its settings are changed"));
+                    Rule.keepsOn(MEMBER, "is a minimum fleet member", "its settings are changed"));
         }
         ofFloor(in, worker).ifPresent(rules::add);
         ofHalt(in, worker).ifPresent(rules::add);
@@ -88,9 +87,7 @@ final class Keepers {
         }
         ofBackOff(in, worker).ifPresent(rules::add);
         boolean cameOnSince =
-                in.hold(worker)
-                        .filter(hold -> worker.record().isOnAfter(hold.since()))
-                        .isPresent();
+                in.hold(worker).filter(hold -> worker.record().isOnAfter(hold.since())).isPresent();
         if (cameOnSince) {
             ofMinOn(in, worker).ifPresent(rules::add);
         }
@@ -207,8 +204,13 @@ final class Keepers {
     private static Rule floor(int ready, int least, String where) {
         return Rule.keepsOn(
                 FLOOR,
-                ready + (ready == 1 ? " worker is" : " workers are") + " ready" + where
-                        + ", and " + least + " must stay",
+                ready
+                        + (ready == 1 ? " worker is" : " workers are")
+                        + " ready"
+                        + where
+                        + ", and "
+                        + least
+                        + " must stay",
                 "another worker comes on, or the minimum is lowered");
     }
 

@@ -32,11 +32,7 @@ public record Outlook(
     /// @param actor `automation`, or the hold's owner
     /// @param reason the rule with its values, one sentence
     public record Plan(
-            Instant dueAt,
-            Instant coolDownFrom,
-            boolean automatic,
-            String actor,
-            String reason) {
+            Instant dueAt, Instant coolDownFrom, boolean automatic, String actor, String reason) {
 
         public boolean isDue(Instant now) {
             return !now.isBefore(dueAt);

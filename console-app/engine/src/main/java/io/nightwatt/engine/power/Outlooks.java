@@ -55,8 +55,7 @@ public final class Outlooks {
         }
         Optional<Wish> wish = wish(in, worker);
         boolean person = wish.isPresent() && !wish.get().automatic();
-        List<Rule> keepers =
-                person ? Keepers.ofPersonsWish(in, worker) : Keepers.of(in, worker);
+        List<Rule> keepers = person ? Keepers.ofPersonsWish(in, worker) : Keepers.of(in, worker);
         var rules = new ArrayList<Rule>(keepers);
         rules.addAll(Keepers.hints(in, worker));
         Optional<Rule> wanted = wish.map(Wish::rule);
@@ -79,11 +78,7 @@ public final class Outlooks {
         }
         return Optional.of(
                 new Outlook.Plan(
-                        due,
-                        due.minus(wish.coolDown()),
-                        wish.automatic(),
-                        wish.actor(),
-                        reason));
+                        due, due.minus(wish.coolDown()), wish.automatic(), wish.actor(), reason));
     }
 
     private static Optional<Wish> wish(Situation in, Worker worker) {

@@ -12,8 +12,7 @@ import java.util.Optional;
 /// @param words the rule with its values, one sentence
 /// @param until when it stops pulling by itself; empty when that is not known
 /// @param change what would change it, one clause; empty when nothing would
-public record Rule(
-        String name, Pull pull, String words, Optional<Instant> until, String change) {
+public record Rule(String name, Pull pull, String words, Optional<Instant> until, String change) {
 
     /// The name of the rule that a waiting job keeps a worker on.
     static final String QUEUE = "queued job";

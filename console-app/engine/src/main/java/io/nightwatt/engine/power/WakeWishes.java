@@ -20,8 +20,7 @@ public final class WakeWishes {
 
     private static final Comparator<Worker> USED_LAST =
             Comparator.comparing(
-                            (Worker worker) ->
-                                    worker.record().lastUsedAt().orElse(Instant.EPOCH),
+                            (Worker worker) -> worker.record().lastUsedAt().orElse(Instant.EPOCH),
                             Comparator.reverseOrder())
                     .thenComparing(Worker::id);
 
@@ -75,13 +74,11 @@ public final class WakeWishes {
                 : Optional.empty();
     }
 
-    private static List<Wish> ofCount(
-            Situation in, PowerSchedule schedule, List<Worker> members) {
+    private static List<Wish> ofCount(Situation in, PowerSchedule schedule, List<Worker> members) {
         if (!(schedule.onStart() instanceof OnStart.Count(int wanted))) {
             return List.of();
         }
-        long there =
-                members.stream().filter(each -> Ready.isReady(each) || isWaking(each)).count();
+        long there = members.stream().filter(each -> Ready.isReady(each) || isWaking(each)).count();
         Map<WorkerId, Worker> sleeping = new HashMap<>();
         members.stream()
                 .filter(each -> Stage.of(each.power()) == Stage.SLEEPING)

@@ -135,7 +135,10 @@ public final class Why {
 
     private static Rule step(Situation in, Worker worker, String words, String change) {
         return new Rule(
-                "shutdown", Rule.Pull.OFF, asked(worker) + words + left(in, worker), Optional.empty(),
+                "shutdown",
+                Rule.Pull.OFF,
+                asked(worker) + words + left(in, worker),
+                Optional.empty(),
                 change);
     }
 
@@ -143,8 +146,12 @@ public final class Why {
         Intent intent = worker.intent();
         return intent.actor().isEmpty()
                 ? ""
-                : "asked by " + intent.actor() + (intent.force() ? " with force" : "") + ": "
-                        + intent.reason() + "; ";
+                : "asked by "
+                        + intent.actor()
+                        + (intent.force() ? " with force" : "")
+                        + ": "
+                        + intent.reason()
+                        + "; ";
     }
 
     private static Rule waking(Situation in, Worker worker) {

@@ -138,8 +138,7 @@ final class Sightings {
                 worker.power().state().name(),
                 phase(worker.power().phase()),
                 worker.health().name());
-        if (worker.power().state() == PowerState.WAKING
-                && !world.machine(worker.id()).canWake()) {
+        if (worker.power().state() == PowerState.WAKING && !world.machine(worker.id()).canWake()) {
             oracle.hindered(worker.id().value());
         }
     }

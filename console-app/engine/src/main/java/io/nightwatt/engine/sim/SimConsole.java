@@ -52,7 +52,11 @@ final class SimConsole {
         this.world = world;
         this.store = new SimStore(fleet, world.flaws());
         this.sightings = new Sightings(world);
-        this.engine = new Engine(store.load(), world.flaws().healthPolicy(world.site().healthPolicy()), clock());
+        this.engine =
+                new Engine(
+                        store.load(),
+                        world.flaws().healthPolicy(world.site().healthPolicy()),
+                        clock());
     }
 
     Engine engine() {
@@ -152,7 +156,11 @@ final class SimConsole {
         if (world.now() < diskFullUntil) {
             return false;
         }
-        engine = new Engine(store.load(), world.flaws().healthPolicy(world.site().healthPolicy()), clock());
+        engine =
+                new Engine(
+                        store.load(),
+                        world.flaws().healthPolicy(world.site().healthPolicy()),
+                        clock());
         sightings.restarted(engine.fleet());
         broken = false;
         world.hinderAll();
@@ -235,9 +243,7 @@ final class SimConsole {
             case Effect.Wake wake -> wake(wake);
             case Effect.CloseSession close -> close(close.session());
             case Effect.Reply reply -> world.wishes().answered(reply.request(), reply.answer());
-            case Effect.AdmitWorker _,
-                    Effect.RevokeIdentity _,
-                    Effect.Notify _ -> {}
+            case Effect.AdmitWorker _, Effect.RevokeIdentity _, Effect.Notify _ -> {}
         }
     }
 
@@ -334,7 +340,11 @@ final class SimConsole {
         world.trace().line(world.now(), 0, () -> "the console starts again");
         world.counts().restarts++;
         world.hinderAll();
-        engine = new Engine(store.load(), world.flaws().healthPolicy(world.site().healthPolicy()), clock());
+        engine =
+                new Engine(
+                        store.load(),
+                        world.flaws().healthPolicy(world.site().healthPolicy()),
+                        clock());
         sightings.restarted(engine.fleet());
     }
 

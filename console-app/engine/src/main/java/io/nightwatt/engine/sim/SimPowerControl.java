@@ -136,7 +136,8 @@ final class SimPowerControl {
             return Optional.of("stale: the newest generation is " + generation);
         }
         return isStopping() && !world.has(AgentFlaw.MISSES_OWN_WORK)
-                ? Optional.of("the machine is on its way down") : Optional.empty();
+                ? Optional.of("the machine is on its way down")
+                : Optional.empty();
     }
 
     /// Work has come before the "yes": the look that is being taken is void.

@@ -74,6 +74,11 @@ final class SimStore {
                         .map(worker -> worker.edit().session(Optional.empty()).build())
                         .toList();
         return new Fleet(
-                workers, policy, schedules, halts, new Jobs(jobs.values(), lastJob, lastAttempt), 0);
+                workers,
+                policy,
+                schedules,
+                halts,
+                new Jobs(jobs.values(), lastJob, lastAttempt),
+                0);
     }
 }

@@ -10,11 +10,7 @@ import java.util.List;
 /// @param seen the last that was seen of the worker before it
 /// @param replays how often it was played again to find out
 public record Story(
-        Violation violation,
-        long from,
-        List<String> happenings,
-        List<String> seen,
-        int replays) {
+        Violation violation, long from, List<String> happenings, List<String> seen, int replays) {
 
     public Story {
         happenings = List.copyOf(happenings);

@@ -54,8 +54,7 @@ final class StoryTeller {
     private List<Happening> shrink(List<Happening> all) {
         List<Happening> own =
                 all.stream()
-                        .filter(each ->
-                                each.worker() == violation.worker() || each.worker() == 0)
+                        .filter(each -> each.worker() == violation.worker() || each.worker() == 0)
                         .toList();
         List<Happening> left = own.size() < all.size() && breaks(own) ? own : all;
         int chunk = Math.max(1, left.size() / 2);

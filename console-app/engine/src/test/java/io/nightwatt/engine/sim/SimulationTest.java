@@ -32,19 +32,13 @@ class SimulationTest {
         LongStream fresh = new SplittableRandom().longs(2, 1, 1_000_000_000);
         return Stream.concat(
                 Stream.of(
-                        new SimPlan(
-                                20, 24, 3, FaultLevel.HARD, LoadKind.STUDIO, Optional.empty()),
+                        new SimPlan(20, 24, 3, FaultLevel.HARD, LoadKind.STUDIO, Optional.empty()),
                         new SimPlan(
                                 12, 24, 2, FaultLevel.DEFAULT, LoadKind.UNIFORM, Optional.empty()),
                         new SimPlan(12, 24, 1, FaultLevel.NONE, LoadKind.STUDIO, Optional.empty())),
                 fresh.mapToObj(seed ->
                         new SimPlan(
-                                12,
-                                24,
-                                seed,
-                                FaultLevel.HARD,
-                                LoadKind.STUDIO,
-                                Optional.empty())));
+                                12, 24, seed, FaultLevel.HARD, LoadKind.STUDIO, Optional.empty())));
     }
 
     @ParameterizedTest
@@ -91,12 +85,7 @@ class SimulationTest {
         return LongStream.rangeClosed(1, 50)
                 .mapToObj(seed ->
                         new SimPlan(
-                                200,
-                                168,
-                                seed,
-                                FaultLevel.HARD,
-                                LoadKind.STUDIO,
-                                Optional.empty()))
+                                200, 168, seed, FaultLevel.HARD, LoadKind.STUDIO, Optional.empty()))
                 .toList();
     }
 

@@ -159,7 +159,9 @@ final class PowerRoutes {
         document.put("reason", view.reason());
         ArrayNode why = document.putArray("why");
         view.explanation().why().forEach(rule -> why.add(rule.name() + ": " + rule.words()));
-        view.explanation().whatWouldChangeIt().forEach(document.putArray("what_would_change_it")::add);
+        view.explanation()
+                .whatWouldChangeIt()
+                .forEach(document.putArray("what_would_change_it")::add);
         view.hold()
                 .ifPresentOrElse(
                         hold ->

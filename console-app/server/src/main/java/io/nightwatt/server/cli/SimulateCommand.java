@@ -50,8 +50,9 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "S",
             defaultValue = "1",
-            description = "what happens; the same seed gives the same output"
-                    + " (default: ${DEFAULT-VALUE})")
+            description =
+                    "what happens; the same seed gives the same output"
+                            + " (default: ${DEFAULT-VALUE})")
     private long seed;
 
     @Option(
@@ -101,7 +102,9 @@ final class SimulateCommand implements Callable<Integer> {
         } else {
             SimulateText.lines(report).forEach(out::println);
         }
-        return report.violations().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        return report.violations().isEmpty()
+                ? CommandLine.ExitCode.OK
+                : CommandLine.ExitCode.SOFTWARE;
     }
 
     private Optional<Bug> planted() {

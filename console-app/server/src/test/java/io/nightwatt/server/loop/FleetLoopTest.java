@@ -59,9 +59,7 @@ class FleetLoopTest {
         loop.step();
         assertThat(happened)
                 .containsSubsequence(
-                        "written",
-                        "attempt 7 acknowledged on 9",
-                        "attempt 8 acknowledged on 9");
+                        "written", "attempt 7 acknowledged on 9", "attempt 8 acknowledged on 9");
     }
 
     @Test

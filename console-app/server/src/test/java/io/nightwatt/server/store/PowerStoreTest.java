@@ -107,7 +107,8 @@ class PowerStoreTest {
                                         new HealthGate(
                                                 new TreeSet<>(List.of("GPU-1", "GPU-2")),
                                                 "1 of 2 GPUs are there, missing GPU-2")))
-                        .intent(new Intent(
+                        .intent(
+                                new Intent(
                                         "ann", "noise", true, false, true, 3, Optional.of(T0), T0))
                         .build();
         Fleet loaded = again(new Fleet(List.of(worker), PowerPolicy.DEFAULT, 3));

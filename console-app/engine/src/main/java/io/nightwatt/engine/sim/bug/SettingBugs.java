@@ -27,7 +27,8 @@ final class SettingBugs {
     }
 
     static Flaws noFloor() {
-        return policy(set -> set.edit().minReadyWorkers(0).minReadyByGroup(new TreeMap<>()).build());
+        return policy(
+                set -> set.edit().minReadyWorkers(0).minReadyByGroup(new TreeMap<>()).build());
     }
 
     static Flaws noMember() {
@@ -50,7 +51,8 @@ final class SettingBugs {
     }
 
     static Flaws noWattBudget() {
-        return policy(set -> set.edit().wake(wake(set, set.wake().wakesAtOnceMax(), false)).build());
+        return policy(
+                set -> set.edit().wake(wake(set, set.wake().wakesAtOnceMax(), false)).build());
     }
 
     private static WakeRules wake(PowerPolicy set, int atOnce, boolean watts) {
@@ -63,11 +65,13 @@ final class SettingBugs {
     }
 
     static Flaws noMinOn() {
-        return cycles(set -> new CycleLimits(Duration.ZERO, set.minOffTime(), set.cyclesPerDayMax()));
+        return cycles(
+                set -> new CycleLimits(Duration.ZERO, set.minOffTime(), set.cyclesPerDayMax()));
     }
 
     static Flaws noMinOff() {
-        return cycles(set -> new CycleLimits(set.minOnTime(), Duration.ZERO, set.cyclesPerDayMax()));
+        return cycles(
+                set -> new CycleLimits(set.minOnTime(), Duration.ZERO, set.cyclesPerDayMax()));
     }
 
     static Flaws noCycleCap() {

@@ -114,7 +114,9 @@ final class TrafficBugs {
             public List<Event> events(List<Event> happened) {
                 List<Event> told = new ArrayList<>();
                 for (Event event : happened) {
-                    if (event instanceof AgentDisconnected(WorkerId worker, long session, String why)) {
+                    if (event
+                            instanceof
+                            AgentDisconnected(WorkerId worker, long session, String why)) {
                         told.add(new AgentLeft(worker, session, true, why));
                     }
                     told.add(event);
@@ -134,8 +136,7 @@ final class TrafficBugs {
                                         hold.worker(),
                                         hold.kind(),
                                         hold.reason(),
-                                        hold.until()
-                                                .map(until -> until.minus(Duration.ofDays(1)))))
+                                        hold.until().map(until -> until.minus(Duration.ofDays(1)))))
                         : event);
     }
 }

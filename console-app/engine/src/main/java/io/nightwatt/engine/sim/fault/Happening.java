@@ -120,8 +120,7 @@ public sealed interface Happening {
     /// @param worker the only one that can take it; 0 when it is for many
     /// @param kind which kind of worker it is for, from 0
     /// @param segmentMillis how long one segment takes
-    record JobComes(
-            long at, long worker, int kind, int segments, long segmentMillis, int priority)
+    record JobComes(long at, long worker, int kind, int segments, long segmentMillis, int priority)
             implements Happening {}
 
     /// An admin asks for something in the window.

@@ -34,7 +34,11 @@ final class BlastCheck extends Check {
 
     private void judge(long worker, String what) {
         String group = book.rules().member(worker).group();
-        judge(worker, what, "its group", page -> book.rules().member(page.worker).group().equals(group));
+        judge(
+                worker,
+                what,
+                "its group",
+                page -> book.rules().member(page.worker).group().equals(group));
         judge(worker, what, "the fleet", _ -> true);
     }
 
@@ -57,7 +61,14 @@ final class BlastCheck extends Check {
             broken(
                     Promise.P15,
                     worker,
-                    "automation " + what + " while " + bad + " of " + all + " of " + where
+                    "automation "
+                            + what
+                            + " while "
+                            + bad
+                            + " of "
+                            + all
+                            + " of "
+                            + where
                             + " have just gone bad");
         }
     }

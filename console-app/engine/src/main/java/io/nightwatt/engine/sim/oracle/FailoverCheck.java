@@ -80,7 +80,9 @@ final class FailoverCheck extends Check {
             broken(
                     Promise.P13,
                     death.worker,
-                    "job " + death.part.name + " ran on it when it died, and waits although a worker"
+                    "job "
+                            + death.part.name
+                            + " ran on it when it died, and waits although a worker"
                             + " that fits is free");
         }
     }

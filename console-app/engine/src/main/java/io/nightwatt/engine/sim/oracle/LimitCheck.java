@@ -34,7 +34,10 @@ final class LimitCheck extends Check {
         if (page.cameOnAt >= 0
                 && on < rules.minOn() - SLACK
                 && book.isClockSteadySince(page.cameOnAt)) {
-            broken(Promise.P11, page.worker, "automation powers it down " + on + " ms after it came on");
+            broken(
+                    Promise.P11,
+                    page.worker,
+                    "automation powers it down " + on + " ms after it came on");
         }
         Deque<Long> recent = downs.get((int) page.worker);
         while (!recent.isEmpty() && recent.peekFirst() <= book.now() - DAY + SLACK) {
@@ -44,7 +47,9 @@ final class LimitCheck extends Check {
             broken(
                     Promise.P11,
                     page.worker,
-                    "automation powers it down for the " + (recent.size() + 1) + "th time in a day");
+                    "automation powers it down for the "
+                            + (recent.size() + 1)
+                            + "th time in a day");
         }
         if (page.isHeld("HOLD_ON", book.now()) && book.isClockSteadySince(page.holdSince)) {
             broken(Promise.P12, page.worker, "automation powers it down against a hold");
@@ -100,7 +105,11 @@ final class LimitCheck extends Check {
             broken(
                     Promise.P10,
                     worker,
-                    "its wake puts " + watts + " W on " + member.circuit() + ", which may draw "
+                    "its wake puts "
+                            + watts
+                            + " W on "
+                            + member.circuit()
+                            + ", which may draw "
                             + rules.circuitWatts());
         }
     }

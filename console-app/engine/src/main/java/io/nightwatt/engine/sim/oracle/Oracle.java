@@ -127,7 +127,6 @@ public final class Oracle {
     }
 
     /// An attempt of ours begins on a machine.
-    ///
     public void attemptBegan(long worker, long attempt) {
         workBegan(worker, "attempt " + attempt);
         checks.forEach(check -> check.attemptBegan(worker, attempt));

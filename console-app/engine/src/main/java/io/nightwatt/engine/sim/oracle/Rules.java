@@ -3,8 +3,8 @@ package io.nightwatt.engine.sim.oracle;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 
 /// What the studio's admin has set, in the oracle's own words. Spans are milliseconds.
 ///

@@ -115,7 +115,8 @@ final class WorkBook {
     }
 
     /// Null when no such attempt was given out, or its job has ended.
-    @org.jspecify.annotations.Nullable Run run(long attempt) {
+    @org.jspecify.annotations.Nullable
+    Run run(long attempt) {
         return runs.get(attempt);
     }
 
