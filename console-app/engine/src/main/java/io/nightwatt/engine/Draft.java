@@ -13,9 +13,11 @@ import io.nightwatt.engine.job.Requirements;
 import io.nightwatt.engine.power.Power;
 import io.nightwatt.engine.power.PowerPath;
 import io.nightwatt.engine.power.PowerSignal;
+import io.nightwatt.engine.power.Situation;
 import io.nightwatt.engine.power.Stage;
 import io.nightwatt.engine.power.WakeRelays;
 import io.nightwatt.engine.power.WakeRung;
+import io.nightwatt.engine.power.Windows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +39,7 @@ final class Draft {
     private final Fleet fleet;
     private final Map<WorkerId, Memory> memories;
     private final HealthPolicy healthPolicy;
+    private final Windows windows;
     private final Instant now;
     private final Set<WorkerId> changed = new HashSet<>();
     private final Set<JobId> jobs = new HashSet<>();
@@ -55,11 +58,13 @@ final class Draft {
             Map<WorkerId, Memory> memories,
             Desk desk,
             HealthPolicy healthPolicy,
+            Windows windows,
             Instant now) {
         this.fleet = fleet;
         this.memories = memories;
         this.desk = desk;
         this.healthPolicy = healthPolicy;
+        this.windows = windows;
         this.now = now;
     }
 
@@ -69,6 +74,11 @@ final class Draft {
 
     HealthPolicy healthPolicy() {
         return healthPolicy;
+    }
+
+    /// The fleet as the power rules look at it now.
+    Situation situation() {
+        return new Situation(fleet, windows, now);
     }
 
     Instant now() {

@@ -12,8 +12,12 @@ import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.health.Guards;
 import io.nightwatt.engine.health.HealthPolicy;
-import io.nightwatt.engine.power.IdleRule;
+import io.nightwatt.engine.power.Explanation;
+import io.nightwatt.engine.power.Outlooks;
 import io.nightwatt.engine.power.PowerSignal;
+import io.nightwatt.engine.power.Situation;
+import io.nightwatt.engine.power.Why;
+import io.nightwatt.engine.power.Windows;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +34,7 @@ public final class Engine {
     private final HealthPolicy healthPolicy;
     private final Map<WorkerId, Memory> memories = new HashMap<>();
     private final Desk desk = new Desk();
+    private final Windows windows = new Windows();
     private Guards guards;
 
     /// @param startedAt when this console started; nobody is judged for one full `down` span after
@@ -50,7 +55,7 @@ public final class Engine {
 
     /// Works through `events` in order, as of `now`.
     public Turn apply(List<Event> events, Instant now) {
-        var draft = new Draft(fleet, memories, desk, healthPolicy, now);
+        var draft = new Draft(fleet, memories, desk, healthPolicy, windows, now);
         for (Event event : events) {
             switch (event) {
                 case AgentEvent said -> AgentNews.handle(draft, said);
@@ -74,13 +79,29 @@ public final class Engine {
         return guards.holding(healthPolicy, now);
     }
 
-    /// When automation will power the worker down if nothing changes; empty when it will not.
-    public Optional<Instant> powerDownAt(Worker worker) {
-        return IdleRule.dueAt(worker, fleet.powerPolicy());
+    /// The fleet as the power rules look at it at `now`. Call it on the engine's thread, and use
+    /// one for all workers of a snapshot.
+    public Situation situation(Instant now) {
+        return new Situation(fleet, windows, now);
     }
 
-    /// Everything that is known of `worker` at `now`. Call it on the engine's thread.
+    /// When the rules will power the worker down if nothing changes; empty when they will not.
+    public Optional<Instant> powerDownAt(Worker worker, Instant now) {
+        return Outlooks.of(situation(now), worker).dueAt();
+    }
+
+    /// Everything that is known of `worker`. Call it on the engine's thread.
+    public WorkerView view(Worker worker, List<GpuView> gpus, Situation in) {
+        return WorkerViews.of(worker, gpus, in, healthPolicy);
+    }
+
+    /// The same for one worker alone.
     public WorkerView view(Worker worker, List<GpuView> gpus, Instant now) {
-        return WorkerViews.of(worker, gpus, powerDownAt(worker), healthPolicy, now);
+        return view(worker, gpus, situation(now));
+    }
+
+    /// Why `worker` is as it is, and what would change it (P16). Call it on the engine's thread.
+    public Explanation explain(Worker worker, Instant now) {
+        return Why.of(situation(now), worker, healthPolicy);
     }
 }

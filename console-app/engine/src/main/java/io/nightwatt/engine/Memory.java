@@ -8,20 +8,25 @@ import java.time.Instant;
 ///
 /// @param lastWord what its agent or its connection said last before going silent; empty when
 ///   nothing
+/// @param keptBy the rule that keeps it on although another wants it off, as it was told last
 /// @param storedAt when the worker's row was last given out to be written
-record Memory(Lineage lineage, String lastWord, Instant storedAt) {
+record Memory(Lineage lineage, String lastWord, Instant storedAt, String keptBy) {
 
-    static final Memory NONE = new Memory(Lineage.NONE, "", Instant.EPOCH);
+    static final Memory NONE = new Memory(Lineage.NONE, "", Instant.EPOCH, "");
 
     Memory with(Lineage newLineage) {
-        return new Memory(newLineage, lastWord, storedAt);
+        return new Memory(newLineage, lastWord, storedAt, keptBy);
     }
 
     Memory withLastWord(String word) {
-        return new Memory(lineage, word, storedAt);
+        return new Memory(lineage, word, storedAt, keptBy);
     }
 
     Memory withStoredAt(Instant at) {
-        return new Memory(lineage, lastWord, at);
+        return new Memory(lineage, lastWord, at, keptBy);
+    }
+
+    Memory withKeptBy(String rule) {
+        return new Memory(lineage, lastWord, storedAt, rule);
     }
 }

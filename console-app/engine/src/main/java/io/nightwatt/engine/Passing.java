@@ -6,12 +6,10 @@ import io.nightwatt.engine.fleet.Lineage;
 import io.nightwatt.engine.fleet.Registration;
 import io.nightwatt.engine.fleet.Span;
 import io.nightwatt.engine.fleet.Worker;
-import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.health.Guards;
 import io.nightwatt.engine.health.Health;
 import io.nightwatt.engine.health.HealthPolicy;
 import io.nightwatt.engine.health.Verdict;
-import io.nightwatt.engine.power.IdleRule;
 import io.nightwatt.engine.power.PowerSignal;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,9 +37,7 @@ final class Passing {
             draft.signal(worker.id(), new PowerSignal.TimePassed(!held));
             closeHalfOpen(draft, worker);
         }
-        if (!held) {
-            powerDownIdle(draft);
-        }
+        PowerDuty.tick(draft, !held);
         return guards;
     }
 
@@ -97,28 +93,6 @@ final class Passing {
                     new Effect.CloseSession(
                             worker.id(), displaced.get().session(), "a newer agent has followed"));
             draft.remember(worker.id(), memory.with(memory.lineage().withoutDisplaced()));
-        }
-    }
-
-    private static void powerDownIdle(Draft draft) {
-        var policy = draft.fleet().powerPolicy();
-        if (policy.idleTimeout().isEmpty()) {
-            return;
-        }
-        int ready = (int) draft.fleet().workers().stream().filter(IdleRule::isReady).count();
-        for (WorkerId id : draft.fleet().workers().stream().map(Worker::id).toList()) {
-            Worker worker = draft.fleet().worker(id).orElseThrow();
-            Memory memory = draft.memory(id);
-            if (memory.lineage().displaced().isPresent()) {
-                continue;
-            }
-            Optional<String> reason =
-                    IdleRule.reasonToPowerDown(worker, policy, ready, draft.now());
-            if (reason.isPresent()) {
-                draft.signal(
-                        id, new PowerSignal.DownAsked("automation", true, false, reason.get()));
-                ready--;
-            }
         }
     }
 }

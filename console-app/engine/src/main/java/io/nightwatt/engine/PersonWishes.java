@@ -11,10 +11,7 @@ import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.job.JobId;
 import io.nightwatt.engine.job.JobSpec;
-import io.nightwatt.engine.power.PowerRefusals;
 import io.nightwatt.engine.power.PowerSignal;
-import io.nightwatt.engine.power.Stage;
-import io.nightwatt.engine.power.WakeBudget;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -50,20 +47,14 @@ final class PersonWishes {
             case FleetCommand.Decommission(WorkerId id, String reason) ->
                     on(draft, id, worker -> decommission(draft, worker, reason, actor));
             case FleetCommand.PowerDown down ->
-                    on(draft, down.worker(), worker -> powerDown(draft, worker, down, actor));
-            case FleetCommand.CancelPowerDown(WorkerId id) ->
                     on(
                             draft,
-                            id,
-                            worker ->
-                                    unless(
-                                            PowerRefusals.ofCancel(worker),
-                                            () ->
-                                                    draft.signal(
-                                                            id,
-                                                            new PowerSignal.CancelAsked(actor))));
+                            down.worker(),
+                            worker -> PowerWishes.powerDown(draft, worker, down, actor));
+            case FleetCommand.CancelPowerDown(WorkerId id) ->
+                    on(draft, id, worker -> PowerWishes.callOff(draft, worker, actor));
             case FleetCommand.Wake(WorkerId id, String reason) ->
-                    on(draft, id, worker -> wake(draft, worker, given(reason), actor));
+                    on(draft, id, worker -> PowerWishes.wake(draft, worker, reason, actor));
             case FleetCommand.SetPowerPolicy(var policy) ->
                     PowerWishes.setPolicy(draft, policy, actor);
             case FleetCommand.SetPowerSettings(WorkerId id, var settings) ->
@@ -108,14 +99,6 @@ final class PersonWishes {
         return wish.apply(worker.get());
     }
 
-    private static Answer unless(Optional<String> refusal, Runnable wish) {
-        if (refusal.isPresent()) {
-            return new Answer.Refused(refusal.get());
-        }
-        wish.run();
-        return DONE;
-    }
-
     private static Answer settle(Draft draft, Settings.Outcome outcome, String actor) {
         return switch (outcome) {
             case Settings.Outcome.Refused(String why) -> new Answer.Refused(why);
@@ -127,43 +110,6 @@ final class PersonWishes {
                 yield DONE;
             }
         };
-    }
-
-    private static Answer powerDown(
-            Draft draft, Worker worker, FleetCommand.PowerDown wish, String actor) {
-        Optional<String> refusal =
-                PowerRefusals.ofPowerDown(worker, wish.force(), draft.healthPolicy(), draft.now());
-        return unless(
-                refusal,
-                () ->
-                        draft.signal(
-                                worker.id(),
-                                new PowerSignal.DownAsked(
-                                        actor, false, wish.force(), given(wish.reason()))));
-    }
-
-    /// At once, or as soon as the wake budgets have room; people are not bound by back-off.
-    private static Answer wake(Draft draft, Worker worker, String reason, String actor) {
-        Optional<String> refusal = PowerRefusals.ofWake(worker);
-        if (refusal.isPresent()) {
-            return new Answer.Refused(refusal.get());
-        }
-        Optional<String> full =
-                new WakeBudget(
-                                draft.fleet().workers(),
-                                draft.fleet().powerPolicy().wake(),
-                                draft.desk().lastWake(),
-                                draft.now())
-                        .refusal(worker);
-        if (full.isPresent() && Stage.of(worker.power()) != Stage.SLEEPING) {
-            return new Answer.Refused("not now: " + full.get());
-        }
-        draft.signal(
-                worker.id(),
-                full.isPresent()
-                        ? new PowerSignal.WakeWished(actor, reason, full.get())
-                        : new PowerSignal.WakeAsked(actor, false, reason));
-        return DONE;
     }
 
     private static Answer acceptGpus(Draft draft, Worker worker, String actor) {

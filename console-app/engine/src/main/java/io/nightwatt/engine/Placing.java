@@ -3,6 +3,7 @@ package io.nightwatt.engine;
 import io.nightwatt.engine.console.FleetSnapshot.Severity;
 import io.nightwatt.engine.dispatch.Placement;
 import io.nightwatt.engine.dispatch.Readiness;
+import io.nightwatt.engine.dispatch.Standing;
 import io.nightwatt.engine.effect.Effect;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
@@ -10,13 +11,15 @@ import io.nightwatt.engine.health.Health;
 import io.nightwatt.engine.job.Attempt;
 import io.nightwatt.engine.job.Job;
 import io.nightwatt.engine.job.Jobs;
-import io.nightwatt.engine.job.Queue;
 import io.nightwatt.engine.job.Requirements;
 import io.nightwatt.engine.job.Wait;
+import io.nightwatt.engine.power.Outlooks;
 import io.nightwatt.engine.power.PowerSignal;
+import io.nightwatt.engine.power.Situation;
 import io.nightwatt.engine.power.Stage;
 import io.nightwatt.engine.power.WakePlan;
 import io.nightwatt.engine.power.WakePlanner;
+import io.nightwatt.engine.power.WindowBar;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -125,8 +128,17 @@ final class Placing {
     }
 
     private static Readiness readiness(Draft draft, Worker worker) {
-        return Readiness.of(
-                worker, draft.fleet().jobs(), draft.desk().endedOn(worker.id()), draft.now());
+        var readiness =
+                Readiness.of(
+                        worker,
+                        draft.fleet().jobs(),
+                        draft.desk().endedOn(worker.id()),
+                        draft.now());
+        return readiness.isReady()
+                ? WindowBar.ofWork(draft.situation(), worker)
+                        .map(why -> new Readiness(Standing.BARRED, why))
+                        .orElse(readiness)
+                : readiness;
     }
 
     /// Better than to wake another: a worker that automation sends down, and that has not left yet,
@@ -136,24 +148,16 @@ final class Placing {
         if (jobs.queues().isEmpty()) {
             return;
         }
+        Situation in = draft.situation();
         for (Worker worker : List.copyOf(draft.fleet().workers())) {
             Stage stage = Stage.of(worker.power());
             boolean canStay = stage == Stage.DRAINING || stage == Stage.ORDERED;
-            if (canStay && worker.intent().automatic() && isNeeded(jobs, worker)) {
+            if (canStay && worker.intent().automatic() && Outlooks.isKeptByQueue(in, worker)) {
                 draft.signal(worker.id(), new PowerSignal.WorkWaits());
                 var back = draft.fleet().worker(worker.id()).stream().toList();
                 place(draft, ready(draft, back), Set.of(), true);
             }
         }
-    }
-
-    private static boolean isNeeded(Jobs jobs, Worker worker) {
-        for (Queue queue : jobs.queues()) {
-            if (queue.requirements().matches(worker)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static void wake(Draft draft) {
@@ -188,6 +192,7 @@ final class Placing {
                         seen,
                         draft.desk().lastWake(),
                         draft.now())
+                .within(worker -> WindowBar.ofWake(draft.situation(), worker))
                 .plan(queue ->
                         draft.isTick() || draft.touchedQueues().contains(queue.requirements()));
     }

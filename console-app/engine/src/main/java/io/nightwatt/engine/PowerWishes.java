@@ -5,9 +5,16 @@ import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.fleet.Names;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
+import io.nightwatt.engine.power.Halts;
 import io.nightwatt.engine.power.Hold;
+import io.nightwatt.engine.power.Outlook;
+import io.nightwatt.engine.power.Outlooks;
 import io.nightwatt.engine.power.PowerPolicy;
+import io.nightwatt.engine.power.PowerRefusals;
 import io.nightwatt.engine.power.PowerSettings;
+import io.nightwatt.engine.power.PowerSignal;
+import io.nightwatt.engine.power.Stage;
+import io.nightwatt.engine.power.WakeBudget;
 import io.nightwatt.engine.schedule.PowerSchedule;
 import io.nightwatt.engine.schedule.ScheduleScope;
 import java.time.Instant;
@@ -21,6 +28,85 @@ final class PowerWishes {
     private static final int REASON_MAX = 500;
 
     private PowerWishes() {}
+
+    static Answer powerDown(Draft draft, Worker worker, FleetCommand.PowerDown wish, String actor) {
+        Optional<String> refusal =
+                PowerRefusals.ofPowerDown(worker, wish.force(), draft.healthPolicy(), draft.now());
+        String reason = PersonWishes.given(wish.reason());
+        var signal = new PowerSignal.DownAsked(actor, false, wish.force(), reason);
+        return unless(draft, worker, "power-down", refusal, actor, signal);
+    }
+
+    /// In the cool-down there is no order yet: automation leaves the worker alone for one timeout.
+    static Answer callOff(Draft draft, Worker worker, String actor) {
+        Optional<Outlook.Plan> cooling =
+                Outlooks.of(draft.situation(), worker)
+                        .plan()
+                        .filter(plan -> plan.automatic() && plan.isCoolingDown(draft.now()));
+        if (cooling.isEmpty()) {
+            return unless(
+                    draft,
+                    worker,
+                    "calling off",
+                    PowerRefusals.ofCancel(worker),
+                    actor,
+                    new PowerSignal.CancelAsked(actor));
+        }
+        Instant until = draft.now().plus(draft.fleet().powerPolicy().peace());
+        draft.put(worker.edit().intent(worker.intent().leftAloneUntil(until)).build());
+        String state = word(worker);
+        String what = "power-down called off by " + actor;
+        draft.record(worker.id(), "power", state, state, what, cooling.get().reason(), actor);
+        return DONE;
+    }
+
+    /// At once, or as soon as the wake budgets have room; people are not bound by back-off.
+    static Answer wake(Draft draft, Worker worker, String reason, String actor) {
+        String why = PersonWishes.given(reason);
+        Optional<String> full =
+                new WakeBudget(
+                                draft.fleet().workers(),
+                                draft.fleet().powerPolicy().wake(),
+                                draft.desk().lastWake(),
+                                draft.now())
+                        .refusal(worker);
+        boolean canWait = Stage.of(worker.power()) == Stage.SLEEPING;
+        Optional<String> refusal =
+                PowerRefusals.ofWake(worker)
+                        .or(() -> full.filter(_ -> !canWait).map(text -> "not now: " + text));
+        return unless(
+                draft,
+                worker,
+                "wake",
+                refusal,
+                actor,
+                full.isPresent()
+                        ? new PowerSignal.WakeWished(actor, why, full.get())
+                        : new PowerSignal.WakeAsked(actor, false, why));
+    }
+
+    /// Does it, or says no; a no is in the history too.
+    private static Answer unless(
+            Draft draft,
+            Worker worker,
+            String what,
+            Optional<String> refusal,
+            String actor,
+            PowerSignal wish) {
+        if (refusal.isEmpty()) {
+            draft.signal(worker.id(), wish);
+            return DONE;
+        }
+        String state = word(worker);
+        String reason = what + " refused: " + refusal.get();
+        String evidence = String.join("; ", worker.report().evidence());
+        draft.record(worker.id(), "power", state, state, reason, evidence, actor);
+        return new Answer.Refused(refusal.get());
+    }
+
+    private static String word(Worker worker) {
+        return worker.power().state().name().toLowerCase(Locale.ROOT);
+    }
 
     static Answer setPolicy(Draft draft, PowerPolicy policy, String actor) {
         Optional<String> problem = policy.problem();
@@ -62,13 +148,10 @@ final class PowerWishes {
         var hold = new Hold(wish.kind(), actor, reason, now, wish.until());
         draft.put(worker.edit().hold(Optional.of(hold)).build());
         draft.record(
-                worker.id(),
-                "hold",
-                word(worker.hold()),
-                word(Optional.of(hold)),
-                reason,
-                "",
-                actor);
+                worker.id(), "hold", word(worker.hold()), hold.word(), hold.words(), "", actor);
+        if (hold.kind() == Hold.Kind.ON && isGoingDown(worker)) {
+            draft.signal(worker.id(), new PowerSignal.CancelAsked(actor));
+        }
         return DONE;
     }
 
@@ -76,14 +159,23 @@ final class PowerWishes {
         if (worker.hold().isEmpty()) {
             return new Answer.Refused(worker.name() + " is not held");
         }
-        draft.put(worker.edit().hold(Optional.empty()).build());
+        boolean wished = Stage.of(worker.power()) == Stage.SLEEPING;
+        var intent = wished ? worker.intent().ended() : worker.intent();
+        draft.put(worker.edit().hold(Optional.empty()).intent(intent).build());
         draft.record(
                 worker.id(), "hold", word(worker.hold()), "", "released by " + actor, "", actor);
         return DONE;
     }
 
     private static String word(Optional<Hold> hold) {
-        return hold.map(each -> "hold " + each.kind().name().toLowerCase(Locale.ROOT)).orElse("");
+        return hold.map(Hold::word).orElse("");
+    }
+
+    private static boolean isGoingDown(Worker worker) {
+        return switch (Stage.of(worker.power())) {
+            case DRAINING, ORDERED, STOPPING -> true;
+            case ON, LEAVING, SLEEPING, WAKING -> false;
+        };
     }
 
     static Answer setSchedule(Draft draft, PowerSchedule schedule, String actor) {
@@ -117,9 +209,16 @@ final class PowerWishes {
         if (before.of(group).isEmpty()) {
             return new Answer.Refused("automation is not stopped there");
         }
-        draft.fleet().setHalts(before.without(group));
+        draft.fleet().setHalts(before.resumed(group, draft.now()));
         draft.changed(FleetPart.HALTS);
-        note(draft, "automation resumed" + (group.isEmpty() ? "" : " in " + group), actor);
+        draft.record(
+                WorkerId.FLEET,
+                "automation",
+                "stopped",
+                "runs",
+                Halts.words(group) + ": resumed by " + actor,
+                "",
+                actor);
         return DONE;
     }
 

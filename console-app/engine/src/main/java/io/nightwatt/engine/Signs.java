@@ -39,6 +39,12 @@ final class Signs {
         boolean idle = report.activity() == Activity.IDLE && report.runningAttempts().isEmpty();
         Optional<Instant> idleSince =
                 idle ? Optional.of(worker.idleSince().orElse(now)) : Optional.empty();
-        return worker.edit().report(report).idleSince(idleSince).build();
+        boolean ended =
+                !worker.report().runningAttempts().isEmpty() && report.runningAttempts().isEmpty();
+        return worker.edit()
+                .report(report)
+                .idleSince(idleSince)
+                .record(ended ? worker.record().used(now) : worker.record())
+                .build();
     }
 }

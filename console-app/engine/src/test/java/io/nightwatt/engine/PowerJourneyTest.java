@@ -119,7 +119,7 @@ class PowerJourneyTest {
         WorkerId id = rig.worker("ws-1", Rig.WORKING);
         rig.powerDown(id);
         assertThat(rig.w(id).power().phase()).isInstanceOf(Phase.Draining.class);
-        rig.pass(600);
+        rig.pass(300);
         assertThat(rig.effects(Effect.OrderPowerDown.class)).isEmpty();
         rig.report(id, Rig.IDLE);
         assertThat(rig.effects(Effect.OrderPowerDown.class)).hasSize(1);
@@ -240,7 +240,7 @@ class PowerJourneyTest {
         Rig auto = Rig.idleAfter(Duration.ofMinutes(15), 1);
         WorkerId one = auto.worker("ws-1", Rig.IDLE);
         WorkerId two = auto.worker("ws-2", Rig.IDLE);
-        assertThat(auto.engine.powerDownAt(auto.w(one)))
+        assertThat(auto.engine.powerDownAt(auto.w(one), auto.now))
                 .isEqualTo(Optional.of(Rig.START.plus(Duration.ofMinutes(15))));
         auto.pass(Duration.between(auto.now, Rig.START.plusSeconds(910)));
         assertThat(auto.effects(Effect.OrderPowerDown.class))

@@ -244,7 +244,15 @@ final class Rig {
                         .map(worker -> worker.edit().session(Optional.empty()).build())
                         .map(worker -> worker.edit().report(Report.UNKNOWN).build())
                         .toList();
-        var fleet = new Fleet(stored, engine.fleet().powerPolicy(), engine.fleet().lastWorkerId());
+        var old = engine.fleet();
+        var fleet =
+                new Fleet(
+                        stored,
+                        old.powerPolicy(),
+                        old.schedules(),
+                        old.halts(),
+                        old.jobs(),
+                        old.lastWorkerId());
         engine = new Engine(fleet, HealthPolicy.DEFAULT, now);
     }
 }

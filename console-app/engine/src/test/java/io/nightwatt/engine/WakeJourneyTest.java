@@ -283,7 +283,7 @@ class WakeJourneyTest {
         farm.ask(new FleetCommand.PowerDown(new WorkerId(1), false, "night"));
         farm.pass(40);
         assertThat(farm.stage(1)).isEqualTo(Stage.SLEEPING);
-        farm.pass(301);
+        farm.pass(1801);
         farm.box(1).lostGpus.add("GPU-1-1");
         JobId job = farm.submit(ANY, 1);
         farm.pass(120);

@@ -10,6 +10,7 @@ import io.nightwatt.engine.fleet.Registration;
 import io.nightwatt.engine.fleet.WakeSettings;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.health.Health;
+import io.nightwatt.engine.power.Explanation;
 import io.nightwatt.engine.power.PowerRecord;
 import io.nightwatt.engine.power.PowerSettings;
 import io.nightwatt.engine.power.PowerState;
@@ -221,7 +222,8 @@ public final class WorkerBuilder {
                 PowerRecord.NONE,
                 nvml,
                 Thresholds.DEFAULT,
-                gpus);
+                gpus,
+                new Explanation(power, NOW, List.of(), List.of()));
     }
 
     static Measure measure(double value) {

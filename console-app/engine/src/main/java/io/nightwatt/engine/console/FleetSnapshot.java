@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
 ///
 /// @param at the console's clock when the snapshot was taken; ages are counted from here
 /// @param signInterval how often each worker is expected to give a sign; older values are not fresh
+/// @param halts the groups whose automation has stopped
 /// @param wattsNow sum over GPUs whose power is known and fresh; empty when there is none
 /// @param kwhToday empty until energy is accounted for
 /// @param kwhSavedToday empty until energy is accounted for

@@ -7,6 +7,7 @@ import io.nightwatt.engine.fleet.Registration;
 import io.nightwatt.engine.fleet.WakeSettings;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.health.Health;
+import io.nightwatt.engine.power.Explanation;
 import io.nightwatt.engine.power.Hold;
 import io.nightwatt.engine.power.PowerRecord;
 import io.nightwatt.engine.power.PowerSettings;
@@ -33,6 +34,8 @@ import java.util.SortedSet;
 /// @param identityConflict two agents hold this worker's key: both are stopped from acting until a
 ///   person decides
 /// @param hold a person's word that it stays on or off
+/// @param record its own past: cycles, wake times, when it was used last
+/// @param explanation why it is on or off, and what would change it
 /// @param nvmlDetail why no GPU is seen, one sentence; empty when NVML answers
 public record WorkerView(
         WorkerId id,
@@ -67,7 +70,8 @@ public record WorkerView(
         PowerRecord record,
         String nvmlDetail,
         Thresholds thresholds,
-        List<GpuView> gpus) {
+        List<GpuView> gpus,
+        Explanation explanation) {
 
     public WorkerView {
         evidence = List.copyOf(evidence);

@@ -8,10 +8,13 @@ import io.nightwatt.engine.fleet.Span;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.health.HealthPolicy;
 import io.nightwatt.engine.health.Verdict;
-import io.nightwatt.engine.power.IdleRule;
-import io.nightwatt.engine.power.PowerPolicy;
+import io.nightwatt.engine.power.Outlook;
+import io.nightwatt.engine.power.Outlooks;
 import io.nightwatt.engine.power.PowerState;
 import io.nightwatt.engine.power.ShownPower;
+import io.nightwatt.engine.power.Situation;
+import io.nightwatt.engine.power.Why;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,26 +24,11 @@ public final class WorkerViews {
 
     private WorkerViews() {}
 
-    /// Without the engine at hand.
+    /// Everything that is known of `worker` now.
     public static WorkerView of(
-            Worker worker,
-            List<GpuView> gpus,
-            PowerPolicy policy,
-            HealthPolicy healthPolicy,
-            Instant now) {
-        Optional<Instant> due = IdleRule.dueAt(worker, policy);
-        return of(worker, gpus, due, healthPolicy, now);
-    }
-
-    /// Everything that is known of `worker` at `now`.
-    ///
-    /// @param powerDownAt when automation will power it down if nothing changes
-    public static WorkerView of(
-            Worker worker,
-            List<GpuView> gpus,
-            Optional<Instant> powerDownAt,
-            HealthPolicy healthPolicy,
-            Instant now) {
+            Worker worker, List<GpuView> gpus, Situation in, HealthPolicy healthPolicy) {
+        Instant now = in.now();
+        Outlook outlook = Outlooks.of(in, worker);
         PowerState shown = ShownPower.of(worker, healthPolicy, now);
         Optional<Machine> machine = worker.machine();
         boolean up = worker.session().isPresent();
@@ -50,7 +38,7 @@ public final class WorkerViews {
                 machine.map(Machine::hostname).orElse(""),
                 worker.registration(),
                 shown,
-                worker.power().phase().label(),
+                phase(worker, outlook, now),
                 reason(worker, shown, now),
                 worker.power().since(),
                 worker.health(),
@@ -62,7 +50,7 @@ public final class WorkerViews {
                 up ? machine.map(Machine::bootedAt) : Optional.empty(),
                 worker.lastSign(),
                 worker.idleSince(),
-                powerDownAt,
+                outlook.dueAt(),
                 worker.report().runningAttempts().size(),
                 machine.map(Machine::os).orElse(""),
                 machine.map(Machine::agentVersion).orElse(""),
@@ -77,7 +65,23 @@ public final class WorkerViews {
                 worker.record(),
                 machine.map(seen -> seen.nvml().detail()).orElse(""),
                 Thresholds.DEFAULT,
-                gpus);
+                gpus,
+                Why.of(in, worker, healthPolicy));
+    }
+
+    /// The step inside the state; in the cool-down `shutting down in 5m`.
+    static String phase(Worker worker, Outlook outlook, Instant now) {
+        String label = worker.power().phase().label();
+        return outlook.plan()
+                .filter(plan -> label.isEmpty() && plan.isCoolingDown(now))
+                .map(plan -> "shutting down in " + countdown(now, plan.dueAt()))
+                .orElse(label);
+    }
+
+    /// Whole minutes down to the last one, rounded up, then seconds.
+    private static String countdown(Instant now, Instant due) {
+        long seconds = Math.max(0, Duration.between(now, due).toSeconds());
+        return seconds > 60 ? (seconds + 59) / 60 + "m" : seconds + "s";
     }
 
     /// Why the worker is as it is shown, one sentence.

@@ -12,7 +12,7 @@ final class BackOff {
 
     /// @param failures in a row before this one
     static Duration after(int failures) {
-        Duration wait = LEAST.multipliedBy(1L << Math.min(failures, 4));
+        Duration wait = LEAST.multipliedBy(1L << Math.clamp(failures, 0, 4));
         return wait.compareTo(MOST) > 0 ? MOST : wait;
     }
 }

@@ -17,6 +17,14 @@ final class ComingUp {
 
     private ComingUp() {}
 
+    /// It was on, and its agent has connected (again).
+    static Moment greet(Moment moment, boolean sameBoot) {
+        PowerRecord record = moment.worker().record();
+        boolean fresh = !sameBoot || record.onSince().isEmpty();
+        moment.remember(fresh ? record.cameOn(moment.now()) : record.heard());
+        return followActivity(moment);
+    }
+
     /// Between on and idle, by what the report says.
     static Moment followActivity(Moment moment) {
         Power before = moment.power();
@@ -30,7 +38,9 @@ final class ComingUp {
                 .record(before, reason, moment.evidence(), "agent");
     }
 
+    /// Somebody pressed its button, as far as is known: that ends what was only off by hand.
     static Moment cameByItself(Moment moment) {
+        moment.releaseShortHold(Hold.Kind.OFF, "whoever switched it on");
         return comeOn(moment, "came on by itself or was switched on", "agent");
     }
 
@@ -41,6 +51,7 @@ final class ComingUp {
             Duration took = Duration.between(rungStart(moment, attempt), moment.now());
             moment.remember(moment.worker().record().woke(attempt.method(), took));
         }
+        moment.holdFor(moment.intent(), Hold.Kind.ON);
         return comeOn(
                 moment,
                 "woke in " + span + (asker.isEmpty() ? "" : ", asked by " + asker),
@@ -83,6 +94,7 @@ final class ComingUp {
                                                         asked.automatic(),
                                                         false,
                                                         asked.reason()))
+                                .releaseHoldUnless(asked.automatic(), Hold.Kind.OFF, asked.actor())
                                 .dropSession("the worker is woken; its old connection is dead"),
                         firstUsable(moment, 0),
                         1,

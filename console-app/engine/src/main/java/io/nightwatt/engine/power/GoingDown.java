@@ -11,9 +11,6 @@ import java.time.Instant;
 /// The steps of [PowerPath] from on to sleeping, and from every one of them back to on.
 final class GoingDown {
 
-    /// How long a worker may be drained before the power-down is given up.
-    static final Duration DRAIN_MAX = Duration.ofHours(12);
-
     private GoingDown() {}
 
     /// No new work from here on; every older order is void.
@@ -26,6 +23,7 @@ final class GoingDown {
                                         asked.automatic(),
                                         asked.force(),
                                         asked.reason()))
+                .releaseHoldUnless(asked.automatic(), Hold.Kind.ON, asked.actor())
                 .raiseGeneration()
                 .tellGeneration();
         if (mayOrder(moment)) {
@@ -33,7 +31,7 @@ final class GoingDown {
         }
         return moment.go(
                         before.state(),
-                        new Phase.Draining(moment.now().plus(DRAIN_MAX)),
+                        new Phase.Draining(moment.now().plus(moment.policy().down().drainGrace())),
                         "draining for " + asked.actor() + ": " + asked.reason())
                 .record(before, asked.reason(), moment.evidence(), asked.actor());
     }
@@ -61,10 +59,21 @@ final class GoingDown {
             return order(moment, before);
         }
         if (moment.hasPassed(deadline)) {
-            String reason = "did not become free within " + Span.words(DRAIN_MAX);
-            return back(moment, reason, moment.evidence(), "console").warn(about(moment, reason));
+            return stayOn(moment);
         }
         return moment.go(moment.onOrIdle(), before.phase(), before.reason());
+    }
+
+    /// P1: the graceful timeout ends the drain, never the work. A person may force it.
+    private static Moment stayOn(Moment moment) {
+        String reason =
+                "did not become free within "
+                        + Span.words(moment.policy().down().drainGrace())
+                        + "; it stays on";
+        Intent next = moment.intent().postponed(moment.now());
+        return back(moment, reason, moment.evidence(), "console")
+                .want(next)
+                .warn(about(moment, reason + ". Force its power-down to end what runs there."));
     }
 
     /// P1: only to a worker that is heard and known to run nothing, or by a person's force.
@@ -260,8 +269,14 @@ final class GoingDown {
     private static Moment sleep(Moment moment) {
         Power before = moment.power();
         String evidence = "said goodbye, then was silent for " + Span.words(moment.silence());
+        Intent asked = moment.intent();
+        if (asked.actor().isEmpty()) {
+            moment.releaseShortHold(Hold.Kind.ON, "whoever switched it off");
+        }
         return moment.go(PowerState.SLEEPING, new Phase.Settled(), before.reason())
                 .seenNow()
+                .remember(moment.worker().record().wentOff(moment.now(), asked.automatic()))
+                .holdFor(asked, Hold.Kind.OFF)
                 .raiseGeneration()
                 .dropSession("the machine is off")
                 .record(before, before.reason(), evidence, "console")
@@ -285,11 +300,13 @@ final class GoingDown {
                 : moment;
     }
 
-    /// A person's no keeps automation off for one full idle timeout.
+    /// A person's no ends a hold that wants it off, and keeps automation off for one idle timeout.
     static Moment callOff(Moment moment, String actor) {
-        Duration peace = moment.policy().idleTimeout().orElse(Duration.ofMinutes(15));
-        Intent next = moment.intent().leftAloneUntil(moment.now().plus(peace));
-        return back(moment, "power-down called off by " + actor, "", actor).want(next);
+        Instant until = moment.now().plus(moment.policy().peace());
+        Intent next = moment.intent().leftAloneUntil(until);
+        return back(moment, "power-down called off by " + actor, "", actor)
+                .want(next)
+                .releaseHold(Hold.Kind.OFF, actor);
     }
 
     /// Back to on or idle: the cordon is lifted and every older order is void.

@@ -1,6 +1,7 @@
 package io.nightwatt.engine.power;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -10,15 +11,17 @@ import java.util.TreeMap;
 /// Stored.
 ///
 /// @param byGroup by the group's name; the name [#FLEET] stands for the whole fleet
-public record Halts(SortedMap<String, Halt> byGroup) {
+/// @param resumed when a person let automation work again; what went bad before does not count
+public record Halts(SortedMap<String, Halt> byGroup, SortedMap<String, Instant> resumed) {
 
     /// No group can have this name.
     public static final String FLEET = "";
 
-    public static final Halts NONE = new Halts(new TreeMap<>());
+    public static final Halts NONE = new Halts(new TreeMap<>(), new TreeMap<>());
 
     public Halts {
         byGroup = Collections.unmodifiableSortedMap(new TreeMap<>(byGroup));
+        resumed = Collections.unmodifiableSortedMap(new TreeMap<>(resumed));
     }
 
     /// Since when, and why.
@@ -30,15 +33,32 @@ public record Halts(SortedMap<String, Halt> byGroup) {
         return Optional.ofNullable(byGroup.get(group));
     }
 
+    /// The halt that a worker of these groups is under; empty when automation works there.
+    public Optional<Halt> stopping(Collection<String> groups) {
+        return of(FLEET).or(() -> groups.stream().flatMap(group -> of(group).stream()).findFirst());
+    }
+
     public Halts with(String group, Halt halt) {
         var changed = new TreeMap<>(byGroup);
         changed.put(group, halt);
-        return new Halts(changed);
+        return new Halts(changed, resumed);
     }
 
     public Halts without(String group) {
         var changed = new TreeMap<>(byGroup);
         changed.remove(group);
-        return new Halts(changed);
+        return new Halts(changed, resumed);
+    }
+
+    /// A person says that what went bad so far is known.
+    public Halts resumed(String group, Instant at) {
+        var known = new TreeMap<>(resumed);
+        known.put(group, at);
+        return new Halts(without(group).byGroup(), known);
+    }
+
+    /// `the fleet`, `group render`.
+    public static String words(String group) {
+        return group.equals(FLEET) ? "the fleet" : "group " + group;
     }
 }

@@ -105,6 +105,41 @@ final class Moment {
         return this;
     }
 
+    /// What a person did by hand is a short hold of its own, so that automation does not undo it.
+    Moment holdFor(Intent asked, Hold.Kind kind) {
+        boolean byHand = !asked.automatic() && !asked.actor().isEmpty();
+        if (byHand && worker.hold().isEmpty()) {
+            Hold hold = Hold.byHand(kind, asked.actor(), asked.reason(), now);
+            worker = worker.edit().hold(Optional.of(hold)).build();
+            note("hold", "", hold.word(), hold.words(), asked.actor());
+        }
+        return this;
+    }
+
+    /// Ends a hold of this kind; a person's newest word counts.
+    Moment releaseHold(Hold.Kind kind, String actor) {
+        worker.hold()
+                .filter(hold -> hold.kind() == kind)
+                .ifPresent(hold -> {
+                    worker = worker.edit().hold(Optional.empty()).build();
+                    note("hold", hold.word(), "", "released by " + actor, actor);
+                });
+        return this;
+    }
+
+    /// Ends what somebody did by hand before somebody else did the opposite at the machine.
+    Moment releaseShortHold(Hold.Kind kind, String actor) {
+        return worker.hold().filter(Hold::isShort).isPresent() ? releaseHold(kind, actor) : this;
+    }
+
+    Moment releaseHoldUnless(boolean automatic, Hold.Kind kind, String actor) {
+        return automatic ? this : releaseHold(kind, actor);
+    }
+
+    private void note(String kind, String from, String to, String reason, String actor) {
+        ledger.add(new LedgerEntry(now, worker.id(), kind, from, to, reason, "", actor));
+    }
+
     /// Moves on. A new state (not merely a new phase) starts a new `since`.
     Moment go(PowerState state, Phase phase, String reason) {
         Power old = worker.power();

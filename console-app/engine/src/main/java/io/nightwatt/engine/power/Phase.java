@@ -1,6 +1,7 @@
 package io.nightwatt.engine.power;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /// A finer step inside a [PowerState]. Every waiting phase has a deadline, so that none is for
 /// ever.
@@ -41,6 +42,18 @@ public sealed interface Phase {
             case Stopping(String id, Instant _) -> id;
             case Leaving(String id, Instant _) -> id;
             case Settled _, Draining _, WakeAttempt _ -> "";
+        };
+    }
+
+    /// When the phase ends at the latest; empty when settled.
+    default Optional<Instant> ends() {
+        return switch (this) {
+            case Settled _ -> Optional.empty();
+            case Draining(Instant end) -> Optional.of(end);
+            case Ordered(String _, Instant end) -> Optional.of(end);
+            case Stopping(String _, Instant end) -> Optional.of(end);
+            case Leaving(String _, Instant end) -> Optional.of(end);
+            case WakeAttempt(int _, int _, String _, Instant _, Instant end) -> Optional.of(end);
         };
     }
 

@@ -53,7 +53,7 @@ public final class PowerPath {
                             };
                     case PowerSignal.Connected(boolean sameBoot) ->
                             switch (stage) {
-                                case ON -> ComingUp.followActivity(moment);
+                                case ON -> ComingUp.greet(moment, sameBoot);
                                 case DRAINING -> GoingDown.drain(moment);
                                 case ORDERED -> GoingDown.reconnectedWhileOrdered(moment, sameBoot);
                                 case STOPPING, LEAVING ->

@@ -40,6 +40,11 @@ public record PowerPolicy(
         return edit().idleTimeout(timeout).build();
     }
 
+    /// How long a person's no keeps automation off: one idle timeout.
+    public Duration peace() {
+        return idleTimeout.orElse(IDLE_TIMEOUT_SUGGESTED);
+    }
+
     /// What is wrong with it, one sentence; empty when nothing is.
     public Optional<String> problem() {
         return idleTimeout

@@ -70,6 +70,16 @@ public record PowerRecord(
         return (int) recentDowns.stream().filter(each -> each.isAfter(dayAgo)).count();
     }
 
+    /// True when it came on later than `moment`.
+    public boolean isOnAfter(Instant moment) {
+        return onSince.filter(moment::isBefore).isPresent();
+    }
+
+    /// When the last wake was given up; empty when it came off, or was long ago.
+    Optional<Instant> wakeFailedAt() {
+        return wakeNotBefore.map(later -> later.minus(BackOff.after(wakeFailures - 1)));
+    }
+
     public PowerRecord used(Instant at) {
         return new PowerRecord(
                 onSince,
@@ -104,6 +114,21 @@ public record PowerRecord(
                 Optional.empty(),
                 lastUsedAt,
                 gate);
+    }
+
+    /// Any sign of life ends the back-off of its wakes.
+    PowerRecord heard() {
+        return wakeFailures == 0 && wakeNotBefore.isEmpty()
+                ? this
+                : new PowerRecord(
+                        onSince,
+                        offSince,
+                        recentDowns,
+                        wakeTimes,
+                        0,
+                        Optional.empty(),
+                        lastUsedAt,
+                        gate);
     }
 
     PowerRecord woke(String method, Duration took) {

@@ -80,10 +80,10 @@ public final class PowerRefusals {
             return Optional.of(conflict(name));
         }
         return switch (Stage.of(worker.power())) {
-            case SLEEPING -> ofMac(worker);
+            case SLEEPING -> ofMeans(worker);
             case ON ->
                     worker.health() == Health.DOWN
-                            ? ofMac(worker)
+                            ? ofMeans(worker)
                             : Optional.of(name + " is on, as far as is known");
             case WAKING -> Optional.of(name + " is already being woken");
             case DRAINING -> Optional.of(name + " is on; call its power-down off instead");
@@ -92,7 +92,7 @@ public final class PowerRefusals {
         };
     }
 
-    private static Optional<String> ofMac(Worker worker) {
+    private static Optional<String> ofMeans(Worker worker) {
         return !WakeBar.hasMeans(worker)
                 ? Optional.of(
                         "no MAC address is known for "

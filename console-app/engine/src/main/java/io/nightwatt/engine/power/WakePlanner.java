@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// Which sleeping worker is woken next, if any (P9, P10). Pure.
@@ -55,6 +56,7 @@ public final class WakePlanner {
     private final List<Seen> seen;
     private final WakeBudget budget;
     private final Instant now;
+    private Function<Worker, Optional<String>> schedule = _ -> Optional.empty();
 
     /// A planner for one moment.
     ///
@@ -75,6 +77,14 @@ public final class WakePlanner {
         this.budget =
                 new WakeBudget(
                         seen.stream().map(Seen::worker).toList(), policy.wake(), lastStart, now);
+    }
+
+    /// Heeds what each worker's schedule forbids the queue.
+    ///
+    /// @param bar one clause that follows the worker's name; empty when it may be woken
+    public WakePlanner within(Function<Worker, Optional<String>> bar) {
+        schedule = bar;
+        return this;
     }
 
     /// Decides. Ask again after a start: there may be room for another.
@@ -118,7 +128,7 @@ public final class WakePlanner {
     }
 
     private Optional<String> bar(Worker worker) {
-        return WakeBar.of(worker, policy, halts, now);
+        return WakeBar.of(worker, policy, halts, now).or(() -> schedule.apply(worker));
     }
 
     private List<Worker> candidates() {

@@ -74,7 +74,7 @@ class PowerTableTest {
     }
 
     private static String line(String from, Power power, String what, Case each) {
-        Intent intent = new Intent("alice", "night", false, false, false, 0, Instant.EPOCH);
+        Intent intent = Intent.NONE.asked("alice", false, false, "night");
         Worker worker = worker(power, each).edit().intent(intent).build();
         var step =
                 PowerPath.step(

@@ -171,10 +171,7 @@ public final class AgentServer implements AutoCloseable {
             Optional<AgentStream> stream = sessions.ofWorker(worker);
             if (stream.isPresent()) {
                 for (String mac : macs) {
-                    stream.get()
-                            .send(
-                                    SegmentOrders.relay(
-                                            relays.incrementAndGet(), mac, secureOn));
+                    stream.get().send(SegmentOrders.relay(relays.incrementAndGet(), mac, secureOn));
                 }
                 return Optional.of(worker);
             }

@@ -10,6 +10,7 @@ import io.nightwatt.engine.console.WorkerView;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.job.JobState;
 import io.nightwatt.engine.job.Jobs;
+import io.nightwatt.engine.power.Situation;
 import io.nightwatt.server.live.GpuViews;
 import io.nightwatt.server.live.LiveView;
 import io.nightwatt.server.loop.FleetLoop;
@@ -102,10 +103,11 @@ public final class Snapshots implements FleetLoop.Onlooker {
     }
 
     private FleetSnapshot make(Engine engine, Instant now) {
+        Situation in = engine.situation(now);
         List<WorkerView> workers =
                 engine.fleet().workers().stream()
                         .filter(worker -> !worker.isDecommissioned())
-                        .map(worker -> engine.view(worker, gpus(worker), now))
+                        .map(worker -> engine.view(worker, gpus(worker), in))
                         .toList();
         return new FleetSnapshot(
                 newest.sequence() + 1,

@@ -72,8 +72,7 @@ public final class Say {
 
     public static AgentMessage segment(long attempt, SegmentState state) {
         return AgentMessage.newBuilder()
-                .setSegmentUpdate(
-                        SegmentUpdate.newBuilder().setAttemptId(attempt).setState(state))
+                .setSegmentUpdate(SegmentUpdate.newBuilder().setAttemptId(attempt).setState(state))
                 .build();
     }
 

@@ -97,8 +97,7 @@ class SegmentNewsTest {
                                 update(SegmentState.SEGMENT_STATE_PROGRESS)
                                         .setProgressPercent(percent)
                                         .build()))
-                .containsExactly(
-                        new AgentEvent.SegmentProgress(WORKER, 9, 7, 0, Optional.empty()));
+                .containsExactly(new AgentEvent.SegmentProgress(WORKER, 9, 7, 0, Optional.empty()));
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.nightwatt.engine.fleet.Registration;
 import io.nightwatt.engine.fleet.WakeSettings;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.health.Health;
+import io.nightwatt.engine.power.Explanation;
 import io.nightwatt.engine.power.Halts;
 import io.nightwatt.engine.power.PowerPolicy;
 import io.nightwatt.engine.power.PowerRecord;
@@ -136,7 +137,8 @@ class StatusDocumentTest {
                 PowerRecord.NONE,
                 "",
                 Thresholds.DEFAULT,
-                List.of(gpu()));
+                List.of(gpu()),
+                new Explanation(PowerState.SHUTTING_DOWN, NOW, List.of(), List.of()));
     }
 
     private static GpuView gpu() {

@@ -1,0 +1,19 @@
+package io.nightwatt.engine.power;
+
+import java.time.Instant;
+import java.util.List;
+
+/// Why a worker is on or off, and what would change it (P16).
+///
+/// @param state as it is shown
+/// @param since when it came into it; for `unknown`, the last sign of life
+/// @param why every rule that has a say, with its values, the strongest first; never empty
+/// @param whatWouldChangeIt one clause each; empty only for a worker that has left the fleet
+public record Explanation(
+        PowerState state, Instant since, List<Rule> why, List<String> whatWouldChangeIt) {
+
+    public Explanation {
+        why = List.copyOf(why);
+        whatWouldChangeIt = List.copyOf(whatWouldChangeIt);
+    }
+}

@@ -1,0 +1,289 @@
+package io.nightwatt.engine.power;
+
+import io.nightwatt.engine.fleet.Activity;
+import io.nightwatt.engine.fleet.Span;
+import io.nightwatt.engine.fleet.Worker;
+import io.nightwatt.engine.health.Health;
+import io.nightwatt.engine.job.Attempt;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The rules that keep a worker on. Pure; each says its values.
+final class Keepers {
+
+    static final String MIN_ON = "minimum on-time";
+    static final String CYCLES = "limit of power-downs a day";
+    static final String BACK_OFF = "back-off";
+    static final String FLOOR = "minimum of ready workers";
+    static final String MEMBER = "minimum fleet member";
+    static final String HALT = "many went bad at once";
+
+    /// These end by themselves and only put a power-down off.
+    private static final Set<String> TIMED = Set.of(MIN_ON, CYCLES, BACK_OFF);
+
+    private Keepers() {}
+
+    static boolean isTimed(Rule rule) {
+        return TIMED.contains(rule.name());
+    }
+
+    /// What keeps it on against automation.
+    static List<Rule> of(Situation in, Worker worker) {
+        var rules = new ArrayList<Rule>();
+        ofReach(worker).ifPresent(rules::add);
+        ofWork(in, worker).ifPresent(rules::add);
+        in.hold(worker)
+                .filter(hold -> hold.kind() == Hold.Kind.ON)
+                .map(hold ->
+                        new Rule(
+                                Outlooks.HOLD,
+                                Rule.Pull.ON,
+                                hold.words(),
+                                hold.until(),
+                                "the hold ends or is released"))
+                .ifPresent(rules::add);
+        in.window(worker)
+                .filter(Situation.Standing::keepsOn)
+                .map(standing ->
+                        new Rule(
+                                Outlooks.WINDOW,
+                                Rule.Pull.ON,
+                                standing.verdict().words()
+                                        + " ("
+                                        + standing.schedule().scope().words()
+                                        + ")",
+                                standing.verdict().nextChange(),
+                                "the window ends, or the schedule is changed"))
+                .ifPresent(rules::add);
+        ofQueue(in, worker).ifPresent(rules::add);
+        if (worker.settings().minFleetMember()) {
+            rules.add(
+                    Rule.keepsOn(MEMBER, "is a minimum fleet member", "its settings are changed"));
+        }
+        ofFloor(in, worker).ifPresent(rules::add);
+        ofHalt(in, worker).ifPresent(rules::add);
+        ofBackOff(in, worker).ifPresent(rules::add);
+        ofMinOn(in, worker).ifPresent(rules::add);
+        ofCycles(in, worker).ifPresent(rules::add);
+        return rules;
+    }
+
+    /// What keeps it on although a person's hold wants it off: what makes it unsafe, no more.
+    static List<Rule> ofPersonsWish(Situation in, Worker worker) {
+        var rules = new ArrayList<Rule>();
+        ofReach(worker).ifPresent(rules::add);
+        boolean ours = !worker.report().runningAttempts().isEmpty();
+        boolean other =
+                worker.report().activity() == Activity.BUSY
+                        || worker.report().activity() == Activity.UNKNOWN;
+        if (other && !ours) {
+            ofWork(in, worker).ifPresent(rules::add);
+        }
+        ofBackOff(in, worker).ifPresent(rules::add);
+        boolean cameOnSince =
+                in.hold(worker).filter(hold -> worker.record().isOnAfter(hold.since())).isPresent();
+        if (cameOnSince) {
+            ofMinOn(in, worker).ifPresent(rules::add);
+        }
+        return rules;
+    }
+
+    /// What pulls nowhere and is still good to know.
+    static List<Rule> hints(Situation in, Worker worker) {
+        boolean scheduled = in.window(worker).isPresent();
+        return Outlooks.timeout(in, worker).isEmpty() && !scheduled
+                ? List.of(
+                        Rule.says(
+                                Outlooks.IDLE,
+                                "automation is off: the fleet has no idle timeout",
+                                "an idle timeout or a schedule is set"))
+                : List.of();
+    }
+
+    private static Optional<Rule> ofReach(Worker worker) {
+        if (worker.identityConflict()) {
+            return Optional.of(
+                    Rule.keepsOn(
+                            "identity",
+                            "two agents hold its key",
+                            "an admin accepts one identity"));
+        }
+        if (worker.session().isEmpty()) {
+            return Optional.of(
+                    Rule.keepsOn(
+                            "reach",
+                            "has no connection, so its agent cannot be asked",
+                            "its agent connects"));
+        }
+        if (worker.health() != Health.HEALTHY) {
+            return Optional.of(
+                    Rule.keepsOn(
+                            "reach",
+                            "is " + worker.health().name().toLowerCase(Locale.ROOT),
+                            "its agent gives signs of life again"));
+        }
+        return worker.report().stopping()
+                ? Optional.of(
+                        Rule.keepsOn(
+                                "reach", "its agent says that it goes down already", "it is off"))
+                : Optional.empty();
+    }
+
+    private static Optional<Rule> ofWork(Situation in, Worker worker) {
+        Optional<Attempt> attempt = in.jobs().attemptOn(worker.id());
+        if (attempt.isPresent() || !worker.report().runningAttempts().isEmpty()) {
+            String which =
+                    attempt.flatMap(held -> in.jobs().segmentOf(held.number()))
+                            .map(segment -> segment.toString())
+                            .orElse("attempt " + worker.report().runningAttempts());
+            return Optional.of(Rule.keepsOn("work", "runs " + which, "the segment ends"));
+        }
+        List<String> evidence = worker.report().evidence();
+        String because = evidence.isEmpty() ? "" : " (" + String.join("; ", evidence) + ")";
+        return switch (worker.report().activity()) {
+            case BUSY ->
+                    Optional.of(Rule.keepsOn("activity", "is busy" + because, "that work ends"));
+            case PARKED ->
+                    Optional.of(
+                            Rule.keepsOn(
+                                    "activity",
+                                    "a GPU is held without work" + because,
+                                    "the GPU is let go"));
+            case UNKNOWN ->
+                    Optional.of(
+                            Rule.keepsOn(
+                                    "activity",
+                                    "it is not known whether it works, which counts as busy"
+                                            + because,
+                                    "its agent can tell again"));
+            case IDLE ->
+                    worker.power().state() == PowerState.IDLE
+                            ? Optional.empty()
+                            : Optional.of(
+                                    Rule.keepsOn("activity", "is not idle yet", "it becomes idle"));
+        };
+    }
+
+    /// A job that waits for its like, unless its schedule does not let the queue override.
+    static Optional<Rule> ofQueue(Situation in, Worker worker) {
+        boolean counts =
+                in.window(worker)
+                        .map(each -> each.keepsOn() || each.letsQueueOverride())
+                        .orElse(true);
+        return counts
+                ? in.waitingFor(worker)
+                        .map(job ->
+                                Rule.keepsOn(
+                                        Rule.QUEUE,
+                                        job + " waits and could run here",
+                                        "the queue is drained"))
+                : Optional.empty();
+    }
+
+    private static Optional<Rule> ofFloor(Situation in, Worker worker) {
+        int own = Ready.isReady(worker) ? 1 : 0;
+        Floor floor = in.policy().floor();
+        if (in.ready() - own < floor.minReadyWorkers()) {
+            return Optional.of(floor(in.ready(), floor.minReadyWorkers(), ""));
+        }
+        for (Map.Entry<String, Integer> each : floor.minReadyByGroup().entrySet()) {
+            String group = each.getKey();
+            if (worker.groups().contains(group) && in.ready(group) - own < each.getValue()) {
+                return Optional.of(floor(in.ready(group), each.getValue(), " in group " + group));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Rule floor(int ready, int least, String where) {
+        return Rule.keepsOn(
+                FLOOR,
+                ready
+                        + (ready == 1 ? " worker is" : " workers are")
+                        + " ready"
+                        + where
+                        + ", and "
+                        + least
+                        + " must stay",
+                "another worker comes on, or the minimum is lowered");
+    }
+
+    static Optional<Rule> ofHalt(Situation in, Worker worker) {
+        return in.fleet()
+                .halts()
+                .stopping(worker.groups())
+                .map(halt ->
+                        Rule.keepsOn(
+                                HALT,
+                                "automation has stopped: " + halt.reason(),
+                                "they recover, or a person resumes automation"));
+    }
+
+    private static Optional<Rule> ofBackOff(Situation in, Worker worker) {
+        Intent intent = worker.intent();
+        return in.now().isBefore(intent.automationNotBefore())
+                ? Optional.of(
+                        Rule.keepsOnUntil(
+                                BACK_OFF,
+                                "is left alone for "
+                                        + span(in.now(), intent.automationNotBefore())
+                                        + (intent.failures() == 0
+                                                ? ""
+                                                : " after " + times(intent.failures())),
+                                in.now(),
+                                intent.automationNotBefore()))
+                : Optional.empty();
+    }
+
+    private static String times(int failures) {
+        return failures + (failures == 1 ? " power-down" : " power-downs") + " in vain";
+    }
+
+    private static Optional<Rule> ofMinOn(Situation in, Worker worker) {
+        Duration least = in.policy().cycles().minOnTime();
+        return worker.record()
+                .onSince()
+                .map(on -> on.plus(least))
+                .filter(end -> in.now().isBefore(end))
+                .map(end ->
+                        Rule.keepsOnUntil(
+                                MIN_ON,
+                                "came on "
+                                        + span(end.minus(least), in.now())
+                                        + " ago and stays on for at least "
+                                        + Span.words(least),
+                                in.now(),
+                                end));
+    }
+
+    private static Optional<Rule> ofCycles(Situation in, Worker worker) {
+        int most = in.policy().cycles().cyclesPerDayMax();
+        int count = worker.record().downsWithinDay(in.now());
+        if (count < most) {
+            return Optional.empty();
+        }
+        List<Instant> downs = worker.record().recentDowns();
+        Instant freed = downs.get(downs.size() - most).plus(Duration.ofDays(1));
+        return Optional.of(
+                Rule.keepsOnUntil(
+                        CYCLES,
+                        "was powered down "
+                                + count
+                                + " times within 24 h (at most "
+                                + most
+                                + "), again in "
+                                + span(in.now(), freed),
+                        in.now(),
+                        freed));
+    }
+
+    private static String span(Instant from, Instant to) {
+        return Span.words(Duration.between(from, to));
+    }
+}
