@@ -94,8 +94,7 @@ public final class Situation {
 
     /// The schedule that the worker follows now; empty when none is for it.
     public Optional<Standing> window(Worker worker) {
-        return fleet.schedules()
-                .effective(worker.id(), worker.groups())
+        return windows.effective(fleet.schedules(), worker)
                 .map(schedule -> new Standing(schedule, windows.verdict(schedule, now)));
     }
 

@@ -1,18 +1,27 @@
 package io.nightwatt.engine.power;
 
+import io.nightwatt.engine.fleet.Worker;
+import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.schedule.PowerSchedule;
+import io.nightwatt.engine.schedule.Schedules;
 import io.nightwatt.engine.schedule.WindowVerdict;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// Remembers what each schedule says for as long as it says it: to find it out takes longer than
 /// all else that a tick does. Owned by the engine's thread.
 public final class Windows {
 
-    private static final int KEPT_MAX = 20_000;
-
     private final Map<PowerSchedule, Kept> kept = new IdentityHashMap<>();
+    private final Map<WorkerId, Followed> followed = new HashMap<>();
+    private Schedules known = Schedules.NONE;
+
+    /// Which schedule a worker of these groups follows.
+    private record Followed(Set<String> groups, Optional<PowerSchedule> schedule) {}
 
     private record Kept(WindowVerdict verdict, Instant from) {
 
@@ -21,14 +30,30 @@ public final class Windows {
         }
     }
 
+    /// The schedule that the worker follows; empty when none is for it.
+    Optional<PowerSchedule> effective(Schedules schedules, Worker worker) {
+        if (schedules != known) {
+            known = schedules;
+            followed.clear();
+            kept.clear();
+        }
+        if (schedules.all().isEmpty()) {
+            return Optional.empty();
+        }
+        Followed last = followed.get(worker.id());
+        if (last == null || !last.groups().equals(worker.groups())) {
+            Optional<PowerSchedule> found = schedules.effective(worker.id(), worker.groups());
+            last = new Followed(worker.groups(), found);
+            followed.put(worker.id(), last);
+        }
+        return last.schedule();
+    }
+
     /// What `schedule` says at `now`.
     public WindowVerdict verdict(PowerSchedule schedule, Instant now) {
         Kept known = kept.get(schedule);
         if (known != null && known.holdsAt(now)) {
             return known.verdict();
-        }
-        if (kept.size() >= KEPT_MAX) {
-            kept.clear();
         }
         WindowVerdict verdict = schedule.evaluate(now);
         kept.put(schedule, new Kept(verdict, now));
