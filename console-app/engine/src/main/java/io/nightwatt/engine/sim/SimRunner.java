@@ -107,8 +107,14 @@ final class SimRunner {
         run.end = how;
         refresh();
         world.oracle().attemptEnded(machine.id.value(), run.attempt, how.equals("finished"));
+        boolean cancelled = how.equals("cancelled");
+        if (cancelled) {
+            runs.remove(run.attempt);
+        }
         machine.agent.process().now(() -> {
-            say(run);
+            if (!cancelled) {
+                say(run);
+            }
             machine.agent.sayStatus();
         });
     }
