@@ -4,6 +4,7 @@ import io.nightwatt.engine.sim.fault.Dice;
 import io.nightwatt.engine.sim.fault.Happening;
 import io.nightwatt.engine.sim.fault.Happening.ForeignWork;
 import java.util.Arrays;
+import java.util.List;
 
 /// The races between a power-down and work that comes at the same moment: aims for them, and counts
 /// those that were run.
@@ -15,6 +16,8 @@ final class Races {
     private static final long WINDOW = 2_000;
     private static final long NEVER = Long.MIN_VALUE / 2;
     private static final double AIMED_PERCENT = 45;
+    private static final double BLINDED_PERCENT = 4;
+    private static final List<ForeignWork> KINDS = List.of(ForeignWork.values());
 
     private final World world;
     private final Dice[] dice;
@@ -50,8 +53,14 @@ final class Races {
         if (race.cameAt >= sampledAt - WINDOW) {
             count(race, race.cameAt);
         }
-        if (world.aims() && dice[machine.index].percent(AIMED_PERCENT)) {
+        if (!world.aims()) {
+            return;
+        }
+        Dice own = dice[machine.index];
+        if (own.percent(AIMED_PERCENT)) {
             aim(machine, race);
+        } else if (world.plan().faults().rate() > 0 && own.percent(BLINDED_PERCENT)) {
+            world.aimed(new Happening.SensorsFail(world.now(), machine.id.value(), 20_000));
         }
     }
 
@@ -63,12 +72,22 @@ final class Races {
                     case 1 -> own.between(race.sampledAt + 1, race.actsAt);
                     default -> own.between(race.actsAt + 1, race.actsAt + WINDOW - 100);
                 };
-        long worker = machine.id.value();
-        world.aimed(
-                own.percent(50)
-                        ? new Happening.SitsDown(at, worker, own.between(60_000, 600_000))
-                        : new Happening.Foreign(
-                                at, worker, own.between(20_000, 300_000), ForeignWork.GPU_PROCESS));
+        world.aimed(work(own, at, machine.id.value()));
+    }
+
+    private static Happening work(Dice own, long at, long worker) {
+        return switch ((int) own.between(0, 2)) {
+            case 0 -> new Happening.SitsDown(at, worker, own.between(60_000, 600_000));
+            case 1 ->
+                    new Happening.Foreign(
+                            at,
+                            worker,
+                            own.between(20_000, 300_000),
+                            KINDS.get((int) own.between(0, KINDS.size() - 1L)));
+            default ->
+                    new Happening.JobComes(
+                            at, worker, 0, 1, own.between(20_000, 240_000), 50);
+        };
     }
 
     /// Work came to a machine: a person, a process of theirs, or a job that fits it.

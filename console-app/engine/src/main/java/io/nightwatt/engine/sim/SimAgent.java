@@ -11,7 +11,6 @@ import io.nightwatt.engine.fleet.Session;
 import io.nightwatt.engine.sim.Link.Connection;
 import io.nightwatt.engine.sim.bug.AgentFlaw;
 import io.nightwatt.engine.sim.fault.Dice;
-import java.util.Optional;
 import java.util.function.LongFunction;
 
 /// An agent that behaves as the real one does: connects for ever, gives a sign of life every five
@@ -344,12 +343,10 @@ final class SimAgent {
         if (!world.has(AgentFlaw.MISSES_OWN_WORK)) {
             power.learn(order.generation());
         }
-        Optional<String> why = power.refusal(order.generation());
-        if (why.isPresent()) {
+        if (power.refuses(order.generation())) {
+            // The console sees by the next signs that it does not run here.
             world.counts().assignmentsRefused++;
-            say(session ->
-                    new AgentEvent.SegmentFailed(
-                            machine.id, session, order.attempt(), "refused: " + why.get()));
+            sayStatus();
             return;
         }
         power.giveWay();

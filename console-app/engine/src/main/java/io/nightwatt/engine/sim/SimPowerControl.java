@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The second key of every power-down, step by step as the real agent turns it: obeys only what is
@@ -130,14 +129,11 @@ final class SimPowerControl {
         }
     }
 
-    /// Why work that was assigned with this generation cannot be taken; empty when it can.
-    Optional<String> refusal(long assignedWith) {
-        if (assignedWith < generation && !world.has(AgentFlaw.IGNORES_GENERATION)) {
-            return Optional.of("stale: the newest generation is " + generation);
-        }
-        return isStopping() && !world.has(AgentFlaw.MISSES_OWN_WORK)
-                ? Optional.of("the machine is on its way down")
-                : Optional.empty();
+    /// Whether work that was assigned with this generation cannot be taken.
+    boolean refuses(long assignedWith) {
+        boolean stale =
+                assignedWith < generation && !world.has(AgentFlaw.IGNORES_GENERATION);
+        return stale || (isStopping() && !world.has(AgentFlaw.MISSES_OWN_WORK));
     }
 
     /// Work has come before the "yes": the look that is being taken is void.

@@ -78,7 +78,13 @@ final class SimRunner {
     void start(Effect.Assign order) {
         double from = order.checkpoint().map(Double::parseDouble).orElse(0.0);
         long length = Long.parseLong(order.spec().parameters().getOrDefault("millis", "60000"));
-        var run = new Run(order.attempt(), length, world.now(), from, dice.percent(FAILS_PERCENT));
+        var run =
+                new Run(
+                        order.attempt(),
+                        length,
+                        world.now(),
+                        from,
+                        dice.percent(FAILS_PERCENT));
         world.oracle().attemptBegan(machine.id.value(), run.attempt);
         machine.meter.count(world.now(), machine.state(), machine.agent.isWorking());
         runs.put(run.attempt, run);
@@ -101,12 +107,16 @@ final class SimRunner {
         run.end = how;
         refresh();
         world.oracle().attemptEnded(machine.id.value(), run.attempt, how.equals("finished"));
-        machine.agent
-                .process()
-                .now(() -> {
-                    say(run);
-                    machine.agent.sayStatus();
-                });
+        boolean cancelled = how.equals("cancelled");
+        if (cancelled) {
+            runs.remove(run.attempt);
+        }
+        machine.agent.process().now(() -> {
+            if (!cancelled) {
+                say(run);
+            }
+            machine.agent.sayStatus();
+        });
     }
 
     private void progress(Run run) {

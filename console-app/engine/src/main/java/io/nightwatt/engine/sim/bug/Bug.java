@@ -7,8 +7,9 @@ import java.util.function.Supplier;
 public enum Bug {
     /// The last look does not see a ComfyUI queue.
     COMFYUI_UNSEEN(Promise.P1, () -> AgentBugs.of(AgentFlaw.MISSES_COMFYUI)),
-    /// The last look does not ask whether an attempt of ours runs.
-    OWN_WORK_UNSEEN(Promise.P1, () -> AgentBugs.of(AgentFlaw.MISSES_OWN_WORK)),
+    /// A worker is told to power down with its assignment, and its last look does not ask whether an
+    /// attempt of ours runs.
+    OWN_WORK_UNSEEN(Promise.P1, TrafficBugs::murderous),
     /// Automation forces what only an admin may force.
     FORCE_BY_ITSELF(Promise.P1, TrafficBugs::forcing),
     SKIP_LAST_LOOK(Promise.P2, () -> AgentBugs.of(AgentFlaw.SKIPS_LAST_LOOK)),
@@ -27,8 +28,8 @@ public enum Bug {
     SILENCE_IS_SLEEP(Promise.P6, TrafficBugs::sleepy),
     /// Silence is believed after half its time.
     HASTY_SLEEP(Promise.P6, SettingBugs::hasty),
-    /// Windows are read in UTC.
-    WINDOW_IN_UTC(Promise.P7, SettingBugs::utc),
+    /// Windows are read in another zone.
+    WINDOW_ELSEWHERE(Promise.P7, SettingBugs::elsewhere),
     /// Schedules are forgotten at a restart.
     WINDOW_FORGOTTEN(Promise.P7, StateBugs::unscheduled),
     NO_OVERRIDE(Promise.P8, SettingBugs::noOverride),

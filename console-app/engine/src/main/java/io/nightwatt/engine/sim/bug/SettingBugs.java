@@ -106,7 +106,7 @@ final class SettingBugs {
         };
     }
 
-    static Flaws utc() {
+    static Flaws elsewhere() {
         return schedule(each -> each.withZone(ZoneId.of("Pacific/Auckland")));
     }
 

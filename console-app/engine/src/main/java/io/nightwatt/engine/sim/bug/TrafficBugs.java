@@ -9,6 +9,7 @@ import io.nightwatt.engine.event.AgentEvent.SegmentFinished;
 import io.nightwatt.engine.event.Event;
 import io.nightwatt.engine.event.PersonEvent.Asked;
 import io.nightwatt.engine.fleet.WorkerId;
+import io.nightwatt.engine.power.PowerMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,35 @@ final class TrafficBugs {
                                         order.reason(),
                                         true))
                         : List.of(effect));
+    }
+
+    static Flaws murderous() {
+        return new Flaws() {
+            @Override
+            public AgentFlaw agent() {
+                return AgentFlaw.MISSES_OWN_WORK;
+            }
+
+            @Override
+            public List<Effect> effects(List<Effect> wanted) {
+                List<Effect> out = new ArrayList<>(wanted);
+                for (Effect effect : wanted) {
+                    if (effect instanceof Effect.Assign assign) {
+                        out.add(
+                                new Effect.OrderPowerDown(
+                                        assign.worker(),
+                                        assign.session(),
+                                        "pd-" + assign.attempt(),
+                                        assign.generation(),
+                                        Duration.ofSeconds(30),
+                                        PowerMode.OFF,
+                                        "a bug",
+                                        false));
+                    }
+                }
+                return out;
+            }
+        };
     }
 
     static Flaws doubling() {

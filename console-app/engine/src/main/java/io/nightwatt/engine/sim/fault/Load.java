@@ -13,7 +13,7 @@ final class Load {
     private static final long MINUTE = 60_000;
 
     /// Mean pause between two jobs, for one worker.
-    private static final double PAUSE = 5 * HOUR;
+    private static final double PAUSE = 3 * HOUR;
 
     private final Dice dice;
     private final int workers;

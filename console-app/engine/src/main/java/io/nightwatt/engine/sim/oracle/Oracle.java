@@ -56,6 +56,10 @@ public final class Oracle {
         }
     }
 
+    private static boolean isOn(String state) {
+        return state.equals("ON") || state.equals("IDLE");
+    }
+
     static boolean isOurs(String what) {
         return what.startsWith("attempt");
     }
@@ -228,17 +232,18 @@ public final class Oracle {
         }
         page.health = health;
         page.phase = phase;
+        if (page.isShownOn() || (!before.equals(state) && isOn(state))) {
+            page.orderBy = "";
+        }
         if (before.equals(state)) {
             return;
         }
         long since = page.stateSince;
-        boolean wasOn = before.equals("ON") || before.equals("IDLE");
-        boolean isOn = state.equals("ON") || state.equals("IDLE");
-        if (isOn && (before.equals("WAKING") || before.equals("SLEEPING"))) {
+        if (isOn(state) && (before.equals("WAKING") || before.equals("SLEEPING"))) {
             page.cameOnAt = book.now();
         } else if (state.equals("SLEEPING") && !before.equals("WAKING")) {
             page.sleptAt = book.now();
-        } else if (wasOn && !isOn) {
+        } else if (isOn(before) && !isOn(state)) {
             page.sleptAt = -1;
         }
         page.state = state;

@@ -58,8 +58,10 @@ final class WorkCheck extends Check {
                         given.worker(),
                         "attempt " + given.attempt() + " is not newer than " + run.attempt);
             }
-            long silence = book.now() - book.page(run.worker).heardAt;
-            if (run.isRunning() && silence < SURELY_THERE) {
+            Book.Page holder = book.page(run.worker);
+            long silence = book.now() - holder.heardAt;
+            boolean leaves = holder.goodbyeAt >= 0;
+            if (run.isRunning() && !leaves && silence < SURELY_THERE) {
                 broken(
                         Promise.P3,
                         given.worker(),
