@@ -132,11 +132,8 @@ class ScheduleWindowTest {
             press(robot, KeyCode.DOWN);
         }
         press(robot, KeyCode.SHIFT, KeyCode.SHORTCUT, KeyCode.RIGHT);
-        eventually(
-                () ->
-                        find("#week-grid")
-                                .getAccessibleText()
-                                .equals("Week, Saturday 08:00-09:15, off"));
+        eventually(() ->
+                find("#week-grid").getAccessibleText().equals("Week, Saturday 08:00-09:15, off"));
         press(robot, KeyCode.SPACE);
         eventually(() -> typed("#day-6").equals("08:00-09:15"));
         press(robot, KeyCode.ALT, KeyCode.SHIFT, KeyCode.RIGHT);

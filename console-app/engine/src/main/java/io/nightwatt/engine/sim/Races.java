@@ -84,9 +84,7 @@ final class Races {
                             worker,
                             own.between(20_000, 300_000),
                             KINDS.get((int) own.between(0, KINDS.size() - 1L)));
-            default ->
-                    new Happening.JobComes(
-                            at, worker, 0, 1, own.between(20_000, 240_000), 50);
+            default -> new Happening.JobComes(at, worker, 0, 1, own.between(20_000, 240_000), 50);
         };
     }
 

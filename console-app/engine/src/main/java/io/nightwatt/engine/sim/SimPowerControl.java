@@ -131,8 +131,7 @@ final class SimPowerControl {
 
     /// Whether work that was assigned with this generation cannot be taken.
     boolean refuses(long assignedWith) {
-        boolean stale =
-                assignedWith < generation && !world.has(AgentFlaw.IGNORES_GENERATION);
+        boolean stale = assignedWith < generation && !world.has(AgentFlaw.IGNORES_GENERATION);
         return stale || (isStopping() && !world.has(AgentFlaw.MISSES_OWN_WORK));
     }
 

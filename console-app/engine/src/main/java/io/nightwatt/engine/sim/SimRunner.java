@@ -78,13 +78,7 @@ final class SimRunner {
     void start(Effect.Assign order) {
         double from = order.checkpoint().map(Double::parseDouble).orElse(0.0);
         long length = Long.parseLong(order.spec().parameters().getOrDefault("millis", "60000"));
-        var run =
-                new Run(
-                        order.attempt(),
-                        length,
-                        world.now(),
-                        from,
-                        dice.percent(FAILS_PERCENT));
+        var run = new Run(order.attempt(), length, world.now(), from, dice.percent(FAILS_PERCENT));
         world.oracle().attemptBegan(machine.id.value(), run.attempt);
         machine.meter.count(world.now(), machine.state(), machine.agent.isWorking());
         runs.put(run.attempt, run);
@@ -111,12 +105,14 @@ final class SimRunner {
         if (cancelled) {
             runs.remove(run.attempt);
         }
-        machine.agent.process().now(() -> {
-            if (!cancelled) {
-                say(run);
-            }
-            machine.agent.sayStatus();
-        });
+        machine.agent
+                .process()
+                .now(() -> {
+                    if (!cancelled) {
+                        say(run);
+                    }
+                    machine.agent.sayStatus();
+                });
     }
 
     private void progress(Run run) {

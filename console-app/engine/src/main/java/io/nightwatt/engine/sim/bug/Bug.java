@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 public enum Bug {
     /// The last look does not see a ComfyUI queue.
     COMFYUI_UNSEEN(Promise.P1, () -> AgentBugs.of(AgentFlaw.MISSES_COMFYUI)),
-    /// A worker is told to power down with its assignment, and its last look does not ask whether an
-    /// attempt of ours runs.
+    /// A worker is told to power down with its assignment, and its last look does not ask whether
+    /// an attempt of ours runs.
     OWN_WORK_UNSEEN(Promise.P1, TrafficBugs::murderous),
     /// Automation forces what only an admin may force.
     FORCE_BY_ITSELF(Promise.P1, TrafficBugs::forcing),
