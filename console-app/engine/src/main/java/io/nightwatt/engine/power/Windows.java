@@ -16,7 +16,7 @@ import java.util.Set;
 /// all else that a tick does. Owned by the engine's thread.
 public final class Windows {
 
-    private final Map<PowerSchedule, Kept> kept = new IdentityHashMap<>();
+    private final IdentityHashMap<PowerSchedule, Kept> kept = new IdentityHashMap<>();
     private final Map<WorkerId, Followed> followed = new HashMap<>();
     private Schedules known = Schedules.NONE;
 
@@ -31,6 +31,8 @@ public final class Windows {
     }
 
     /// The schedule that the worker follows; empty when none is for it.
+    // Schedules are replaced whole, so another object is all the news there can be.
+    @SuppressWarnings("ReferenceEquality")
     Optional<PowerSchedule> effective(Schedules schedules, Worker worker) {
         if (schedules != known) {
             known = schedules;
