@@ -210,7 +210,7 @@ record Site(int workers, PowerPolicy policy, Instant start, ZoneId zone) {
     private static List<WakeRung> ladder(int index) {
         List<WakeRung> rungs = new ArrayList<>();
         if (index % 4 == 1) {
-            rungs.add(new WakeRung.Wol(Duration.ofSeconds(120), Optional.empty()));
+            rungs.add(new WakeRung.Wol(Duration.ofMinutes(2), Optional.empty()));
             rungs.add(
                     new WakeRung.Ssh(
                             Duration.ofSeconds(150),
