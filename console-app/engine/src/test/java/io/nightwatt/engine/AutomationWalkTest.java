@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -126,7 +127,7 @@ class AutomationWalkTest {
     }
 
     private void happen(Random random, WorkerId id) {
-        Book book = books.get(id);
+        Book book = book(id);
         switch (random.nextInt(12)) {
             case 0, 1 -> speak(id, Rig.BUSY);
             case 2, 3, 4, 5 -> speak(id, Rig.IDLE);
@@ -156,6 +157,10 @@ class AutomationWalkTest {
         }
     }
 
+    private Book book(WorkerId id) {
+        return Objects.requireNonNull(books.get(id));
+    }
+
     private boolean isOff(WorkerId id) {
         return switch (Stage.of(rig.w(id).power())) {
             case SLEEPING, WAKING, LEAVING -> true;
@@ -170,7 +175,7 @@ class AutomationWalkTest {
 
     private void comeOn(WorkerId id) {
         boots++;
-        Book book = books.get(id);
+        Book book = book(id);
         book.onSince = rig.now;
         book.idleSince = rig.now;
         rig.connect(id, "boot-" + boots, "installation-" + id.value(), "boot-" + boots, Rig.IDLE);
@@ -182,9 +187,9 @@ class AutomationWalkTest {
             return;
         }
         if (report.activity() != Activity.IDLE) {
-            books.get(id).idleSince = Instant.MAX;
-        } else if (books.get(id).idleSince.equals(Instant.MAX)) {
-            books.get(id).idleSince = rig.now;
+            book(id).idleSince = Instant.MAX;
+        } else if (book(id).idleSince.equals(Instant.MAX)) {
+            book(id).idleSince = rig.now;
         }
         rig.speak(id, report);
         rig.report(id, report);
@@ -203,7 +208,7 @@ class AutomationWalkTest {
 
     /// Agents obey at once, or refuse now and then.
     private void follow(WorkerId id) {
-        Book book = books.get(id);
+        Book book = book(id);
         if (!book.ordered || Stage.of(rig.w(id).power()) != Stage.ORDERED) {
             return;
         }
@@ -232,7 +237,7 @@ class AutomationWalkTest {
 
     private void judge(Effect.OrderPowerDown order) {
         WorkerId id = order.worker();
-        Book book = books.get(id);
+        Book book = book(id);
         book.ordered = true;
         book.orderedByAutomation = rig.w(id).intent().automatic();
         if (!book.orderedByAutomation) {

@@ -121,7 +121,7 @@ class ScheduleJourneyTest {
         finishSleep(id);
         passTo(Duration.ofMinutes(119));
         assertThat(rig.w(id).intent().actor()).isEmpty();
-        passTo(Duration.ofMinutes(120));
+        passTo(Duration.ofHours(2));
         assertThat(rig.w(id).intent().actor()).isEqualTo("automation");
         assertThat(rig.w(id).intent().reason()).contains("inside Mon 10:00-11:00", "wakes all");
         passTo(Duration.ofMinutes(181));

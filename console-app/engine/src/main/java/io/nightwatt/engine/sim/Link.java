@@ -196,6 +196,8 @@ final class Link {
 
     // -------------------------------------------------------------------------------- faults
 
+    /// Weather ends by itself, unless other weather has come meanwhile.
+    @SuppressWarnings("ReferenceEquality")
     void weather(Weather comes) {
         weather = comes;
         world.agenda()

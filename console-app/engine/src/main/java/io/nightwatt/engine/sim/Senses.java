@@ -50,9 +50,9 @@ final class Senses {
         Activity seen = activity();
         List<String> why = seen == Activity.IDLE ? List.of() : evidence();
         boolean blind =
-                world.has(AgentFlaw.TAKES_UNKNOWN_FOR_IDLE) && seen == Activity.UNKNOWN
-                        || world.has(AgentFlaw.MISSES_COMFYUI) && why.equals(COMFYUI)
-                        || world.has(AgentFlaw.MISSES_OWN_WORK) && why.equals(OWN);
+                (world.has(AgentFlaw.TAKES_UNKNOWN_FOR_IDLE) && seen == Activity.UNKNOWN)
+                        || (world.has(AgentFlaw.MISSES_COMFYUI) && why.equals(COMFYUI))
+                        || (world.has(AgentFlaw.MISSES_OWN_WORK) && why.equals(OWN));
         return new Report(blind ? Activity.IDLE : seen, why, false, List.of());
     }
 

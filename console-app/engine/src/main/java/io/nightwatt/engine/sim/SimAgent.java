@@ -259,6 +259,8 @@ final class SimAgent {
         }
     }
 
+    /// The same report is said with the same event: most signs change nothing.
+    @SuppressWarnings("ReferenceEquality")
     private AgentReported sign(Connection connection) {
         if (sign.report() != report || signsSession != connection.session) {
             signsSession = connection.session;
