@@ -22,7 +22,7 @@ final class ZoneSearch {
         String wanted = folded(typed);
         return ALL.stream()
                 .filter(zone -> folded(zone).contains(wanted))
-                .sorted(Comparator.comparing((String zone) -> rank(zone, wanted)))
+                .sorted(Comparator.comparingInt((String zone) -> rank(zone, wanted)))
                 .limit(max)
                 .toList();
     }

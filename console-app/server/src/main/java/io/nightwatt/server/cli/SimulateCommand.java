@@ -127,14 +127,14 @@ final class SimulateCommand implements Callable<Integer> {
 
     /// Only a person at a terminal wants to see it.
     private void progress(long hour) {
-        if (System.console() != null && System.console().isTerminal()) {
+        if (System.console().isTerminal()) {
             spec.commandLine().getErr().print("\rhour " + hour + " of " + hours);
             spec.commandLine().getErr().flush();
         }
     }
 
     private void endProgress() {
-        if (System.console() != null && System.console().isTerminal()) {
+        if (System.console().isTerminal()) {
             spec.commandLine().getErr().println();
         }
     }
