@@ -53,6 +53,7 @@ public enum Bug {
     NO_REASON(Promise.P16, StateBugs::silent);
 
     private final Promise promise;
+
     // A constructor reference: it has no state, which the type cannot say.
     @SuppressWarnings("ImmutableEnumChecker")
     private final Supplier<Flaws> plant;
