@@ -29,9 +29,9 @@ class ConsoleStartBench {
     void serve() {
         try (var table =
                 new Table("console-start", "`nightwatt serve`, start to `run/ports.json`")) {
-            start("on a new data folder", () -> new Console(freshFolder()), table);
+            start("on a new data folder", () -> Console.asLaunched(freshFolder()), table);
             Path used = freshFolder();
-            start("on a data folder that it had before", () -> new Console(used), table);
+            start("on a data folder that it had before", () -> Console.asLaunched(used), table);
         }
     }
 

@@ -23,7 +23,7 @@ class FleetLoadBench {
 
     @Test
     void whatAFleetCostsItsConsole() {
-        try (var console = new Console(folder.resolve("console")).start();
+        try (var console = Console.asLaunched(folder.resolve("console")).start();
                 var machines = Machines.connected(console, folder, WORKERS, GPUS, "1s");
                 var table =
                         new Table(

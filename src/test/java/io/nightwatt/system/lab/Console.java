@@ -47,6 +47,12 @@ public final class Console implements AutoCloseable {
         this.environment = environment;
     }
 
+    /// `serve` as the launcher starts it, for benchmarks: with the second compiler, which the tests
+    /// do without.
+    public static Console asLaunched(Path data) {
+        return new Console(Program.SERVE, "serve", data, List.of(), Map.of());
+    }
+
     /// `nightwatt console`: the window and the services in one process. Needs a display.
     public static Console withWindow(Path data, Map<String, String> environment) {
         return new Console(Program.WINDOW, "console", data, List.of(), environment);

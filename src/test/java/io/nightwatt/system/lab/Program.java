@@ -9,7 +9,14 @@ import java.util.List;
 
 /// The programs under test, as their launchers start them.
 public enum Program {
+    /// With the first compiler only, as the launcher starts all but `serve`: tests start dozens.
     CONSOLE(
+            "console-app/server/target",
+            "nightwatt-server",
+            "io.nightwatt.server.cli.Nightwatt",
+            "-Xms48m -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData"),
+    /// `serve`, which runs for days; for benchmarks.
+    SERVE(
             "console-app/server/target",
             "nightwatt-server",
             "io.nightwatt.server.cli.Nightwatt",
@@ -26,7 +33,8 @@ public enum Program {
             "io.nightwatt.agent.app.Main",
             "-Xmx32m -Xms8m -Xss256k -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
                     + " -XX:CICompilerCount=1 -XX:ReservedCodeCacheSize=16m"
-                    + " -XX:MaxMetaspaceSize=48m -XX:-UsePerfData"),
+                    + " -XX:MaxMetaspaceSize=48m -XX:-UsePerfData -Xmn1500k"
+                    + " -XX:TrimNativeHeapInterval=60000"),
     /// The agent's hidden `simulate-fleet`, with the heap that the demo gives it.
     MACHINES(
             "agent/target",
@@ -73,19 +81,20 @@ public enum Program {
 
     /// The whole command line for `arguments`, on the JDK that runs the tests.
     public List<String> command(List<String> arguments) {
-        return command(Path.of(System.getProperty("java.home")), List.of(), classPath(), arguments);
-    }
-
-    /// The same program on another runtime and class path, as a package has them.
-    public List<String> command(
-            Path javaHome, List<String> properties, String classPath, List<String> arguments) {
         List<String> command = new ArrayList<>();
-        command.add(javaHome.resolve("bin/java").toString());
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(QUIET);
         command.addAll(List.of(flags.split(" ")));
-        command.addAll(properties);
-        command.addAll(List.of("-cp", classPath, main));
+        command.addAll(archive());
+        command.addAll(List.of("-cp", classPath(), main));
         command.addAll(arguments);
         return command;
+    }
+
+    private List<String> archive() {
+        return switch (this) {
+            case CONSOLE, SERVE -> ClassArchive.flags();
+            case WINDOW, AGENT, MACHINES -> List.of();
+        };
     }
 }

@@ -1,10 +1,17 @@
 package io.nightwatt.desktop.app;
 
+import static io.nightwatt.desktop.app.Screen.eventually;
+import static io.nightwatt.desktop.app.Screen.find;
+import static io.nightwatt.desktop.app.Screen.found;
+import static io.nightwatt.desktop.app.Screen.isShown;
+import static io.nightwatt.desktop.app.Screen.onFx;
+import static io.nightwatt.desktop.app.Screen.shows;
+import static io.nightwatt.desktop.app.Screen.text;
+import static io.nightwatt.desktop.app.Screen.typed;
 import static io.nightwatt.desktop.fake.GpuBuilder.gpu;
 import static io.nightwatt.desktop.fake.WorkerBuilder.NOW;
 import static io.nightwatt.desktop.fake.WorkerBuilder.worker;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import atlantafx.base.controls.Notification;
 import io.nightwatt.desktop.fake.FakeFleet;
@@ -16,19 +23,10 @@ import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.fleet.WorkerId;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
@@ -46,8 +44,6 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // TestFX and JUnit fill the fields in before each test.
 class WindowTest {
-    private static final Duration LONG = Duration.ofSeconds(30);
-
     @TempDir Path folder;
 
     private final FakeFleet fleet = new FakeFleet(Fleets.twelve());
@@ -331,55 +327,10 @@ class WindowTest {
         return selector;
     }
 
-    private static String text(String selector) {
-        return found(selector).map(node -> ((Labeled) node).getText()).orElse("");
-    }
-
-    private static String typed(String selector) {
-        return ((TextInputControl) find(selector)).getText();
-    }
-
     private static List<String> toasts() {
         return found("#toasts").stream()
                 .flatMap(node -> node.lookupAll(".toast").stream())
                 .map(node -> ((Notification) node).getMessage())
                 .toList();
-    }
-
-    private static boolean shows(String selector) {
-        return found(selector).filter(WindowTest::isShown).isPresent();
-    }
-
-    private static boolean isShown(Node node) {
-        for (Node at = node; at != null; at = at.getParent()) {
-            if (!at.isVisible()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static Node find(String selector) {
-        return found(selector).orElseThrow(() -> new AssertionError("there is no " + selector));
-    }
-
-    private static Optional<Node> found(String selector) {
-        return List.copyOf(Window.getWindows()).stream()
-                .filter(Window::isShowing)
-                .map(open -> open.getScene().getRoot().lookup(selector))
-                .filter(Objects::nonNull)
-                .findFirst();
-    }
-
-    private static void eventually(Callable<Boolean> condition) {
-        await().atMost(LONG).until(() -> onFx(condition));
-    }
-
-    private static <T> T onFx(Callable<T> action) {
-        try {
-            return WaitForAsyncUtils.asyncFx(action).get(LONG.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException | InterruptedException failed) {
-            throw new AssertionError("on the FX thread", failed);
-        }
     }
 }

@@ -1,0 +1,76 @@
+package io.nightwatt.desktop.app;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.stage.Window;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// What is on the screen, in all open windows; for the test's thread.
+final class Screen {
+
+    /// Generous: the machine that runs the tests may be busy.
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private Screen() {}
+
+    /// The text of the first node that fits; empty where there is none.
+    static String text(String selector) {
+        return found(selector).map(node -> ((Labeled) node).getText()).orElse("");
+    }
+
+    /// What stands in a field.
+    static String typed(String selector) {
+        return ((TextInputControl) find(selector)).getText();
+    }
+
+    static boolean shows(String selector) {
+        return found(selector).filter(Screen::isShown).isPresent();
+    }
+
+    static boolean isShown(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static Node find(String selector) {
+        return found(selector).orElseThrow(() -> new AssertionError("there is no " + selector));
+    }
+
+    static Optional<Node> found(String selector) {
+        return List.copyOf(Window.getWindows()).stream()
+                .filter(Window::isShowing)
+                .map(open -> open.getScene().getRoot().lookup(selector))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /// Waits until it is so.
+    ///
+    /// @param condition asked on the FX thread, so that it sees one state of the window
+    static void eventually(Callable<Boolean> condition) {
+        await().atMost(LONG).until(() -> onFx(condition));
+    }
+
+    static <T> T onFx(Callable<T> action) {
+        try {
+            return WaitForAsyncUtils.asyncFx(action).get(LONG.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException | InterruptedException failed) {
+            throw new AssertionError("on the FX thread", failed);
+        }
+    }
+}
