@@ -1,9 +1,10 @@
 # Builds what ./nightwatt and ./nightwatt-agent run, when a source is newer than the last build. Sourced by both.
 
 NIGHTWATT_VERSION=0.1.0
+# What runs once a second is compiled within half a minute, not after minutes of slow work: that is what the Tier3 flags are for.
 NIGHTWATT_AGENT_FLAGS="-Xmx32m -Xms8m -Xss256k -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CICompilerCount=1 \
 -XX:ReservedCodeCacheSize=16m -XX:MaxMetaspaceSize=48m -XX:-UsePerfData -Xmn1500k \
--XX:TrimNativeHeapInterval=60000 \
+-XX:TrimNativeHeapInterval=60000 -XX:Tier3InvocationThreshold=20 -XX:Tier3MinInvocationThreshold=10 -XX:Tier3CompileThreshold=200 \
 --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 
 # $1: the root of the clone.

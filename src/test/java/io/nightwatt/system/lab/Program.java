@@ -34,7 +34,8 @@ public enum Program {
             "-Xmx32m -Xms8m -Xss256k -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
                     + " -XX:CICompilerCount=1 -XX:ReservedCodeCacheSize=16m"
                     + " -XX:MaxMetaspaceSize=48m -XX:-UsePerfData -Xmn1500k"
-                    + " -XX:TrimNativeHeapInterval=60000"),
+                    + " -XX:TrimNativeHeapInterval=60000 -XX:Tier3InvocationThreshold=20"
+                    + " -XX:Tier3MinInvocationThreshold=10 -XX:Tier3CompileThreshold=200"),
     /// The agent's hidden `simulate-fleet`, with the heap that the demo gives it.
     MACHINES(
             "agent/target",
