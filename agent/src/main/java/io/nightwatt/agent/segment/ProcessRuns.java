@@ -14,11 +14,11 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +42,7 @@ public final class ProcessRuns implements Runs {
     private final ScheduledExecutorService thread;
     private final InstantSource clock;
     private final Logger log;
-    private final Map<Long, Attempt> live = new ConcurrentSkipListMap<>();
+    private final Map<Long, Attempt> live = new LinkedHashMap<>();
     private Consumer<SegmentUpdate> listener = _ -> {};
     private boolean looking;
     private boolean gaveWay;
@@ -154,11 +154,6 @@ public final class ProcessRuns implements Runs {
         SegmentUpdate known =
                 told.getAttemptId() == assignment.getAttemptId() ? told : started(assignment);
         return new Attempt(assignment, folder, leader, known, processes, settings, log);
-    }
-
-    /// Attempts that have a process now. May be asked on any thread.
-    public List<Long> running() {
-        return List.copyOf(live.keySet());
     }
 
     // ------------------------------------------------------------------------------------- orders
