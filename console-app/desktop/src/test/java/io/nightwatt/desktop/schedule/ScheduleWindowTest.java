@@ -25,6 +25,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.DatePicker;
@@ -306,7 +307,10 @@ class ScheduleWindowTest {
             }
             return selector;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        eventually(() -> {
+            Bounds at = find(selector).localToScene(find(selector).getBoundsInLocal());
+            return at.getMinY() > 130 && at.getMaxY() < find(selector).getScene().getHeight() - 30;
+        });
     }
 
     private static void type(FxRobot robot, String selector, String text) {
