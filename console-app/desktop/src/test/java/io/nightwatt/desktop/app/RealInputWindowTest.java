@@ -68,7 +68,8 @@ class RealInputWindowTest {
         FleetClient console = console();
         RealMachine machine = machine(console, gpu(10, 2_456, 40, "45000"));
         window(console);
-        eventually(() -> gauges().equals(List.of("10 %", "2.4 / 24 GB", "40 / 85 °C", "45 / 450 W")));
+        eventually(
+                () -> gauges().equals(List.of("10 %", "2.4 / 24 GB", "40 / 85 °C", "45 / 450 W")));
 
         machine.show(gpu(97, 23_336, 84, "441000"));
         withinOneInterval(List.of("97 %", "22.8 / 24 GB", "84 / 85 °C", "441 / 450 W"));
@@ -80,17 +81,17 @@ class RealInputWindowTest {
 
     private static void withinOneInterval(List<String> shown) {
         await().atMost(INTERVAL.plus(ON_THE_WAY_MAX))
-                .untilAsserted(() ->
-                        assertThat(onFx(RealInputWindowTest::gauges)).isEqualTo(shown));
+                .untilAsserted(
+                        () -> assertThat(onFx(RealInputWindowTest::gauges)).isEqualTo(shown));
     }
 
     /// Utilisation, memory, temperature and power as the card shows them; on the FX thread, so that
     /// all are of one moment.
     private static List<String> gauges() {
         return Stream.of(
-                text(WORKER + ".gauge-utilisation .gauge-percent"),
-                text(WORKER + ".gauge-vram .gauge-value"),
-                text(WORKER + ".gauge-temperature .gauge-value"),
+                        text(WORKER + ".gauge-utilisation .gauge-percent"),
+                        text(WORKER + ".gauge-vram .gauge-value"),
+                        text(WORKER + ".gauge-temperature .gauge-value"),
                         text(WORKER + ".gauge-power .gauge-value"))
                 .map(text -> text.replace('\u00a0', ' '))
                 .toList();

@@ -38,7 +38,8 @@ final class RealMachine implements AutoCloseable {
     static RealMachine start(
             Path folder, String console, String token, Duration interval, String scenario) {
         Path libraries = tree().resolve("console-app/desktop/target/nvml");
-        RealMachine machine = new RealMachine(folder, libraries.resolve("r570/libnvidia-ml.so.1"), interval);
+        RealMachine machine =
+                new RealMachine(folder, libraries.resolve("r570/libnvidia-ml.so.1"), interval);
         machine.show(scenario);
         machine.run(
                 List.of(
