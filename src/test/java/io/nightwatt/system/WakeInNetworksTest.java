@@ -18,9 +18,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -86,6 +89,7 @@ class WakeInNetworksTest {
                         + "\"wake_stagger_seconds\":0}");
         serving.awaitWorker("ws-a", "power_state", SOON, "idle");
         serving.awaitWorker("ws-b", "power_state", SOON, "idle");
+        serving.must("PATCH", serving.pathOf("ws-a"), "{\"tags\":[\"big\"]}");
         ssh = new SshServer(board, folder.resolve("sshd"));
         PowerSwitch.start(board, TOKEN, asleep.folder(), folder.resolve("switch.log"));
         keep("wake-key", Files.readString(ssh.key()));
@@ -135,6 +139,15 @@ class WakeInNetworksTest {
         }
     }
 
+    /// Whatever an earlier test left.
+    @BeforeEach
+    void switchOn() throws Exception {
+        if (Files.exists(Standby.asleep(asleep.folder()))) {
+            Files.writeString(Standby.button(asleep.folder()), "");
+        }
+        serving.awaitWorker("ws-a", "power_state", READY_MAX, "on", "idle");
+    }
+
     @Test
     void aJobWakesItByAMagicPacketInTheConsolesOwnNetwork() throws Exception {
         ladder("{\"method\":\"wol\",\"timeout_seconds\":180}");
@@ -169,9 +182,10 @@ class WakeInNetworksTest {
         ssh.startWithNewHostKey();
         order();
 
-        await("the other key is refused")
-                .atMost(SOON)
-                .until(() ->
+        until(
+                "the other key is refused",
+                SOON,
+                () ->
                         serving.worker("ws-a")
                                 .path("reason")
                                 .asText()
@@ -231,9 +245,10 @@ class WakeInNetworksTest {
                 "POST",
                 serving.pathOf("ws-a") + "/shutdown",
                 "{\"confirm\":true,\"reason\":\"try to wake it\"}");
-        await("its agent ended and only its network card is awake")
-                .atMost(SOON)
-                .until(() -> Files.exists(Standby.asleep(asleep.folder())));
+        until(
+                "its agent ended and only its network card is awake",
+                SOON,
+                () -> Files.exists(Standby.asleep(asleep.folder())));
         serving.awaitWorker("ws-a", "power_state", DARK_MAX, "sleeping");
     }
 
@@ -255,25 +270,45 @@ class WakeInNetworksTest {
                         + serving.must(
                                         "POST",
                                         "/api/v1/jobs",
-                                        "{\"name\":\"frames\",\"type\":\"render\"}")
+                                        "{\"name\":\"frames\",\"type\":\"render\","
+                                                + "\"tags\":[\"big\"]}")
                                 .get("id")
                                 .asLong();
-        await("something reaches the machine")
-                .atMost(SOON)
-                .until(() -> wakes().lines().count() > before.size());
+        until(
+                "something reaches the machine",
+                SOON,
+                () -> wakes().lines().count() > before.size());
         serving.awaitWorker("ws-a", "power_state", READY_MAX, "on", "idle");
         Duration took = Duration.ofNanos(System.nanoTime() - submittedNanos);
         System.out.printf(
                 "job to ready for work %s: %.1f s (goal: 180 s)%n", how, took.toMillis() / 1000.0);
-        await("the job is done")
-                .atMost(READY_MAX)
-                .until(() -> serving.get(job).path("state").asText().equals("done"));
+        until(
+                "the job is done",
+                READY_MAX,
+                () -> serving.get(job).path("state").asText().equals("done"));
         assertThat(took).isLessThan(READY_MAX);
         assertThat(Files.readString(folder.resolve("rendered"))).contains("on ws-a");
         Files.delete(folder.resolve("rendered"));
         List<String> after = wakes().lines().toList();
         assertThat(after).as("it was started once").hasSize(before.size() + 1);
         return after.getLast();
+    }
+
+    /// Waits, and shows what the console thought when it was in vain.
+    private void until(String what, Duration limit, Callable<Boolean> condition) {
+        try {
+            await(what).atMost(limit).until(condition);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(
+                    e.getMessage()
+                            + "\n"
+                            + serving.worker("ws-a")
+                            + "\n"
+                            + serving.get("/api/v1/jobs")
+                            + "\n"
+                            + serving.log(),
+                    e);
+        }
     }
 
     private String wakes() throws Exception {
