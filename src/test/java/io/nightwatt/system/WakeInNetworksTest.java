@@ -37,8 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 ///     office 10.77.0.0/24: console .2, router .1, board .3 (SSH, HTTP)
 ///     room   10.77.1.0/24: console .2 (a second leg), router .1, ws-a .11, ws-b .12
 ///
-/// Needs root.
-@Tag("deep")
+/// Needs root. Tagged as not met: no wake in it has been seen to succeed yet, so it is run by itself only.
+@Tag("unmet")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WakeInNetworksTest {
 
@@ -274,10 +274,7 @@ class WakeInNetworksTest {
                                                 + "\"tags\":[\"big\"]}")
                                 .get("id")
                                 .asLong();
-        until(
-                "something reaches the machine",
-                SOON,
-                () -> wakes().lines().count() > before.size());
+        until("something reaches the machine", SOON, () -> wakes().lines().count() > before.size());
         serving.awaitWorker("ws-a", "power_state", READY_MAX, "on", "idle");
         Duration took = Duration.ofNanos(System.nanoTime() - submittedNanos);
         System.out.printf(
