@@ -125,16 +125,22 @@ final class SimulateCommand implements Callable<Integer> {
                                                 + String.join(", ", new BugNames()))));
     }
 
+    /// Since JDK 22 there is always a console; the null checker has older books.
+    @SuppressWarnings("NullAway")
+    private static boolean isTerminal() {
+        return System.console().isTerminal();
+    }
+
     /// Only a person at a terminal wants to see it.
     private void progress(long hour) {
-        if (System.console().isTerminal()) {
+        if (isTerminal()) {
             spec.commandLine().getErr().print("\rhour " + hour + " of " + hours);
             spec.commandLine().getErr().flush();
         }
     }
 
     private void endProgress() {
-        if (System.console().isTerminal()) {
+        if (isTerminal()) {
             spec.commandLine().getErr().println();
         }
     }
