@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -150,6 +151,7 @@ final class RealMachine implements AutoCloseable {
     }
 
     private static Path tree() {
-        return Path.of("").toAbsolutePath().getParent().getParent();
+        return Objects.requireNonNull(
+                Objects.requireNonNull(Path.of("").toAbsolutePath().getParent()).getParent());
     }
 }
