@@ -1,5 +1,8 @@
 package io.nightwatt.agent.activity;
 
+import static io.nightwatt.agent.activity.Look.compute;
+import static io.nightwatt.agent.activity.Look.gpu;
+import static io.nightwatt.agent.activity.Look.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightwatt.agent.gpu.Absence;
@@ -8,14 +11,10 @@ import io.nightwatt.agent.gpu.GpuInventory;
 import io.nightwatt.agent.gpu.GpuProcess;
 import io.nightwatt.agent.gpu.GpuReading;
 import io.nightwatt.agent.gpu.GpuSample;
-import io.nightwatt.agent.gpu.Metric;
 import io.nightwatt.agent.gpu.NvmlState;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class JudgeTest {
-    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final GpuInventory ONE =
             new GpuInventory(
                     NvmlState.OK,
@@ -395,61 +394,5 @@ class JudgeTest {
 
     private Verdict judge(GpuReading... readings) {
         return judge.judge(ONE, List.of(readings), OwnWork.NONE, NOW);
-    }
-
-    private static GpuReading reading(int secondsAgo, GpuSample sample) {
-        return new GpuReading(NOW.minusSeconds(secondsAgo), NvmlState.OK, "", List.of(sample));
-    }
-
-    private static GpuProcess compute(String name, long vramMb, int sm) {
-        return new GpuProcess(
-                100, name, GpuProcess.Kind.COMPUTE, OptionalLong.of(vramMb), OptionalInt.of(sm));
-    }
-
-    private static Look gpu() {
-        return new Look();
-    }
-
-    /// A quiet GPU, until told otherwise.
-    private static final class Look {
-        private final Map<Metric, Long> values = new EnumMap<>(Metric.class);
-        private final Map<Metric, Absence> absent = new EnumMap<>(Metric.class);
-        private final List<GpuProcess> processes = new ArrayList<>();
-        private Optional<Absence> unlisted = Optional.empty();
-
-        Look() {
-            values.put(Metric.GPU_UTILIZATION_PERCENT, 0L);
-            values.put(Metric.VRAM_USED_MB, 300L);
-        }
-
-        Look using(long percent) {
-            values.put(Metric.GPU_UTILIZATION_PERCENT, percent);
-            return this;
-        }
-
-        Look holding(long vramMb) {
-            values.put(Metric.VRAM_USED_MB, vramMb);
-            return this;
-        }
-
-        Look with(GpuProcess process) {
-            processes.add(process);
-            return this;
-        }
-
-        Look withoutUtilisation() {
-            values.remove(Metric.GPU_UTILIZATION_PERCENT);
-            absent.put(Metric.GPU_UTILIZATION_PERCENT, Absence.of(Absence.Reason.NOT_SUPPORTED));
-            return this;
-        }
-
-        Look unlisted(Absence.Reason reason) {
-            unlisted = Optional.of(Absence.of(reason));
-            return this;
-        }
-
-        GpuSample sample() {
-            return new GpuSample("GPU-a", values, absent, processes, unlisted, false);
-        }
     }
 }

@@ -1,3 +1,4 @@
+/// The history page without its toolkit.
 @NullMarked
 package io.nightwatt.desktop.history;
 

@@ -1,3 +1,4 @@
+/// Who may take work, and who gets it.
 @NullMarked
 package io.nightwatt.engine.dispatch;
 

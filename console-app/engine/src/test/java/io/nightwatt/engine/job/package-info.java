@@ -1,3 +1,4 @@
+/// Jobs, their segments and the queue of what waits.
 @NullMarked
 package io.nightwatt.engine.job;
 
