@@ -56,7 +56,14 @@ class ArchitectureTest {
                     entry("org.h2.", Set.of("io.nightwatt.server.store")),
                     entry("org.flywaydb.", Set.of("io.nightwatt.server.store")),
                     entry("org.bouncycastle.", Set.of("io.nightwatt.server.identity")),
-                    entry("com.sun.jna.", Set.of("io.nightwatt.agent.nvml")));
+                    entry(
+                            "com.sun.jna.",
+                            Set.of(
+                                    "io.nightwatt.agent.nvml",
+                                    "io.nightwatt.agent.inhibit",
+                                    "io.nightwatt.agent.load",
+                                    "io.nightwatt.agent.segment",
+                                    "io.nightwatt.agent.session")));
 
     @Test
     void theImportFoundEveryProgram() {

@@ -199,7 +199,8 @@ class WindowTest {
 
     @Test
     void remembersThemeAndModeOfTheLastTime(FxRobot robot) {
-        press(robot, KeyCode.SHORTCUT, KeyCode.T);
+        robot.clickOn("#theme");
+        eventually(() -> stage.getScene().getStylesheets().stream().anyMatch(WindowTest::isDark));
         robot.clickOn("#mode-list");
         eventually(() -> shows("#worker-table"));
         onFx(() -> {
@@ -208,7 +209,11 @@ class WindowTest {
             return window;
         });
         assertThat(window.fleet().mode().get()).isEqualTo(ViewMode.LIST);
-        assertThat(stage.getScene().getStylesheets()).anyMatch(sheet -> sheet.endsWith("dark.css"));
+        assertThat(stage.getScene().getStylesheets()).anyMatch(WindowTest::isDark);
+    }
+
+    private static boolean isDark(String sheet) {
+        return sheet.endsWith("dark.css");
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.util.TreeSet;
 /// @param problem why it gets no job, one clause; empty when it has passed
 public record HealthGate(SortedSet<String> gpus, String problem) {
 
+    private static final int NAMED_MAX = 3;
+
     public static final HealthGate NONE = new HealthGate(new TreeSet<>(), "");
 
     public HealthGate {
@@ -37,12 +39,7 @@ public record HealthGate(SortedSet<String> gpus, String problem) {
         all.addAll(seen);
         int there = all.size() - missing.size();
         return new HealthGate(
-                all,
-                there
-                        + " of "
-                        + all.size()
-                        + " GPUs are there, missing "
-                        + String.join(", ", missing));
+                all, there + " of " + all.size() + " GPUs are there, missing " + named(missing));
     }
 
     /// A person says that what is there now is right.
@@ -58,5 +55,13 @@ public record HealthGate(SortedSet<String> gpus, String problem) {
         var seen = new TreeSet<String>();
         machine.gpus().forEach(gpu -> seen.add(gpu.uuid()));
         return seen;
+    }
+
+    /// The first few: a machine may have dozens.
+    private static String named(List<String> missing) {
+        int more = missing.size() - NAMED_MAX;
+        return more <= 0
+                ? String.join(", ", missing)
+                : String.join(", ", missing.subList(0, NAMED_MAX)) + " and " + more + " more";
     }
 }

@@ -125,10 +125,10 @@ final class SimulateCommand implements Callable<Integer> {
                                                 + String.join(", ", new BugNames()))));
     }
 
-    /// Since JDK 22 there is always a console; the null checker has older books.
-    @SuppressWarnings("NullAway")
+    /// There is no console at all where the JDK was told to do without, or has no such module.
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal() {
-        return System.console().isTerminal();
+        return System.console() != null && System.console().isTerminal();
     }
 
     /// Only a person at a terminal wants to see it.
