@@ -116,27 +116,24 @@ final class Draft {
         return Stage.of(one.power()) != Stage.of(other.power())
                 || one.health() != other.health()
                 || !one.hold().equals(other.hold())
-                || !one.settings().equals(other.settings())
-                || !one.intent().equals(other.intent());
+                || !isSame(one.settings(), other.settings())
+                || !isSame(one.intent(), other.intent());
     }
 
     /// Puts a job in its new form, to be written.
     void put(Job job) {
+        int waited = fleet.jobs().job(job.id()).map(Job::waiting).orElse(0);
         fleet.jobs().put(job);
         changed(job.id());
-        touch(job);
+        if (job.waiting() > waited) {
+            touchedQueues.add(job.spec().requirements());
+        }
+        wakesAffected |= job.waiting() != waited;
     }
 
     /// Puts a job in its new form, which differs from the old only in what need not be written.
     void show(Job job) {
         fleet.jobs().put(job);
-    }
-
-    private void touch(Job job) {
-        if (!job.state().isEnd() && job.firstQueued().isPresent()) {
-            touchedQueues.add(job.spec().requirements());
-            wakesAffected = true;
-        }
     }
 
     /// What dispatch remembers.
@@ -167,15 +164,21 @@ final class Draft {
         return wakesAffected;
     }
 
+    /// A record compares its components even with itself, and nearly all signs change nothing.
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isSame(Object one, Object other) {
+        return one == other || one.equals(other);
+    }
+
     /// True when the two differ only in what signs of life alone change.
     private static boolean isStoredAlike(Worker one, Worker other) {
         return one.name().equals(other.name())
-                && one.registration().equals(other.registration())
-                && one.declared().equals(other.declared())
+                && isSame(one.registration(), other.registration())
+                && isSame(one.declared(), other.declared())
                 && one.machine().equals(other.machine())
-                && one.tags().equals(other.tags())
-                && one.groups().equals(other.groups())
-                && one.wake().equals(other.wake())
+                && isSame(one.tags(), other.tags())
+                && isSame(one.groups(), other.groups())
+                && isSame(one.wake(), other.wake())
                 && isStoredAlike(one.power(), other.power())
                 && one.health() == other.health()
                 && one.healthSince().equals(other.healthSince())
@@ -183,15 +186,15 @@ final class Draft {
                 && one.idleSince().equals(other.idleSince())
                 && one.clockOffset().equals(other.clockOffset())
                 && one.identityConflict() == other.identityConflict()
-                && one.settings().equals(other.settings())
+                && isSame(one.settings(), other.settings())
                 && one.hold().equals(other.hold())
-                && one.record().equals(other.record())
-                && one.intent().equals(other.intent());
+                && isSame(one.record(), other.record())
+                && isSame(one.intent(), other.intent());
     }
 
     private static boolean isStoredAlike(Power one, Power other) {
         return one.state() == other.state()
-                && one.phase().equals(other.phase())
+                && isSame(one.phase(), other.phase())
                 && one.since().equals(other.since())
                 && one.reason().equals(other.reason());
     }
@@ -201,9 +204,18 @@ final class Draft {
         fleet.worker(id).ifPresent(worker -> signal(worker, signal));
     }
 
+    /// Time has passed for a worker; only one on its way has a deadline.
+    ///
+    /// @param trusted silence counts
+    void timePassed(WorkerId id, boolean trusted) {
+        fleet.worker(id)
+                .filter(worker -> Stage.of(worker.power()).isOnItsWay())
+                .ifPresent(worker -> signal(worker, new PowerSignal.TimePassed(trusted)));
+    }
+
     private void signal(Worker worker, PowerSignal signal) {
         var step = PowerPath.step(worker, signal, fleet.powerPolicy(), healthPolicy, now);
-        if (!step.worker().equals(worker)) {
+        if (!isSame(step.worker(), worker)) {
             put(step.worker());
         }
         ledger.addAll(step.ledger());

@@ -10,7 +10,6 @@ import io.nightwatt.engine.health.Guards;
 import io.nightwatt.engine.health.Health;
 import io.nightwatt.engine.health.HealthPolicy;
 import io.nightwatt.engine.health.Verdict;
-import io.nightwatt.engine.power.PowerSignal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +33,7 @@ final class Passing {
             }
             failOverdue(draft, worker);
             judge(draft, worker, held);
-            draft.signal(worker.id(), new PowerSignal.TimePassed(!held));
+            draft.timePassed(worker.id(), !held);
             closeHalfOpen(draft, worker);
         }
         PowerDuty.tick(draft, !held);

@@ -22,6 +22,7 @@ import io.nightwatt.engine.power.WakePlanner;
 import io.nightwatt.engine.power.WindowBar;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,9 @@ final class Placing {
 
     private static void takeBack(Draft draft) {
         Jobs jobs = draft.fleet().jobs();
-        for (WorkerId id : List.copyOf(jobs.workersAtWork())) {
+        // Time alone takes work back too, and that is looked at once a tick.
+        Collection<WorkerId> which = draft.isTick() ? jobs.workersAtWork() : draft.touched();
+        for (WorkerId id : List.copyOf(which)) {
             Optional<Attempt> held = jobs.attemptOn(id);
             if (held.isPresent()) {
                 loss(draft, held.get()).ifPresent(why -> Work.revoke(draft, held.get(), why));
@@ -119,15 +122,16 @@ final class Placing {
 
     private static Map<WorkerId, Worker> ready(Draft draft, Iterable<Worker> workers) {
         var ready = new LinkedHashMap<WorkerId, Worker>();
+        Situation in = draft.situation();
         for (Worker worker : workers) {
-            if (readiness(draft, worker).isReady()) {
+            if (readiness(draft, in, worker).isReady()) {
                 ready.put(worker.id(), worker);
             }
         }
         return ready;
     }
 
-    private static Readiness readiness(Draft draft, Worker worker) {
+    private static Readiness readiness(Draft draft, Situation in, Worker worker) {
         var readiness =
                 Readiness.of(
                         worker,
@@ -135,7 +139,7 @@ final class Placing {
                         draft.desk().endedOn(worker.id()),
                         draft.now());
         return readiness.isReady()
-                ? WindowBar.ofWork(draft.situation(), worker)
+                ? WindowBar.ofWork(in, worker)
                         .map(why -> new Readiness(Standing.BARRED, why))
                         .orElse(readiness)
                 : readiness;
@@ -162,6 +166,11 @@ final class Placing {
 
     private static void wake(Draft draft) {
         Jobs jobs = draft.fleet().jobs();
+        if (jobs.queues().isEmpty() && !isWakeWished(draft)) {
+            jobs.setWaits(Map.of());
+            draft.desk().said().clear();
+            return;
+        }
         WakePlan plan = plan(draft);
         while (plan.start().isPresent()) {
             WakePlan.Start start = plan.start().get();
@@ -179,10 +188,20 @@ final class Placing {
         sayHopeless(draft, plan.waits());
     }
 
+    private static boolean isWakeWished(Draft draft) {
+        for (Worker worker : draft.fleet().workers()) {
+            if (!worker.intent().actor().isEmpty() && Stage.of(worker.power()) == Stage.SLEEPING) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static WakePlan plan(Draft draft) {
         var seen = new ArrayList<WakePlanner.Seen>();
+        Situation in = draft.situation();
         for (Worker worker : draft.fleet().workers()) {
-            seen.add(new WakePlanner.Seen(worker, readiness(draft, worker)));
+            seen.add(new WakePlanner.Seen(worker, readiness(draft, in, worker)));
         }
         var fleet = draft.fleet();
         return new WakePlanner(
@@ -192,7 +211,7 @@ final class Placing {
                         seen,
                         draft.desk().lastWake(),
                         draft.now())
-                .within(worker -> WindowBar.ofWake(draft.situation(), worker))
+                .within(worker -> WindowBar.ofWake(in, worker))
                 .plan(queue ->
                         draft.isTick() || draft.touchedQueues().contains(queue.requirements()));
     }

@@ -141,6 +141,13 @@ final class PowerDuty {
         if (draft.memory(id).lineage().displaced().isPresent()) {
             return;
         }
+        Optional<Rule> keeper = Outlooks.keptBy(in, worker);
+        if (keeper.isPresent()) {
+            if (keeper.get().until().isEmpty()) {
+                tellKept(draft, in, worker, keeper.get());
+            }
+            return;
+        }
         Outlook outlook = Outlooks.of(in, worker);
         Optional<Outlook.Plan> due = outlook.plan().filter(plan -> plan.isDue(draft.now()));
         if (due.isPresent()) {
@@ -152,18 +159,19 @@ final class PowerDuty {
                     new PowerSignal.DownAsked(
                             plan.actor(), plan.automatic(), false, plan.reason()));
         } else {
-            outlook.keeper().ifPresent(rule -> tellKept(draft, worker, outlook, rule));
+            // A person's wish, against which only what is unsafe counts.
+            outlook.keeper().ifPresent(rule -> tellKept(draft, in, worker, rule));
         }
     }
 
     /// A wish that a rule stands against goes into the history, once.
-    private static void tellKept(Draft draft, Worker worker, Outlook outlook, Rule keeper) {
+    private static void tellKept(Draft draft, Situation in, Worker worker, Rule keeper) {
         if (draft.memory(worker.id()).keptBy().equals(keeper.name())) {
             return;
         }
         keptBy(draft, worker.id(), keeper.name());
         String state = worker.power().state().name().toLowerCase(java.util.Locale.ROOT);
-        String wanted = outlook.wanted().map(Rule::words).orElse("");
+        String wanted = Outlooks.of(in, worker).wanted().map(Rule::words).orElse("");
         draft.record(
                 worker.id(),
                 "power",

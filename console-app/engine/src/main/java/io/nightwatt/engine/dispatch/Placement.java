@@ -95,7 +95,7 @@ public final class Placement {
     private Optional<WorkerId> best(
             Queue queue, Collection<Worker> free, Optional<WorkerId> avoided) {
         return free.stream()
-                .filter(worker -> queue.requirements().matches(worker))
+                .filter(worker -> queue.fits(worker))
                 .filter(worker -> avoided.isEmpty() || !avoided.get().equals(worker.id()))
                 .min(Placement::byRank)
                 .map(Worker::id);

@@ -6,21 +6,25 @@ import io.nightwatt.engine.power.PowerPolicy;
 import io.nightwatt.engine.schedule.Schedules;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// The engine's state: every worker, in the order of their ids, and the fleet's rules.
 ///
 /// Mutable and owned by the engine's one thread; the values in it are immutable.
 public final class Fleet {
 
-    private final SortedMap<WorkerId, Worker> workers = new TreeMap<>();
+    /// Ids only count up, so the order of insertion is theirs; it is looked up far more often than
+    /// a worker is added.
+    private final LinkedHashMap<WorkerId, Worker> workers = new LinkedHashMap<>();
+
     private final Jobs jobs;
     private PowerPolicy powerPolicy;
     private Schedules schedules;
     private Halts halts;
     private long lastWorkerId;
+    private long lastPut;
 
     /// @param lastWorkerId the highest id that was ever given, so that none is given twice
     public Fleet(
@@ -35,7 +39,7 @@ public final class Fleet {
         this.halts = halts;
         this.jobs = jobs;
         this.lastWorkerId = lastWorkerId;
-        workers.forEach(this::put);
+        workers.stream().sorted(Comparator.comparing(Worker::id)).forEach(this::put);
     }
 
     /// A fleet with no schedule and no job.
@@ -78,8 +82,15 @@ public final class Fleet {
         return new WorkerId(lastWorkerId);
     }
 
+    /// Puts a worker in its new form.
+    ///
+    /// @throws IllegalArgumentException when it is new and its id is not above all others
     public void put(Worker worker) {
-        workers.put(worker.id(), worker);
+        boolean known = workers.put(worker.id(), worker) != null;
+        if (!known && worker.id().value() < lastPut) {
+            throw new IllegalArgumentException(worker.id() + " comes after a higher id");
+        }
+        lastPut = Math.max(lastPut, worker.id().value());
         lastWorkerId = Math.max(lastWorkerId, worker.id().value());
     }
 

@@ -52,6 +52,11 @@ public record Job(
         return count;
     }
 
+    /// How many of its segments wait; none once it has ended.
+    public int waiting() {
+        return state.isEnd() ? 0 : count(Segment.State.QUEUED);
+    }
+
     /// With one segment changed, and the state that follows from all of them.
     public Job with(int index, Segment segment, Instant now) {
         var changed = new ArrayList<>(segments);

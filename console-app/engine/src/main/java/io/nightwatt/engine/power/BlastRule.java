@@ -39,12 +39,28 @@ public final class BlastRule {
 
     /// What changes now.
     public static List<Change> of(Collection<Worker> workers, Halts halts, Instant now) {
+        if (halts.byGroup().isEmpty() && !isTroubled(workers, now)) {
+            return List.of();
+        }
         SortedMap<String, List<Worker>> groups = groups(workers);
         halts.byGroup().keySet().forEach(group -> groups.putIfAbsent(group, List.of()));
         var changes = new ArrayList<Change>();
         groups.forEach(
                 (group, members) -> change(group, members, halts, now).ifPresent(changes::add));
         return changes;
+    }
+
+    /// Nearly always fewer than [#LEAST] workers of the fleet went bad lately, and that is all that
+    /// there is to know.
+    private static boolean isTroubled(Collection<Worker> workers, Instant now) {
+        Instant from = now.minus(AT_ONCE);
+        int bad = 0;
+        for (Worker worker : workers) {
+            if (trouble(worker).isAfter(from)) {
+                bad++;
+            }
+        }
+        return bad >= LEAST;
     }
 
     private static SortedMap<String, List<Worker>> groups(Collection<Worker> workers) {
@@ -73,7 +89,7 @@ public final class BlastRule {
         }
         Instant known = halts.resumed().getOrDefault(group, Instant.EPOCH);
         Instant since = known.isAfter(from) ? known : from;
-        int bad = count(members, worker -> trouble(worker).filter(since::isBefore).isPresent());
+        int bad = count(members, worker -> trouble(worker).isAfter(since));
         return isMany(bad, members.size())
                 ? Optional.of(new Change.Stops(group, halt(group, bad, members.size(), now)))
                 : Optional.empty();
@@ -111,14 +127,14 @@ public final class BlastRule {
     }
 
     private static boolean isBad(Worker worker, Instant from) {
-        return worker.health() == Health.DOWN || trouble(worker).filter(from::isBefore).isPresent();
+        return worker.health() == Health.DOWN || trouble(worker).isAfter(from);
     }
 
-    /// When the worker last went bad: it went down, a power-down was in vain, or a wake was.
-    static Optional<Instant> trouble(Worker worker) {
+    /// When the worker last went bad: it went down, a power-down was in vain, or a wake was; the
+    /// epoch when it never did.
+    static Instant trouble(Worker worker) {
         Instant last = worker.health() == Health.DOWN ? worker.healthSince() : Instant.EPOCH;
         last = Outlooks.later(last, worker.intent().failedAt().orElse(Instant.EPOCH));
-        last = Outlooks.later(last, worker.record().wakeFailedAt().orElse(Instant.EPOCH));
-        return Optional.of(last).filter(Instant.EPOCH::isBefore);
+        return Outlooks.later(last, worker.record().wakeFailedAt().orElse(Instant.EPOCH));
     }
 }

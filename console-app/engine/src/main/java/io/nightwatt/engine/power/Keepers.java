@@ -33,12 +33,49 @@ final class Keepers {
         return TIMED.contains(rule.name());
     }
 
+    /// One rule that may keep a worker on.
+    private interface Keeper {
+        Optional<Rule> of(Situation in, Worker worker);
+    }
+
+    /// All that keep a worker on against automation, the strongest first.
+    private static final List<Keeper> AGAINST_AUTOMATION =
+            List.of(
+                    (_, worker) -> ofReach(worker),
+                    Keepers::ofWork,
+                    Keepers::ofHold,
+                    Keepers::ofWindow,
+                    Keepers::ofQueue,
+                    (_, worker) -> ofMember(worker),
+                    Keepers::ofFloor,
+                    Keepers::ofHalt,
+                    Keepers::ofBackOff,
+                    Keepers::ofMinOn,
+                    Keepers::ofCycles);
+
     /// What keeps it on against automation.
     static List<Rule> of(Situation in, Worker worker) {
         var rules = new ArrayList<Rule>();
-        ofReach(worker).ifPresent(rules::add);
-        ofWork(in, worker).ifPresent(rules::add);
-        in.hold(worker)
+        for (Keeper keeper : AGAINST_AUTOMATION) {
+            keeper.of(in, worker).ifPresent(rules::add);
+        }
+        return rules;
+    }
+
+    /// The strongest of these that does not end by itself; empty when each of them only puts a
+    /// power-down off. Cheaper than all of them.
+    static Optional<Rule> first(Situation in, Worker worker) {
+        for (Keeper keeper : AGAINST_AUTOMATION) {
+            Optional<Rule> rule = keeper.of(in, worker).filter(each -> !isTimed(each));
+            if (rule.isPresent()) {
+                return rule;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Rule> ofHold(Situation in, Worker worker) {
+        return in.hold(worker)
                 .filter(hold -> hold.kind() == Hold.Kind.ON)
                 .map(hold ->
                         new Rule(
@@ -46,9 +83,11 @@ final class Keepers {
                                 Rule.Pull.ON,
                                 hold.words(),
                                 hold.until(),
-                                "the hold ends or is released"))
-                .ifPresent(rules::add);
-        in.window(worker)
+                                "the hold ends or is released"));
+    }
+
+    private static Optional<Rule> ofWindow(Situation in, Worker worker) {
+        return in.window(worker)
                 .filter(Situation.Standing::keepsOn)
                 .map(standing ->
                         new Rule(
@@ -59,19 +98,15 @@ final class Keepers {
                                         + standing.schedule().scope().words()
                                         + ")",
                                 standing.verdict().nextChange(),
-                                "the window ends, or the schedule is changed"))
-                .ifPresent(rules::add);
-        ofQueue(in, worker).ifPresent(rules::add);
-        if (worker.settings().minFleetMember()) {
-            rules.add(
-                    Rule.keepsOn(MEMBER, "is a minimum fleet member", "its settings are changed"));
-        }
-        ofFloor(in, worker).ifPresent(rules::add);
-        ofHalt(in, worker).ifPresent(rules::add);
-        ofBackOff(in, worker).ifPresent(rules::add);
-        ofMinOn(in, worker).ifPresent(rules::add);
-        ofCycles(in, worker).ifPresent(rules::add);
-        return rules;
+                                "the window ends, or the schedule is changed"));
+    }
+
+    private static Optional<Rule> ofMember(Worker worker) {
+        return worker.settings().minFleetMember()
+                ? Optional.of(
+                        Rule.keepsOn(
+                                MEMBER, "is a minimum fleet member", "its settings are changed"))
+                : Optional.empty();
     }
 
     /// What keeps it on although a person's hold wants it off: what makes it unsafe, no more.

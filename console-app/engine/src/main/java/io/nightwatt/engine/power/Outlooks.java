@@ -48,6 +48,13 @@ public final class Outlooks {
                 : Optional.empty();
     }
 
+    /// The strongest rule that keeps `worker` on against automation; empty when none does, when one
+    /// only puts the power-down off, or when it is a person that wants it off. Cheap.
+    public static Optional<Rule> keptBy(Situation in, Worker worker) {
+        boolean person = ofHold(in, worker).isPresent();
+        return person ? Optional.empty() : Keepers.first(in, worker);
+    }
+
     /// What the rules make of `worker` now.
     public static Outlook of(Situation in, Worker worker) {
         if (Stage.of(worker.power()) != Stage.ON) {

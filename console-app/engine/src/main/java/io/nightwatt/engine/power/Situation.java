@@ -101,7 +101,7 @@ public final class Situation {
     /// The first job in line that this worker could run; empty when none waits for its like.
     public Optional<JobId> waitingFor(Worker worker) {
         for (Queue queue : fleet.jobs().queues()) {
-            if (queue.requirements().matches(worker)) {
+            if (queue.fits(worker)) {
                 return Optional.of(queue.first());
             }
         }

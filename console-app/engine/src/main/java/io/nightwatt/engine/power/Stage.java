@@ -11,6 +11,11 @@ public enum Stage {
     SLEEPING,
     WAKING;
 
+    /// True between on and asleep, in either direction: it waits for something, with a deadline.
+    public boolean isOnItsWay() {
+        return this != ON && this != SLEEPING;
+    }
+
     public static Stage of(Power power) {
         return switch (power.phase()) {
             case Phase.Draining _ -> DRAINING;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Allots the workers that come, one segment each, to the queues in their order: a matching by
@@ -13,16 +14,19 @@ import org.jspecify.annotations.Nullable;
 final class WakeAllotment {
 
     private final List<Worker> workers = new ArrayList<>();
-    private final @Nullable Queue[] owners;
     private final int coming;
-    private final boolean[] visited;
+    private final Supplier<List<Worker>> candidates;
+    private boolean hasCandidates;
+    private @Nullable Queue[] owners;
+    private boolean[] visited;
 
     /// @param coming workers that take a segment soon without our doing
-    /// @param candidates workers that could be woken now, the best first
-    WakeAllotment(List<Worker> coming, List<Worker> candidates) {
+    /// @param candidates workers that could be woken now, the best first; asked for when what comes
+    ///   is not enough
+    WakeAllotment(List<Worker> coming, Supplier<List<Worker>> candidates) {
         this.coming = coming.size();
+        this.candidates = candidates;
         workers.addAll(coming);
-        workers.addAll(candidates);
         owners = new Queue[workers.size()];
         visited = new boolean[workers.size()];
     }
@@ -35,10 +39,20 @@ final class WakeAllotment {
             if (claim(queue, coming) >= 0) {
                 continue;
             }
+            addCandidates();
             int woken = claim(queue, workers.size());
             return woken < 0 ? Optional.empty() : Optional.of(workers.get(woken));
         }
         return Optional.empty();
+    }
+
+    private void addCandidates() {
+        if (!hasCandidates) {
+            hasCandidates = true;
+            workers.addAll(candidates.get());
+            owners = Arrays.copyOf(owners, workers.size());
+            visited = new boolean[workers.size()];
+        }
     }
 
     /// The workers that the queue was given.
@@ -82,6 +96,6 @@ final class WakeAllotment {
     }
 
     private boolean fits(Queue queue, int index) {
-        return queue.requirements().matches(workers.get(index));
+        return queue.fits(workers.get(index));
     }
 }

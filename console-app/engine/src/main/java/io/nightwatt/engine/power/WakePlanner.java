@@ -3,6 +3,7 @@ package io.nightwatt.engine.power;
 import io.nightwatt.engine.dispatch.Readiness;
 import io.nightwatt.engine.dispatch.Standing;
 import io.nightwatt.engine.fleet.Worker;
+import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.job.Jobs;
 import io.nightwatt.engine.job.Queue;
 import io.nightwatt.engine.job.Requirements;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +35,23 @@ public final class WakePlanner {
     /// What a wake takes when nothing is learned yet.
     private static final Duration WAKE_USUAL = Duration.ofSeconds(60);
 
-    private static final Comparator<Worker> CHEAPEST =
-            Comparator.comparingInt((Worker worker) -> worker.record().wakeFailures())
-                    .thenComparingDouble(
-                            worker -> Math.ceil(WakeBudget.peakWatts(worker) / WATTS_CLASS))
-                    .thenComparing(
-                            worker -> worker.record().lastUsedAt().orElse(Instant.EPOCH),
-                            Comparator.reverseOrder())
-                    .thenComparing(Worker::id);
+    private static final Comparator<Candidate> CHEAPEST =
+            Comparator.comparingInt(Candidate::failures)
+                    .thenComparingDouble(Candidate::wattsClass)
+                    .thenComparing(Candidate::lastUsedAt, Comparator.reverseOrder())
+                    .thenComparing(each -> each.worker().id());
+
+    /// A worker that could be woken now, with what it is chosen by.
+    private record Candidate(Worker worker, int failures, double wattsClass, Instant lastUsedAt) {
+
+        static Candidate of(Worker worker) {
+            return new Candidate(
+                    worker,
+                    worker.record().wakeFailures(),
+                    Math.ceil(WakeBudget.peakWatts(worker) / WATTS_CLASS),
+                    worker.record().lastUsedAt().orElse(Instant.EPOCH));
+        }
+    }
 
     /// A worker and how it stands towards the queue.
     public record Seen(Worker worker, Readiness readiness) {
@@ -56,6 +67,7 @@ public final class WakePlanner {
     private final List<Seen> seen;
     private final WakeBudget budget;
     private final Instant now;
+    private final Map<WorkerId, Optional<String>> bars = new HashMap<>();
     private Function<Worker, Optional<String>> schedule = _ -> Optional.empty();
 
     /// A planner for one moment.
@@ -98,7 +110,8 @@ public final class WakePlanner {
                 return new WakePlan(wish, Map.of());
             }
         }
-        var allotment = new WakeAllotment(coming(), refusal.isPresent() ? List.of() : candidates());
+        var allotment =
+                new WakeAllotment(coming(), () -> refusal.isPresent() ? List.of() : candidates());
         for (Queue queue : jobs.queues()) {
             Optional<Worker> needed = allotment.serve(queue);
             if (needed.isPresent()) {
@@ -111,9 +124,9 @@ public final class WakePlanner {
     /// A wake that somebody asked for and that the budgets have not let through yet; people first.
     private Optional<WakePlan.Start> wish() {
         return seen.stream()
+                .filter(each -> !each.worker().intent().actor().isEmpty())
                 .filter(each -> each.standing() == Standing.ASLEEP)
                 .map(Seen::worker)
-                .filter(worker -> !worker.intent().actor().isEmpty())
                 .filter(worker -> !worker.intent().automatic() || bar(worker).isEmpty())
                 .filter(worker -> budget.circuitRefusal(worker).isEmpty())
                 .min(
@@ -132,13 +145,31 @@ public final class WakePlanner {
     }
 
     private List<Worker> candidates() {
-        return seen.stream()
-                .filter(each -> each.standing() == Standing.ASLEEP)
-                .map(Seen::worker)
-                .filter(worker -> bar(worker).isEmpty())
-                .filter(worker -> budget.circuitRefusal(worker).isEmpty())
-                .sorted(CHEAPEST)
-                .toList();
+        var candidates = new ArrayList<Candidate>();
+        for (Seen each : seen) {
+            if (each.standing() == Standing.ASLEEP
+                    && isWanted(each.worker())
+                    && whyNot(each.worker()).isEmpty()) {
+                candidates.add(Candidate.of(each.worker()));
+            }
+        }
+        candidates.sort(CHEAPEST);
+        return candidates.stream().map(Candidate::worker).toList();
+    }
+
+    private boolean isWanted(Worker worker) {
+        for (Queue queue : jobs.queues()) {
+            if (queue.fits(worker)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Why this worker may not be woken for the queue now, one clause; empty when it may.
+    private Optional<String> whyNot(Worker worker) {
+        return bars.computeIfAbsent(
+                worker.id(), _ -> bar(worker).or(() -> budget.circuitRefusal(worker)));
     }
 
     /// Who will take a segment within the time that a wake would take.
@@ -199,11 +230,12 @@ public final class WakePlanner {
             return Wait.forWorker(
                     "waking " + waking.get().name() + WakeWords.expectation(waking.get()));
         }
-        List<Seen> fitting =
-                seen.stream()
-                        .filter(each -> !each.worker().isDecommissioned())
-                        .filter(each -> needs.matches(each.worker()))
-                        .toList();
+        var fitting = new ArrayList<Seen>();
+        for (Seen each : seen) {
+            if (queue.fits(each.worker()) && !each.worker().isDecommissioned()) {
+                fitting.add(each);
+            }
+        }
         if (fitting.isEmpty()) {
             return Wait.forever(hopeless(needs));
         }
@@ -245,8 +277,7 @@ public final class WakePlanner {
             if (each.standing() != Standing.ASLEEP) {
                 continue;
             }
-            Optional<String> why = bar(worker).or(() -> budget.circuitRefusal(worker));
-            if (why.isEmpty()) {
+            if (whyNot(worker).isEmpty()) {
                 return worker.name()
                         + " is woken for it"
                         + refusal.map(text -> " as soon as there is room: " + text).orElse("");
@@ -262,7 +293,7 @@ public final class WakePlanner {
         Worker worker = nearest.worker();
         String why =
                 nearest.standing() == Standing.ASLEEP
-                        ? bar(worker).or(() -> budget.circuitRefusal(worker)).orElse("sleeps")
+                        ? whyNot(worker).orElse("sleeps")
                         : nearest.readiness().reason();
         String others = fitting.size() == 1 ? "" : " (" + fitting.size() + " workers fit)";
         return worker.name() + " " + why + others;

@@ -5,6 +5,7 @@ import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.schedule.PowerSchedule;
 import io.nightwatt.engine.schedule.Schedules;
 import io.nightwatt.engine.schedule.WindowVerdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -16,6 +17,9 @@ import java.util.Set;
 /// all else that a tick does. Owned by the engine's thread.
 public final class Windows {
 
+    /// What does not change within [WindowVerdict#LOOK_DAYS_MAX] days is asked again after this.
+    private static final Duration FAR_KEPT = Duration.ofHours(1);
+
     private final IdentityHashMap<PowerSchedule, Kept> kept = new IdentityHashMap<>();
     private final Map<WorkerId, Followed> followed = new HashMap<>();
     private Schedules known = Schedules.NONE;
@@ -26,7 +30,8 @@ public final class Windows {
     private record Kept(WindowVerdict verdict, Instant from) {
 
         boolean holdsAt(Instant now) {
-            return !now.isBefore(from) && verdict.stillHoldsAt(now);
+            boolean farAway = verdict.nextChange().isEmpty() && now.isBefore(from.plus(FAR_KEPT));
+            return !now.isBefore(from) && (farAway || verdict.stillHoldsAt(now));
         }
     }
 
