@@ -172,8 +172,9 @@ class MessageAttackTest {
 
     @Test
     void aSecondHelloIsPassedOver() throws Exception {
+        // It comes, the hello is complained of, and GPUs may be missed that another test has claimed.
         siege.withstands(
-                2,
+                3,
                 () -> {
                     Forger.Line line = rogue.connect();
                     line.send(Say.hello(Siege.ROGUE));

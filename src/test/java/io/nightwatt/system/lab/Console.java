@@ -1,6 +1,7 @@
 package io.nightwatt.system.lab;
 
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -180,10 +181,12 @@ public final class Console implements AutoCloseable {
         await(name + "'s " + field + " is " + value)
                 .atMost(limit)
                 .pollInterval(Duration.ofMillis(200))
-                .until(() ->
-                        worker(name)
-                                .map(worker -> worker.get(field).asText().equals(value))
-                                .orElse(false));
+                .untilAsserted(() -> {
+                    Optional<JsonNode> worker = worker(name);
+                    assertThat(worker.map(each -> each.get(field).asText()))
+                            .as("%s of %s", field, worker)
+                            .contains(value);
+                });
     }
 
     /// SIGKILL.

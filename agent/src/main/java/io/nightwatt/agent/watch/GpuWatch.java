@@ -46,6 +46,7 @@ public final class GpuWatch implements AutoCloseable {
     private volatile @Nullable ScheduledFuture<?> rounds;
     private @Nullable GpuInventory inventory;
     private String lastFailure = "";
+    private boolean hasTold;
 
     /// Puts a watch together; nothing moves before [#start].
     ///
@@ -75,18 +76,34 @@ public final class GpuWatch implements AutoCloseable {
         this.recent = new RecentReadings(judgedOver);
     }
 
-    /// Begins. A verdict needs two looks, so the second follows soon where the pause is long.
+    /// Begins. A verdict needs two looks and an answer of everything else that is looked at, so
+    /// where the pause is long, looks follow sooner until one can tell.
     public void start() {
-        if (pause.compareTo(SECOND_LOOK) > 0) {
-            var _ = thread.schedule(this::round, SECOND_LOOK.toNanos(), TimeUnit.NANOSECONDS);
-        }
+        lookSoon(SECOND_LOOK);
         rounds =
                 thread.scheduleWithFixedDelay(
                         this::round, 0, pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    private void lookSoon(Duration after) {
+        if (after.compareTo(pause) < 0) {
+            var _ =
+                    thread.schedule(
+                            () -> {
+                                if (!hasTold) {
+                                    round();
+                                    lookSoon(after.multipliedBy(2));
+                                }
+                            },
+                            after.toNanos(),
+                            TimeUnit.NANOSECONDS);
+        }
+    }
+
     private void round() {
-        view(signs.latest()).ifPresent(listener);
+        Optional<GpuView> view = view(signs.latest());
+        hasTold |= view.filter(each -> each.verdict().activity() != Activity.UNKNOWN).isPresent();
+        view.ifPresent(listener);
     }
 
     /// Looks at everything right now, beside the regular rounds; at the GPUs last.
