@@ -45,6 +45,9 @@ public final class SimulatedFleet implements AutoCloseable {
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final int QUIET_FROM = 20;
 
+    /// A simulated machine runs whatever it is given.
+    private static final String ANY_TYPE = "*";
+
     /// What to simulate.
     ///
     /// @param gpus per machine; 0 leaves it to the scenario
@@ -216,7 +219,7 @@ public final class SimulatedFleet implements AutoCloseable {
                         io.nightwatt.agent.config.AgentConfig.HEARTBEAT_INTERVAL_DEFAULT);
         return new Agent.Choices(
                 plan.console(),
-                List.of("blender", "comfyui"),
+                List.of(ANY_TYPE),
                 List.of(),
                 plan.speed() == 1 ? link : link.faster(plan.speed()),
                 link,

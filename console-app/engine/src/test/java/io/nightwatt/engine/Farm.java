@@ -63,6 +63,7 @@ final class Farm {
         Optional<Instant> bootsAt = Optional.empty();
         final SortedMap<Long, Duration> running = new TreeMap<>();
         final SortedSet<String> lostGpus = new TreeSet<>();
+        Optional<List<String>> jobTypes = Optional.empty();
 
         Box(WorkerId id) {
             this.id = id;
@@ -247,7 +248,8 @@ final class Farm {
                 old.agentVersion(),
                 old.interfaces(),
                 old.gpus().stream().filter(gpu -> !box.lostGpus.contains(gpu.uuid())).toList(),
-                old.nvml());
+                old.nvml(),
+                box.jobTypes.or(old::jobTypes));
     }
 
     private void work(Box box) {

@@ -124,7 +124,8 @@ final class Rig {
                         new Machine.NetworkInterface(
                                 "eth0", "aa:bb:cc:dd:ee:01", List.of("192.168.1.20/24"))),
                 List.of(new Machine.Gpu("GPU-1", 0, "NVIDIA RTX A5000", 24_564, 230)),
-                new Machine.Nvml("ok", "", "550.54"));
+                new Machine.Nvml("ok", "", "550.54"),
+                Optional.of(List.of(Machine.ANY_TYPE)));
     }
 
     /// From now on the worker gives this sign every five seconds.

@@ -34,6 +34,7 @@ public final class WorkerBuilder {
     private SortedSet<String> tags = new TreeSet<>();
     private SortedSet<String> groups = new TreeSet<>();
     private List<String> jobTypes = List.of();
+    private Optional<List<String>> allowed = Optional.of(List.of(Machine.ANY_TYPE));
     private final List<Machine.Gpu> gpus = new ArrayList<>();
     private Report report = new Report(Activity.IDLE, List.of(), false, List.of());
     private Health health = Health.HEALTHY;
@@ -68,6 +69,18 @@ public final class WorkerBuilder {
 
     public WorkerBuilder runs(String... types) {
         jobTypes = List.of(types);
+        return this;
+    }
+
+    /// What its machine's own configuration lets run.
+    public WorkerBuilder allows(String... types) {
+        allowed = Optional.of(List.of(types));
+        return this;
+    }
+
+    /// As a console stored it that did not keep what a machine lets run.
+    public WorkerBuilder allowsWhoKnows() {
+        allowed = Optional.empty();
         return this;
     }
 
@@ -172,7 +185,8 @@ public final class WorkerBuilder {
                                 new Machine.NetworkInterface(
                                         "eth0", "aa:bb:cc:dd:ee:01", List.of("192.168.1.20/24"))),
                         gpus,
-                        new Machine.Nvml("ok", "", "550.54"));
+                        new Machine.Nvml("ok", "", "550.54"),
+                        allowed);
         return new Worker(
                 new WorkerId(id),
                 "ws-" + id,

@@ -5,12 +5,14 @@ import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.desktop.fx.Units;
 import io.nightwatt.engine.console.WorkerView;
 import io.nightwatt.engine.fleet.Declaration;
+import io.nightwatt.engine.fleet.Machine;
 import io.nightwatt.engine.fleet.Registration;
 import io.nightwatt.engine.power.Hold;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -83,6 +85,8 @@ final class WorkerFacts {
         facts.put(TEXTS.get("fact.driver"), worker.driverVersion());
         facts.put(TEXTS.get("fact.agent"), worker.agentVersion());
         facts.put(TEXTS.get("fact.clock"), worker.clockOffset().map(WorkerFacts::clock).orElse(""));
+        facts.put(
+                TEXTS.get("fact.job-types"), worker.jobTypes().map(WorkerFacts::types).orElse(""));
         facts.put(TEXTS.get("fact.macs"), String.join("\n", worker.wake().macs()));
         facts.put(TEXTS.get("fact.targets"), String.join("\n", worker.wake().targets()));
         return facts;
@@ -126,6 +130,13 @@ final class WorkerFacts {
                         ? ""
                         : ", " + Units.gigabytes((double) declared.vramMb()) + "\u00a0GB";
         return declared.gpuModel() + (declared.gpuModel().isEmpty() ? "" : memory);
+    }
+
+    private static String types(List<String> allowed) {
+        if (allowed.contains(Machine.ANY_TYPE)) {
+            return TEXTS.get("job-types.any");
+        }
+        return allowed.isEmpty() ? TEXTS.get("job-types.none") : String.join(", ", allowed);
     }
 
     private static String clock(Duration offset) {

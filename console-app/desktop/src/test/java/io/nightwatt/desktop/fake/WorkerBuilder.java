@@ -216,6 +216,7 @@ public final class WorkerBuilder {
                 declared,
                 differences,
                 conflict,
+                Optional.of(List.of("comfyui", "render")),
                 new WakeSettings(List.of("04:42:1a:0e:77:%02x".formatted(id % 256)), List.of()),
                 PowerSettings.DEFAULT,
                 Optional.empty(),

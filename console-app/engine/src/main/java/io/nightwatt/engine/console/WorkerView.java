@@ -33,6 +33,7 @@ import java.util.SortedSet;
 /// @param differences what was declared and what is seen, where they differ, one sentence each
 /// @param identityConflict two agents hold this worker's key: both are stopped from acting until a
 ///   person decides
+/// @param jobTypes what the machine's own configuration lets run; empty when not known
 /// @param hold a person's word that it stays on or off
 /// @param record its own past: cycles, wake times, when it was used last
 /// @param explanation why it is on or off, and what would change it
@@ -64,6 +65,7 @@ public record WorkerView(
         Declaration declared,
         List<String> differences,
         boolean identityConflict,
+        Optional<List<String>> jobTypes,
         WakeSettings wake,
         PowerSettings settings,
         Optional<Hold> hold,

@@ -59,6 +59,7 @@ public final class WorkerViews {
                 worker.declared(),
                 machine.map(seen -> Differences.of(worker.declared(), seen)).orElse(List.of()),
                 worker.identityConflict(),
+                machine.flatMap(Machine::jobTypes),
                 worker.wake(),
                 worker.settings(),
                 worker.hold(),

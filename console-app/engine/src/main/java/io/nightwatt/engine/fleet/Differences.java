@@ -28,6 +28,14 @@ public final class Differences {
         if (declared.vramMb() > 0 && most > 0 && !isNear(declared.vramMb(), most)) {
             found.add("declared " + declared.vramMb() + " MB of VRAM, seen " + most + " MB");
         }
+        List<String> barred =
+                declared.jobTypes().stream().filter(type -> !seen.allows(type)).toList();
+        if (!barred.isEmpty()) {
+            found.add(
+                    "declared for "
+                            + String.join(", ", barred)
+                            + ", which NIGHTWATT_JOB_TYPES does not allow there");
+        }
         return List.copyOf(found);
     }
 

@@ -2,12 +2,15 @@ package io.nightwatt.engine.fleet;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// What an agent says its machine is. Replaced whole at every hello.
 ///
 /// @param os `linux` or `windows`; empty when not told
 /// @param bootId changes when the machine restarts, not when only the agent does
 /// @param bootedAt by the console's clock: the time of the hello less the uptime that it told
+/// @param jobTypes what its own configuration lets run; an empty list lets nothing run; empty when
+///   not known, as in what an older console has stored
 public record Machine(
         String hostname,
         String os,
@@ -17,11 +20,22 @@ public record Machine(
         String agentVersion,
         List<NetworkInterface> interfaces,
         List<Gpu> gpus,
-        Nvml nvml) {
+        Nvml nvml,
+        Optional<List<String>> jobTypes) {
+
+    /// Among the job types: any may run, as on a simulated machine.
+    public static final String ANY_TYPE = "*";
 
     public Machine {
         interfaces = List.copyOf(interfaces);
         gpus = List.copyOf(gpus);
+        jobTypes = jobTypes.map(List::copyOf);
+    }
+
+    /// False when its agent would refuse every job of this type.
+    public boolean allows(String jobType) {
+        return jobTypes.map(types -> types.contains(ANY_TYPE) || types.contains(jobType))
+                .orElse(true);
     }
 
     /// An interface that is up and has a hardware address.

@@ -15,7 +15,8 @@ import java.util.TreeSet;
 ///
 /// @param tags every one of them must be on the worker
 /// @param group the worker must be in it; empty means any worker
-/// @param jobType the job template; a worker that names its job types runs only those
+/// @param jobType the job template; its machine's own configuration must allow it, and a worker
+///   that declares job types runs only those
 /// @param gpus how many GPUs that fit; 0 needs none
 /// @param vramMb what each of these GPUs must have at least, in MiB; 0 means any
 /// @param gpuModel part of the GPU's name, upper or lower case; empty means any
@@ -92,7 +93,7 @@ public record Requirements(
             return Optional.of("is not in group " + group);
         }
         if (!takesType(worker)) {
-            return Optional.of("runs only " + String.join(", ", worker.declared().jobTypes()));
+            return Optional.of(typeWords(worker));
         }
         int fitting = fitting(worker);
         return fitting < gpus
@@ -100,9 +101,26 @@ public record Requirements(
                 : Optional.empty();
     }
 
-    private boolean takesType(Worker worker) {
+    /// True when neither what a person declared nor the machine's own configuration forbids the
+    /// type.
+    public boolean takesType(Worker worker) {
+        return isDeclared(worker)
+                && worker.machine().map(machine -> machine.allows(jobType)).orElse(true);
+    }
+
+    private boolean isDeclared(Worker worker) {
         List<String> types = worker.declared().jobTypes();
         return types.isEmpty() || types.contains(jobType);
+    }
+
+    private String typeWords(Worker worker) {
+        List<String> types =
+                isDeclared(worker)
+                        ? worker.machine().flatMap(Machine::jobTypes).orElse(List.of())
+                        : worker.declared().jobTypes();
+        return types.isEmpty()
+                ? "allows no job types (NIGHTWATT_JOB_TYPES is empty there)"
+                : "runs only " + String.join(", ", types);
     }
 
     private int fitting(Worker worker) {

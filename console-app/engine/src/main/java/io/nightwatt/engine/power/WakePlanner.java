@@ -257,12 +257,20 @@ public final class WakePlanner {
     }
 
     private String hopeless(Requirements needs) {
+        boolean isTaken =
+                first(each -> !each.worker().isDecommissioned() && needs.takesType(each.worker()))
+                        .isPresent();
+        String type =
+                isTaken || seen.isEmpty()
+                        ? ""
+                        : "no worker allows the job type " + needs.jobType() + "; ";
         Optional<String> example =
                 first(each -> !each.worker().isDecommissioned())
                         .flatMap(each ->
                                 needs.lackOf(each.worker())
                                         .map(lack -> each.worker().name() + " " + lack));
-        return "no worker of the fleet could ever run it: it needs "
+        return type
+                + "no worker of the fleet could ever run it: it needs "
                 + needs.words()
                 + example.map(text -> "; " + text).orElse("");
     }

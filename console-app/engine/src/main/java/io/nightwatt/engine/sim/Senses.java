@@ -7,6 +7,7 @@ import io.nightwatt.engine.sim.bug.AgentFlaw;
 import io.nightwatt.engine.sim.fault.Happening.ForeignWork;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What an agent sees of its machine.
@@ -128,6 +129,7 @@ final class Senses {
                                                 + (machine.index % 250 + 2)
                                                 + "/24"))),
                 gpus,
-                new Machine.Nvml("ok", "", "550.54"));
+                new Machine.Nvml("ok", "", "550.54"),
+                Optional.of(List.of(Machine.ANY_TYPE)));
     }
 }

@@ -21,6 +21,9 @@ class RequirementsTest {
     private static final Worker TAGGED = worker(2).tagged("blender", "linux").in("night").build();
     private static final Worker TWO = worker(3).gpu("NVIDIA RTX 3090", 24_576).build();
     private static final Worker NONE = worker(4).bare().build();
+    private static final Worker ALLOWS = worker(6).allows("frames", "bake").build();
+    private static final Worker SHUT = worker(7).allows().build();
+    private static final Worker UNKNOWN = worker(8).allowsWhoKnows().build();
     private static final Worker FRAMES = worker(5).runs("frames", "comfyui").build();
 
     static Stream<Arguments> table() {
@@ -42,6 +45,19 @@ class RequirementsTest {
                 arguments("not in group", ANY.inGroup("night"), PLAIN, "is not in group night"),
                 arguments("type named", Requirements.of("frames"), FRAMES, ""),
                 arguments("type not named", ANY, FRAMES, "runs only frames, comfyui"),
+                arguments("type allowed", Requirements.of("bake"), ALLOWS, ""),
+                arguments("type not allowed", ANY, ALLOWS, "runs only frames, bake"),
+                arguments(
+                        "no type allowed",
+                        ANY,
+                        SHUT,
+                        "allows no job types (NIGHTWATT_JOB_TYPES is empty there)"),
+                arguments("not known what is allowed", ANY, UNKNOWN, ""),
+                arguments(
+                        "declared and not allowed",
+                        Requirements.of("frames"),
+                        worker(9).runs("frames").allows("bake").build(),
+                        "runs only bake"),
                 arguments("two GPUs", ANY.withGpus(2, 0, ""), TWO, ""),
                 arguments("two of one", ANY.withGpus(2, 0, ""), PLAIN, "has 1 of 2 GPUs"),
                 arguments("24 GB as sold", ANY.withGpus(1, 24_576, ""), PLAIN, ""),

@@ -59,7 +59,8 @@ final class Wire {
                 new Machine.Nvml(
                         nvmlState(hello.getGpus().getNvml()),
                         sentence(hello.getGpus().getNvmlDetail()),
-                        name(hello.getGpus().getDriverVersion())));
+                        name(hello.getGpus().getDriverVersion())),
+                Optional.of(names(hello.getJobTypesList())));
     }
 
     Report report(Status status) {

@@ -25,6 +25,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -81,7 +82,13 @@ class AgentPortTest {
         try (FakeAgent agent = console.agent()) {
             long id = agent.enrol(console.token("ws-1"), "host-1").getWorkerId();
             FakeAgent.Line line = agent.connect();
-            line.send(Say.hello("host-1"));
+            line.send(
+                    AgentMessage.newBuilder()
+                            .setHello(
+                                    Say.helloOf("host-1").toBuilder()
+                                            .addJobTypes("render")
+                                            .addJobTypes("bake"))
+                            .build());
             line.send(Say.metrics(System.currentTimeMillis(), 42, 250_500));
 
             await().atMost(PATIENCE)
@@ -94,6 +101,7 @@ class AgentPortTest {
             WorkerView seen = console.worker(id).orElseThrow();
             assertThat(seen.name()).isEqualTo("ws-1");
             assertThat(seen.hostname()).isEqualTo("host-1");
+            assertThat(seen.jobTypes()).contains(List.of("render", "bake"));
             assertThat(seen.powerState()).isEqualTo(PowerState.ON);
             assertThat(seen.gpus().getFirst().powerDrawWatts()).isEqualTo(Measure.of(250.5));
             assertThat(seen.gpus().getFirst().vramTotalMb()).isEqualTo(Measure.of(24_576));

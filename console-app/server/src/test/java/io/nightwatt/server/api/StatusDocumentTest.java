@@ -131,6 +131,7 @@ class StatusDocumentTest {
                 Declaration.NONE,
                 List.of(),
                 false,
+                Optional.empty(),
                 WakeSettings.NONE,
                 PowerSettings.DEFAULT,
                 Optional.empty(),
