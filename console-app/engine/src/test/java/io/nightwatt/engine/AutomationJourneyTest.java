@@ -11,7 +11,6 @@ import io.nightwatt.engine.fleet.LedgerEntry;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.job.Job;
 import io.nightwatt.engine.power.CycleLimits;
-import io.nightwatt.engine.power.HealthGate;
 import io.nightwatt.engine.power.Hold;
 import io.nightwatt.engine.power.PowerMode;
 import io.nightwatt.engine.power.PowerPolicy;
@@ -66,8 +65,7 @@ class AutomationJourneyTest {
     void aJobThatCouldRunHereEndsTheCoolDownAndItsGoingBeginsANewOne() {
         WorkerId id = rig.worker("ws-1", Rig.IDLE);
         passTo(Duration.ofMinutes(12));
-        bar(id);
-        Job job = submit("");
+        Job job = submitButNotFor(id, Duration.ofMinutes(8));
         assertThat(phase(id)).isEmpty();
         passTo(Duration.ofMinutes(20));
         assertThat(orders()).isEmpty();
@@ -362,11 +360,14 @@ class AutomationJourneyTest {
         assertThat(rig.power(id)).isEqualTo(PowerState.SLEEPING);
     }
 
-    /// It gets no job: otherwise the waiting one would be its own at once.
-    private void bar(WorkerId id) {
-        var gate = new HealthGate(new TreeSet<>(), "1 of 2 GPUs is there");
-        var worker = rig.w(id);
-        rig.engine.fleet().put(worker.edit().record(worker.record().withGate(gate)).build());
+    /// It gets no job: otherwise the waiting one would be its own at once. A job that the worker
+    /// could run and is not given: it failed there, and for so long another is awaited.
+    private Job submitButNotFor(WorkerId id, Duration awhile) {
+        Job job = submit("");
+        Job failed =
+                job.with(0, job.segment(0).failed(id, rig.now.plus(awhile), "exit 1", 3), rig.now);
+        rig.engine.fleet().jobs().put(failed);
+        return failed;
     }
 
     private Job submit(String group) {

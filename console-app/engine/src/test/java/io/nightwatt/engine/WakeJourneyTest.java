@@ -2,6 +2,7 @@ package io.nightwatt.engine;
 
 import static io.nightwatt.engine.WorkerBuilder.worker;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.console.FleetCommand;
@@ -18,6 +19,7 @@ import io.nightwatt.engine.power.PowerMode;
 import io.nightwatt.engine.power.PowerPolicy;
 import io.nightwatt.engine.power.PowerRecord;
 import io.nightwatt.engine.power.PowerSettings;
+import io.nightwatt.engine.power.Rule;
 import io.nightwatt.engine.power.Stage;
 import io.nightwatt.engine.power.WakeRules;
 import io.nightwatt.engine.power.WakeRung;
@@ -304,6 +306,47 @@ class WakeJourneyTest {
         assertThat(farm.effects(Effect.Assign.class))
                 .extracting(assign -> assign.worker().value())
                 .containsExactlyInAnyOrder(2L, 1L, 2L);
+    }
+
+    @Test
+    void aWorkerWithAShutGateStaysOnForAPersonAndIsNotReady() {
+        PowerPolicy policy =
+                PowerPolicy.DEFAULT
+                        .withIdleTimeout(Optional.of(Duration.ofMinutes(15)))
+                        .edit()
+                        .minReadyWorkers(1)
+                        .build();
+        Farm farm = farm(policy, worker(1).gpu("NVIDIA T4", 16_000), worker(2));
+        farm.connect(farm.box(1));
+        farm.box(1).lostGpus.add("GPU-1-1");
+        farm.connect(farm.box(1));
+        farm.pass(7200);
+        assertThat(farm.stage(1)).isEqualTo(Stage.ON);
+        assertThat(farm.stage(2)).as("the only one that is ready").isEqualTo(Stage.ON);
+        assertThat(farm.engine.explain(farm.worker(1), farm.now).why())
+                .extracting(Rule::name, Rule::words)
+                .contains(
+                        tuple(
+                                "health gate",
+                                "gets no jobs and stays on for a person to look at: 1 of 2 GPUs"
+                                        + " are there, missing GPU-1-1"));
+
+        farm.ask(new FleetCommand.AcceptGpus(new WorkerId(1)));
+        farm.pass(7200);
+        assertThat(List.of(farm.stage(1), farm.stage(2)))
+                .as("one may go now, and one must stay")
+                .containsExactlyInAnyOrder(Stage.ON, Stage.SLEEPING);
+    }
+
+    @Test
+    void aPersonMayStillPowerDownAWorkerWithAShutGate() {
+        Farm farm = farm(worker(1).gpu("NVIDIA T4", 16_000));
+        farm.connect(farm.box(1));
+        farm.box(1).lostGpus.add("GPU-1-1");
+        farm.connect(farm.box(1));
+        farm.ask(new FleetCommand.PowerDown(new WorkerId(1), false, "new card"));
+        farm.pass(60);
+        assertThat(farm.stage(1)).isEqualTo(Stage.SLEEPING);
     }
 
     @Test

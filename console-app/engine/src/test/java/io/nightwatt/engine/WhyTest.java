@@ -8,6 +8,7 @@ import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.power.CycleLimits;
 import io.nightwatt.engine.power.Explanation;
 import io.nightwatt.engine.power.Halts;
+import io.nightwatt.engine.power.HealthGate;
 import io.nightwatt.engine.power.Hold;
 import io.nightwatt.engine.power.PowerPolicy;
 import io.nightwatt.engine.power.PowerSettings;
@@ -23,7 +24,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /// Every worker answers why it is on or off, and what would change it (P16).
@@ -94,6 +97,11 @@ class WhyTest {
                                                 new Halts.Halt(rig.now, "4 of 9 went bad"))),
                                 new TreeMap<>()));
         tell("a minimum fleet member, automation stopped", id);
+        id = begin();
+        rig.pass(Duration.ofMinutes(14));
+        var shut = new HealthGate(new TreeSet<>(Set.of("GPU-1", "GPU-2")), "1 of 2 GPUs are there");
+        rig.engine.fleet().put(rig.w(id).edit().record(rig.w(id).record().withGate(shut)).build());
+        tell("its health gate is shut", id);
         rig = new Rig();
         tell("automation is off", rig.worker("ws-1", Rig.IDLE));
     }

@@ -23,6 +23,7 @@ final class Keepers {
     static final String FLOOR = "minimum of ready workers";
     static final String MEMBER = "minimum fleet member";
     static final String HALT = "many went bad at once";
+    static final String GATE = "health gate";
 
     /// These end by themselves and only put a power-down off.
     private static final Set<String> TIMED = Set.of(MIN_ON, CYCLES, BACK_OFF);
@@ -45,6 +46,7 @@ final class Keepers {
                     Keepers::ofWork,
                     Keepers::ofHold,
                     Keepers::ofWindow,
+                    (_, worker) -> ofGate(worker),
                     Keepers::ofQueue,
                     (_, worker) -> ofMember(worker),
                     Keepers::ofFloor,
@@ -167,6 +169,19 @@ final class Keepers {
                 ? Optional.of(
                         Rule.keepsOn(
                                 "reach", "its agent says that it goes down already", "it is off"))
+                : Optional.empty();
+    }
+
+    /// What is wrong with it can be seen only while it is on.
+    private static Optional<Rule> ofGate(Worker worker) {
+        HealthGate gate = worker.record().gate();
+        return gate.isShut()
+                ? Optional.of(
+                        Rule.keepsOn(
+                                GATE,
+                                "gets no jobs and stays on for a person to look at: "
+                                        + gate.problem(),
+                                "what is missing is there again, or a person accepts it as it is"))
                 : Optional.empty();
     }
 

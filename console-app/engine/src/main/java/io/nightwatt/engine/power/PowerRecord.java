@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// What a worker's own past says about its power: stored, so that limits hold across a restart.
@@ -15,7 +16,8 @@ import java.util.Optional;
 /// @param wakeFailures wakes in a row that did not bring it on
 /// @param wakeNotBefore automation does not wake it until then
 /// @param lastUsedAt when it last ran one of our jobs
-/// @param gate whether it is still the machine that it was
+/// @param gate whether it is still the machine that it was; what was stored before there was a gate
+///   has none, and has passed
 public record PowerRecord(
         Optional<Instant> onSince,
         Optional<Instant> offSince,
@@ -50,6 +52,7 @@ public record PowerRecord(
     public PowerRecord {
         recentDowns = List.copyOf(recentDowns);
         wakeTimes = List.copyOf(wakeTimes);
+        gate = Objects.requireNonNullElse(gate, HealthGate.NONE);
     }
 
     /// What 95 of 100 wakes by `method` stay within, as far as is known; empty when none is.

@@ -15,6 +15,7 @@ public final class Ready {
                 && Stage.of(worker.power()) == Stage.ON
                 && worker.health() == Health.HEALTHY
                 && worker.session().isPresent()
-                && !worker.identityConflict();
+                && !worker.identityConflict()
+                && !worker.record().gate().isShut();
     }
 }

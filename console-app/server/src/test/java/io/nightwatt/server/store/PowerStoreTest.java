@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nightwatt.engine.FleetPart;
 import io.nightwatt.engine.Turn;
 import io.nightwatt.engine.fleet.Fleet;
+import io.nightwatt.engine.fleet.Machine;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.job.Attempt;
@@ -42,6 +43,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jooq.JSON;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -113,6 +115,26 @@ class PowerStoreTest {
                         .build();
         Fleet loaded = again(new Fleet(List.of(worker), PowerPolicy.DEFAULT, 3));
         assertThat(loaded.workers()).containsExactly(worker);
+    }
+
+    @Test
+    void readsARecordOfBeforeThereWasAGate() {
+        var record =
+                Documents.read(
+                        JSON.valueOf("{\"wake_failures\":2,\"recent_downs\":[],\"wake_times\":[]}"),
+                        PowerRecord.class);
+        assertThat(record.gate()).isEqualTo(HealthGate.NONE);
+        assertThat(record.wakeFailures()).isEqualTo(2);
+    }
+
+    @Test
+    void aMachineOfBeforeJobTypesWereKeptMayRunAny() {
+        JSON stored = Documents.write(FleetStoreTest.worker(3, new Phase.Settled()).machine());
+        assertThat(stored.data()).contains(",\"job_types\":[\"comfyui\",\"render\"]");
+        String older = stored.data().replaceFirst(",\"job_types\":\\[[^]]*]", "");
+        Machine machine = Documents.read(JSON.valueOf(older), Machine.class);
+        assertThat(machine.jobTypes()).isEmpty();
+        assertThat(machine.allows("train")).isTrue();
     }
 
     @Test
