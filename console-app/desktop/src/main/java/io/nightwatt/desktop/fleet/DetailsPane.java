@@ -36,6 +36,7 @@ final class DetailsPane extends VBox {
     private final Button powerDown = action("power-down", () -> powerDown());
     private final Button cancel = action("cancel-power-down", () -> cancelPowerDown());
     private final Button accept = action("accept-identity", () -> acceptIdentity());
+    private final Button acceptGpus = action("accept-gpus", () -> acceptGpus());
     private final Button edit = action("edit", () -> edit());
     private final Label warning = new Label();
     private final Facts why = new Facts();
@@ -106,6 +107,7 @@ final class DetailsPane extends VBox {
         show(powerDown, DisplayState.canPowerDown(worker));
         show(cancel, DisplayState.canCancelPowerDown(worker));
         show(accept, worker.identityConflict());
+        show(acceptGpus, worker.record().gate().isShut() && !worker.identityConflict());
         String alarm = WorkerFacts.alarm(content);
         warning.setText(alarm);
         warning.setVisible(!alarm.isEmpty());
@@ -160,7 +162,7 @@ final class DetailsPane extends VBox {
 
     private FlowPane buttons() {
         wake.getStyleClass().add("accent");
-        return new FlowPane(8, 8, wake, cancel, accept, powerDown, edit);
+        return new FlowPane(8, 8, wake, cancel, accept, acceptGpus, powerDown, edit);
     }
 
     private static Button action(String key, Runnable action) {
@@ -203,6 +205,12 @@ final class DetailsPane extends VBox {
     private void acceptIdentity() {
         if (row != null) {
             dialogs.acceptIdentity(row);
+        }
+    }
+
+    private void acceptGpus() {
+        if (row != null) {
+            dialogs.acceptGpus(row);
         }
     }
 

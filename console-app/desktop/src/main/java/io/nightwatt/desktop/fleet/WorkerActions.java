@@ -74,6 +74,12 @@ public final class WorkerActions {
                 TEXTS.get("done.accept-identity", worker.name()));
     }
 
+    void acceptGpus(WorkerView worker) {
+        send(
+                new FleetCommand.AcceptGpus(worker.id()),
+                TEXTS.get("done.accept-gpus", worker.name()));
+    }
+
     void decommission(WorkerView worker, String reason) {
         send(
                 new FleetCommand.Decommission(worker.id(), reason),

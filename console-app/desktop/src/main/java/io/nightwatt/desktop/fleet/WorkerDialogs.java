@@ -72,6 +72,18 @@ final class WorkerDialogs {
                 .ask(() -> actions.acceptIdentity(row.worker()));
     }
 
+    /// Asks before a worker with a shut health gate is taken as it is.
+    void acceptGpus(WorkerRow row) {
+        WorkerView worker = row.worker();
+        new Question(
+                        owner,
+                        TEXTS.get("accept-gpus.title", worker.name()),
+                        paragraphs(TEXTS.get("accept-gpus.text", worker.record().gate().problem())),
+                        TEXTS.get("accept-gpus.do"),
+                        Question.Weight.NORMAL)
+                .ask(() -> actions.acceptGpus(row.worker()));
+    }
+
     void edit(WorkerRow row) {
         WorkerView worker = row.worker();
         TextField name = field("edit-name", TEXTS.get("edit.name"), worker.name());

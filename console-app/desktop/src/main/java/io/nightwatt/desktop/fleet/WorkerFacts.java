@@ -36,6 +36,9 @@ final class WorkerFacts {
         if (worker.registration() instanceof Registration.Failed(String reason)) {
             return TEXTS.get("alarm.failed", reason);
         }
+        if (worker.record().gate().isShut()) {
+            return TEXTS.get("alarm.gate", worker.record().gate().problem());
+        }
         return WorkerLines.stale(content).orElse("");
     }
 

@@ -163,6 +163,22 @@ class WindowTest {
     }
 
     @Test
+    void offersToTakeAWorkerAsItIsOnlyWhereGpusAreMissing(FxRobot robot) {
+        openDetails("render-01");
+        assertThat(shows("#details-accept-gpus")).isFalse();
+        fleet.publish(
+                Fleets.of(
+                        worker(1, "render-01").gated("0 of 1 GPUs are there").gpu(gpu()).build()));
+        eventually(() -> shows("#details-accept-gpus"));
+        assertThat(text(".details-warning")).contains("0 of 1 GPUs are there");
+        robot.clickOn("#details-accept-gpus");
+        eventually(() -> shows("#question-yes"));
+        robot.clickOn("#question-yes");
+        eventually(
+                () -> fleet.sent().equals(List.of(new FleetCommand.AcceptGpus(new WorkerId(1)))));
+    }
+
+    @Test
     void showsTheTokensLineAndTheMachineThatArrives(FxRobot robot) {
         fleet.answer(new Answer.Token("nw1.secret", NOW.plusSeconds(3_480), "nw.example:7443"));
         press(robot, KeyCode.SHORTCUT, KeyCode.N);

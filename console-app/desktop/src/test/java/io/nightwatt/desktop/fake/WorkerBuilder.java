@@ -11,6 +11,7 @@ import io.nightwatt.engine.fleet.WakeSettings;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.health.Health;
 import io.nightwatt.engine.power.Explanation;
+import io.nightwatt.engine.power.HealthGate;
 import io.nightwatt.engine.power.PowerRecord;
 import io.nightwatt.engine.power.PowerSettings;
 import io.nightwatt.engine.power.PowerState;
@@ -49,6 +50,8 @@ public final class WorkerBuilder {
     private List<String> differences = List.of();
     private boolean conflict;
     private String nvml = "";
+    private PowerRecord record = PowerRecord.NONE;
+    private PowerSettings settings = PowerSettings.DEFAULT;
     private final List<GpuView> gpus = new ArrayList<>();
 
     private WorkerBuilder(long id, String name) {
@@ -155,6 +158,22 @@ public final class WorkerBuilder {
         return this;
     }
 
+    /// Came on without a GPU that it had.
+    public WorkerBuilder gated(String problem) {
+        return recorded(
+                PowerRecord.NONE.withGate(new HealthGate(new TreeSet<>(Set.of("GPU-1")), problem)));
+    }
+
+    public WorkerBuilder recorded(PowerRecord value) {
+        record = value;
+        return this;
+    }
+
+    public WorkerBuilder powered(PowerSettings value) {
+        settings = value;
+        return this;
+    }
+
     public WorkerBuilder tagged(String... words) {
         tags = new TreeSet<>(Set.of(words));
         return this;
@@ -218,9 +237,9 @@ public final class WorkerBuilder {
                 conflict,
                 Optional.of(List.of("comfyui", "render")),
                 new WakeSettings(List.of("04:42:1a:0e:77:%02x".formatted(id % 256)), List.of()),
-                PowerSettings.DEFAULT,
+                settings,
                 Optional.empty(),
-                PowerRecord.NONE,
+                record,
                 nvml,
                 Thresholds.DEFAULT,
                 gpus,

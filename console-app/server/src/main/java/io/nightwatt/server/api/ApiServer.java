@@ -71,6 +71,7 @@ public final class ApiServer implements AutoCloseable {
         routes.add(HttpMethod.POST, WORKER + "/cancel-shutdown", workers::cancelShutdown);
         routes.add(HttpMethod.POST, WORKER + "/wake", workers::wake);
         routes.add(HttpMethod.POST, WORKER + "/accept", workers::acceptIdentity);
+        routes.add(HttpMethod.POST, WORKER + "/accept-gpus", workers::acceptGpus);
         addPower(routes, new PowerRoutes(client, workers));
         addSchedules(routes, new ScheduleRoutes(client, workers));
         addJobs(routes, new JobRoutes(client));

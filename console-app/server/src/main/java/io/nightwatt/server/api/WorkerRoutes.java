@@ -76,6 +76,15 @@ final class WorkerRoutes {
                 (worker, _) -> new FleetCommand.AcceptIdentity(worker));
     }
 
+    HttpResponse acceptGpus(ServiceRequestContext ctx, HttpRequest request) {
+        return confirmed(
+                ctx,
+                request,
+                "take the machine as it is now, with the GPUs that are there, and give it jobs"
+                        + " again",
+                (worker, _) -> new FleetCommand.AcceptGpus(worker));
+    }
+
     HttpResponse cancelShutdown(ServiceRequestContext ctx, HttpRequest request) {
         return known(
                 ctx,

@@ -28,6 +28,7 @@ final class WorkersCommand extends Call {
         workers.addSubcommand(new CancelShutdown());
         workers.addSubcommand(new Wake());
         workers.addSubcommand(new Accept());
+        workers.addSubcommand(new AcceptGpus());
         workers.addSubcommand(new Decommission());
         return workers;
     }
@@ -220,6 +221,20 @@ final class WorkersCommand extends Call {
         @Override
         Integer call(ConsoleLink link, String path) {
             return show(link.post(path + "/accept", body()), worker + " may act again");
+        }
+    }
+
+    @Command(
+            name = "accept-gpus",
+            description =
+                    "Takes a worker whose GPUs are missing as it is, so that it gets jobs again.")
+    static final class AcceptGpus extends Meant {
+
+        @Override
+        Integer call(ConsoleLink link, String path) {
+            return show(
+                    link.post(path + "/accept-gpus", body()),
+                    worker + " is taken as it is and gets jobs again");
         }
     }
 
