@@ -1,6 +1,7 @@
 package io.nightwatt.engine.console;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -12,6 +13,12 @@ public interface FleetClient {
 
     /// The newest snapshot.
     FleetSnapshot newest();
+
+    /// The newest snapshot as soon as it shows what every answer so far has brought about: who has
+    /// been told that it is done finds it done.
+    default CompletionStage<FleetSnapshot> settled() {
+        return CompletableFuture.completedStage(newest());
+    }
 
     /// Calls `listener` with every new snapshot (at most ten times a second), on a thread of the
     /// client's. The listener must be quick. Close the subscription to end it.

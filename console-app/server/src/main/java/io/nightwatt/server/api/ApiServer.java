@@ -17,6 +17,7 @@ import io.nightwatt.server.identity.ServerIdentity;
 import io.nightwatt.server.vault.Vault;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 
 /// The admin port: TLS, this machine only, a bearer token for everything but `/healthz`.
 ///
@@ -47,9 +48,10 @@ public final class ApiServer implements AutoCloseable {
                         .maxNumConnections(CONNECTIONS_MAX)
                         .gracefulShutdownTimeoutMillis(0, 500)
                         .disableServerHeader()
+                        .errorHandler(new ProblemErrors())
                         .service("/healthz", (_, _) -> HttpResponse.of("ok\n"));
         addRoutes(builder, fleet, token);
-        addSecretRoutes(new Routes(builder, token), new SecretRoutes(vault));
+        addSecretRoutes(new Routes(builder, token, fleet), new SecretRoutes(vault));
         Server server = builder.build();
         server.start().join();
         return new ApiServer(server);
@@ -58,7 +60,7 @@ public final class ApiServer implements AutoCloseable {
     private static void addRoutes(ServerBuilder builder, FleetClient client, AdminToken token) {
         FleetRoutes fleet = new FleetRoutes(client);
         WorkerRoutes workers = new WorkerRoutes(client);
-        Routes routes = new Routes(builder, token);
+        Routes routes = new Routes(builder, token, client);
         routes.add(HttpMethod.GET, "/api/v1/status", (_, _) -> fleet.status());
         routes.add(
                 HttpMethod.POST,
@@ -123,6 +125,18 @@ public final class ApiServer implements AutoCloseable {
         routes.add(HttpMethod.POST, "/api/v1/admin/wake/host-key", secrets::hostKey);
     }
 
+    /// Every way in but `/healthz`: the method and the path, as they were added.
+    List<String> routes() {
+        return server.config().serviceConfigs().stream()
+                .map(each -> each.route())
+                .flatMap(route ->
+                        route.methods().stream()
+                                .map(method -> method + " " + route.patternString()))
+                .filter(each -> !each.endsWith(" /healthz"))
+                .sorted()
+                .toList();
+    }
+
     public int port() {
         return server.activeLocalPort();
     }
@@ -133,11 +147,22 @@ public final class ApiServer implements AutoCloseable {
     }
 
     /// Adds routes that need the token.
-    private record Routes(ServerBuilder builder, AdminToken token) {
+    private record Routes(ServerBuilder builder, AdminToken token, FleetClient fleet) {
 
         void add(HttpMethod method, String path, HttpService service) {
+            // What only adds reads nothing of the fleet, and need not wait for its picture.
+            HttpService settled = method == HttpMethod.POST ? service : settled(service);
             builder.service(
-                    Route.builder().methods(method).path(path).build(), guarded(token, service));
+                    Route.builder().methods(method).path(path).build(), guarded(token, settled));
+        }
+
+        /// A script that was told "done" sees it done, and changes what is and not what was.
+        private HttpService settled(HttpService inner) {
+            return (ctx, request) ->
+                    HttpResponse.of(
+                            fleet.settled()
+                                    .thenApply(_ -> served(inner, ctx, request))
+                                    .toCompletableFuture());
         }
 
         /// Reads a request whole before anything is said: an answer that comes while its body is

@@ -51,8 +51,8 @@ final class LedgerRoutes {
                                     : Optional.empty(),
                             Optional.ofNullable(given.get("kind")),
                             number(given, "before"),
-                            Math.toIntExact(limit.orElse(LIMIT_USUAL)));
-        } catch (IllegalArgumentException | ArithmeticException e) {
+                            (int) Math.min(limit.orElse(LIMIT_USUAL), Integer.MAX_VALUE));
+        } catch (IllegalArgumentException e) {
             return Problem.of(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
         }
         return HttpResponse.of(

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// Power: the fleet's rules, one worker's settings, holds, and why a worker is on or off.
 final class PowerRoutes {
 
+    private static final long FOR_SECONDS_MAX = Duration.ofDays(3650).toSeconds();
+
     private final FleetClient fleet;
     private final WorkerRoutes workers;
 
@@ -125,6 +127,11 @@ final class PowerRoutes {
             throw new IllegalArgumentException("a hold has \"until\" or \"for_seconds\", not both");
         }
         if (body.forSeconds() != null) {
+            if (body.forSeconds() > FOR_SECONDS_MAX) {
+                throw new IllegalArgumentException(
+                        "\"for_seconds\" is at most %d (ten years), not %d"
+                                .formatted(FOR_SECONDS_MAX, body.forSeconds()));
+            }
             return Optional.of(fleet.newest().at().plusSeconds(body.forSeconds()));
         }
         try {

@@ -1,6 +1,8 @@
 package io.nightwatt.server.api;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.linecorp.armeria.common.AggregatedHttpResponse;
+import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
@@ -14,6 +16,10 @@ final class Problem {
     private Problem() {}
 
     static HttpResponse of(HttpStatus status, String detail) {
+        return whole(status, detail).toHttpResponse();
+    }
+
+    static AggregatedHttpResponse whole(HttpStatus status, String detail) {
         String text =
                 MAPPER.createObjectNode()
                         .put("type", "about:blank")
@@ -21,6 +27,6 @@ final class Problem {
                         .put("status", status.code())
                         .put("detail", detail)
                         .toString();
-        return HttpResponse.of(status, PROBLEM, text + "\n");
+        return AggregatedHttpResponse.of(status, PROBLEM, HttpData.ofUtf8(text + "\n"));
     }
 }

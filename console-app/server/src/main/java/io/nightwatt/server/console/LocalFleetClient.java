@@ -59,6 +59,11 @@ public final class LocalFleetClient implements FleetClient {
     }
 
     @Override
+    public CompletionStage<FleetSnapshot> settled() {
+        return snapshots.settled();
+    }
+
+    @Override
     public Subscription subscribe(Consumer<FleetSnapshot> listener) {
         return snapshots.subscribe(listener);
     }
@@ -74,7 +79,14 @@ public final class LocalFleetClient implements FleetClient {
                     ticket.number(),
                     new Requests.Outcome.NotDone("the console is too busy; try again"));
         }
-        return ticket.outcome().thenApply(LocalFleetClient::answer);
+        return ticket.outcome()
+                .thenApply(outcome -> {
+                    Answer answer = answer(outcome);
+                    if (!(answer instanceof Answer.Refused)) {
+                        snapshots.owe();
+                    }
+                    return answer;
+                });
     }
 
     @Override

@@ -22,8 +22,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
@@ -38,6 +43,8 @@ public final class Snapshots implements FleetLoop.Onlooker {
     private static final Logger log = LoggerFactory.getLogger(Snapshots.class);
     private static final Duration INTERVAL_MIN = Duration.ofMillis(100);
 
+    private static final Duration SETTLED_MAX = Duration.ofSeconds(1);
+
     private static final int ENDED_SHOWN = 100;
 
     private final LiveView live;
@@ -48,7 +55,9 @@ public final class Snapshots implements FleetLoop.Onlooker {
     private final IntSupplier agentPort;
     private final List<Consumer<FleetSnapshot>> listeners = new CopyOnWriteArrayList<>();
 
+    private final Queue<CompletableFuture<FleetSnapshot>> awaiting = new ConcurrentLinkedQueue<>();
     private volatile FleetSnapshot newest;
+    private volatile boolean owed;
     private boolean dirty = true;
     private long liveVersion = -1;
     private long publishedNanos = System.nanoTime() - INTERVAL_MIN.toNanos();
@@ -81,9 +90,37 @@ public final class Snapshots implements FleetLoop.Onlooker {
         return () -> listeners.remove(listener);
     }
 
+    /// Something was answered that the newest snapshot does not show yet.
+    void owe() {
+        owed = true;
+    }
+
+    /// The newest snapshot once it shows all that was answered, or the one that there is when none
+    /// comes: a loop that is broken or stops makes no more.
+    CompletionStage<FleetSnapshot> settled() {
+        if (!owed) {
+            return CompletableFuture.completedStage(newest);
+        }
+        var waiting = new CompletableFuture<FleetSnapshot>();
+        awaiting.add(waiting);
+        if (!owed) {
+            // It came in between, and may not have seen who waits.
+            settle(newest);
+        }
+        return waiting.completeOnTimeout(newest, SETTLED_MAX.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void settle(FleetSnapshot snapshot) {
+        CompletableFuture<FleetSnapshot> waiting = awaiting.poll();
+        while (waiting != null) {
+            waiting.complete(snapshot);
+            waiting = awaiting.poll();
+        }
+    }
+
     @Override
     public void look(Engine engine, boolean worked) {
-        dirty = dirty || worked || live.version() != liveVersion;
+        dirty = dirty || worked || owed || live.version() != liveVersion;
         long nanos = System.nanoTime();
         if (!dirty || nanos - publishedNanos < INTERVAL_MIN.toNanos()) {
             return;
@@ -93,6 +130,8 @@ public final class Snapshots implements FleetLoop.Onlooker {
         liveVersion = live.version();
         FleetSnapshot made = make(engine, clock.instant());
         newest = made;
+        owed = false;
+        settle(made);
         for (Consumer<FleetSnapshot> listener : listeners) {
             try {
                 listener.accept(made);

@@ -1,0 +1,130 @@
+package io.nightwatt.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What cannot be is refused with a sentence that says what and where, and changes nothing.
+class BadInputTest {
+
+    private static final String[] SHOWN = {
+        "/api/v1/admin/power/settings",
+        "/api/v1/admin/power-schedules",
+        "/api/v1/admin/workers/1/power-settings",
+        "/api/v1/jobs",
+        "/api/v1/admin/secrets"
+    };
+
+    @TempDir static Path folder = Path.of("");
+
+    private static ApiDesk desk;
+    private static String before = "";
+
+    @BeforeAll
+    static void open() throws Exception {
+        desk = new ApiDesk(folder.resolve("data"));
+        desk.say(
+                "PUT",
+                "/api/v1/admin/power-schedule",
+                "{\"schedule_json\":{\"mon\":{\"on\":\"08:00\",\"off\":\"22:00\"}},\"timezone\":\"UTC\"}");
+        before = everything();
+    }
+
+    @AfterAll
+    static void close() {
+        desk.close();
+    }
+
+    private static String everything() throws Exception {
+        var all = new StringBuilder();
+        for (String path : SHOWN) {
+            all.append(desk.say("GET", path, "").text());
+        }
+        all.append(desk.say("GET", "/api/v1/admin/workers/1/power-status", "").json().path("hold"));
+        return all.toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    PUT | power/settings | {"idle_timeout":5} | 400 | there is no field "idle_timeout"; there are [
+                    PUT | power/settings | {"idle_timeout_minutes":"soon"} | 400 | the value of "idle_timeout_minutes" is of the wrong kind
+                    PUT | power/settings | {"idle_timeout_minutes":-1} | 409 | idle timeout
+                    PUT | power/settings | {"idle_timeout_minutes":99999999999} | 400 | the value of "idle_timeout_minutes" is of the wrong kind
+                    PUT | power/settings | {"min_ready_by_group":{"render":null}} | 400 | the value of "min_ready_by_group" is of the wrong kind
+                    PUT | power/settings | {"cycles_per_day_max":0} | 409 | a day
+                    PUT | power/settings | {"price_per_kwh":-2} | 409 | price
+                    PUT | power/settings | {"idle_fraction":7} | 409 | idle
+                    PUT | power/settings | [1] | 400 | the body must be a JSON object
+                    PUT | power/settings | null | 400 | the body must be a JSON object
+                    PUT | power/settings | {"min_ready_workers":1 | 400 | the body is not JSON, from line 1, column
+                    PUT | power/settings | {} {} | 400 | the body
+                    PUT | workers/1/power-settings | {"mode":"doze"} | 400 | "mode" is off, suspend or hibernate, not 'doze'
+                    PUT | workers/1/power-settings | {"ladder":[]} | 409 | wake
+                    PUT | workers/1/power-settings | {"ladder":[null]} | 400 | the value of "ladder" is of the wrong kind
+                    PUT | workers/1/power-settings | {"ladder":[{"method":"smoke"}]} | 400 | a rung's "method" is wol, ssh or api, not 'smoke'
+                    PUT | workers/1/power-settings | {"ladder":[{"method":"wol","timeout_seconds":1}]} | 409 | a wake timeout
+                    PUT | workers/1/power-settings | {"ladder":[{"method":"ssh","host":"pdu"}]} | 409 | the SSH user is missing
+                    PUT | workers/1/power-settings | {"ladder":[{"method":"api","url":"ftp://x"}]} | 409 | the URL is one such as
+                    PUT | workers/1/power-settings | {"ladder":[{"method":"api","url":"http://x","secret_headers":{"A":"a b"}}]} | 409 | a secret is named with
+                    PUT | workers/1/power-settings | {"peak_watts":-5} | 409 | peak
+                    PUT | workers/1/hold | {"kind":"maybe"} | 400 | a hold's "kind" is on or off
+                    PUT | workers/1/hold | {"kind":"on","reason":"x","until":"tomorrow"} | 400 | "until" is a time with its offset
+                    PUT | workers/1/hold | {"kind":"on","reason":"x","until":"2099-01-01T08:00:00Z","for_seconds":5} | 400 | not both
+                    PUT | workers/1/hold | {"kind":"on","reason":"x","for_seconds":-5} | 409 | a hold ends in the future
+                    PUT | workers/1/hold | {"kind":"on","reason":"x","for_seconds":9223372036854775807} | 400 | "for_seconds" is
+                    PUT | power-schedule | {"timezone":"UTC"} | 400 | a schedule needs "schedule_json" (the week) and "timezone"
+                    PUT | power-schedule | {"schedule_json":{},"timezone":"Mars/Base"} | 400 | Mars/Base
+                    PUT | power-schedule | {"schedule_json":{"mon":{"on":"25:00","off":"26:00"}},"timezone":"UTC"} | 400 | mon
+                    PUT | power-schedule | {"schedule_json":{"monday":[]},"timezone":"UTC"} | 400 | monday
+                    PUT | power-schedule | {"schedule_json":{},"timezone":"UTC","on_start":"some"} | 400 | some
+                    PUT | power-schedule | {"schedule_json":{},"timezone":"UTC","exceptions":[{"name":"x"}]} | 400 | first
+                    POST | ../jobs | {"name":"shot"} | 400 | a job needs a "name" and a "type"
+                    POST | ../jobs | {"name":"shot","type":"render","gpus":99} | 400 | a segment needs 0 to 64 GPUs, not 99
+                    POST | ../jobs | {"name":"shot","type":"render","gpus":0,"vram_mb":5} | 400 | ask for at least 1
+                    POST | ../jobs | {"name":"shot","type":"render","priority":1000} | 400 | priority
+                    POST | ../jobs | {"name":"shot","type":"render","segments":[]} | 400 | segment
+                    POST | ../jobs | {"name":"shot","type":"render","segments":[null]} | 400 | the value of "segments" is of the wrong kind
+                    POST | ../jobs | {"name":"shot","type":"render","tags":[null]} | 400 | the value of "tags" is of the wrong kind
+                    DELETE | ../jobs/0 | {} | 400 | a job's id is a positive number: 0
+                    DELETE | ../jobs/99 | {} | 409 | job 99
+                    GET | ../jobs/x | '' | 404 | there is no job x
+                    GET | ledger?page=2 | '' | 400 | there is no parameter "page"; there are [before, kind, limit, worker]
+                    GET | ledger?limit=x | '' | 400 | "limit" is a whole number, not 'x'
+                    GET | ledger?limit=0 | '' | 400 | limit
+                    GET | ledger?limit=99999999999 | '' | 400 | limit
+                    GET | nothing | '' | 404 | Not Found
+                    PUT | secrets/a%20b | {"text":"x"} | 400 | letters, digits
+                    PUT | secrets/a | {"text":""} | 400 | none but blanks
+                    PUT | secrets/a | {} | 400 | text
+                    POST | wake/host-key | {"port":22} | 400 | "host" is a name or an address
+                    POST | wake/host-key | {"host":"pdu","port":0} | 400 | "port" a number from 1 to 65535
+                    """)
+    void isRefusedWithASentenceAndNothingIsLost(
+            String method, String path, String body, int status, String why) throws Exception {
+        var said = desk.say(method, URI.create("/api/v1/admin/").resolve(path).toString(), body);
+        assertThat(said.detail()).contains(why);
+        assertThat(said.status()).isEqualTo(status);
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefused() throws Exception {
+        var said =
+                desk.say(
+                        "PUT",
+                        "/api/v1/admin/power-schedule",
+                        "{\"timezone\":\"" + "x".repeat(70_000) + "\"}");
+        assertThat(said.status()).isEqualTo(413);
+        assertThat(said.json().path("title").asText()).isEqualTo("Request Entity Too Large");
+    }
+}

@@ -1,0 +1,201 @@
+package io.nightwatt.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What each route answers, as scripts have come to rely on it: one golden text a family.
+class RoutesTest {
+
+    private static final String WORKER = "/api/v1/admin/workers/1";
+    private static final String POLICY = "/api/v1/admin/power/settings";
+
+    @TempDir Path folder = Path.of("");
+
+    private ApiDesk desk;
+
+    @BeforeEach
+    void open() throws Exception {
+        desk = new ApiDesk(folder.resolve("data"));
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void thePowerSettingsOfTheFleet() throws Exception {
+        desk.tell("GET", POLICY);
+        desk.tell(
+                "PUT",
+                POLICY,
+                """
+                {"idle_timeout_minutes":45,"cool_down_minutes":10,"min_ready_workers":1,\
+                "min_ready_by_group":{"render":2},"graceful_timeout_minutes":30,"min_on_minutes":15,\
+                "min_off_minutes":6,"cycles_per_day_max":5,"wakes_at_once_max":3,\
+                "wake_stagger_seconds":4,"circuit_watts":{"rack-1":3500},\
+                "tdp_watts_by_model":{"RTX 4090":450},"idle_fraction":0.1,"price_per_kwh":0.31,\
+                "currency":"EUR"}\
+                """);
+        desk.tell("GET", POLICY);
+        desk.tell("PUT", POLICY, "{\"idle_timeout_minutes\":0}");
+        desk.tell("GET", POLICY);
+        desk.tell("POST", "/api/v1/admin/power/resume", "{}");
+        desk.tell("POST", "/api/v1/admin/power/resume", "{\"group\":\"render\"}");
+        desk.assertMatches("power-policy.txt");
+    }
+
+    @Test
+    void thePowerSettingsOfAWorker() throws Exception {
+        desk.tell("GET", WORKER + "/power-settings");
+        desk.tell(
+                "PUT",
+                WORKER + "/power-settings",
+                """
+                {"idle_timeout_minutes":20,"min_fleet_member":true,"mode":"hibernate",\
+                "circuit":"rack-1","peak_watts":850,"ladder":[\
+                {"method":"wol","timeout_seconds":120,"secure_on_secret":"secure-on"},\
+                {"method":"ssh","timeout_seconds":60,"host":"bmc-1","user":"admin",\
+                "command":"power on","host_key":"SHA256:abc","key_secret":"bmc-key"},\
+                {"method":"api","timeout_seconds":90,"url":"https://plug.example/on",\
+                "headers":{"Accept":"*/*"},"body":"{}","expected_status":204,\
+                "secret_headers":{"Authorization":"plug-token"}}]}\
+                """);
+        desk.tell("GET", WORKER + "/power-settings");
+        desk.tell(
+                "PUT",
+                WORKER + "/power-settings",
+                "{\"idle_timeout_minutes\":0,\"circuit\":\"\",\"peak_watts\":0}");
+        desk.tell("GET", WORKER + "/power-settings");
+        desk.tell("GET", "/api/v1/admin/workers/9/power-settings");
+        desk.assertMatches("power-settings.txt");
+    }
+
+    @Test
+    void whyAWorkerIsOnAndHoldsOnIt() throws Exception {
+        desk.tell("GET", WORKER + "/power-status");
+        desk.tell(
+                "PUT",
+                WORKER + "/hold",
+                "{\"kind\":\"on\",\"reason\":\"paint\",\"for_seconds\":7200}");
+        desk.tell("GET", WORKER + "/power-status");
+        desk.tell("DELETE", WORKER + "/hold", "{}");
+        desk.tell("DELETE", WORKER + "/hold", "{}");
+        desk.tell(
+                "PUT",
+                WORKER + "/hold",
+                "{\"kind\":\"off\",\"reason\":\"new card\",\"until\":\"2099-01-01T08:00:00+01:00\"}");
+        desk.tell("POST", WORKER + "/accept-gpus", "{}");
+        desk.tell("POST", WORKER + "/accept-gpus", "{\"confirm\":true}");
+        desk.tell("POST", WORKER + "/accept", "{}");
+        desk.tell("POST", WORKER + "/shutdown", "{}");
+        desk.tell("POST", WORKER + "/wake", "{}");
+        desk.tell("POST", WORKER + "/wake", "{\"confirm\":true}");
+        desk.tell("DELETE", WORKER, "{}");
+        desk.tell("GET", "/api/v1/admin/workers/nine/power-status");
+        desk.assertMatches("power-status.txt");
+    }
+
+    @Test
+    void theSchedules() throws Exception {
+        String ofFleet = "/api/v1/admin/power-schedule";
+        String ofGroup = "/api/v1/admin/groups/render/power-schedule";
+        String ofWorker = WORKER + "/power-schedule";
+        desk.tell("GET", ofFleet);
+        desk.tell("GET", ofWorker);
+        desk.tell(
+                "PUT",
+                ofFleet,
+                """
+                {"schedule_json":{"mon":{"on":"08:00","off":"22:00"},"fri":[\
+                {"on":"08:00","off":"12:00"},{"on":"20:00","off":"02:00"}]},\
+                "timezone":"Europe/Berlin","enabled":false}\
+                """);
+        desk.tell("GET", ofFleet);
+        desk.tell("GET", ofWorker);
+        desk.tell(
+                "PUT",
+                ofGroup,
+                """
+                {"schedule_json":{},"timezone":"America/New_York",\
+                "override_for_queued_jobs":false,"on_start":"2","exceptions":[\
+                {"name":"Christmas","first":"2099-12-24","last":"2099-12-26","windows":[]}]}\
+                """);
+        desk.tell("GET", ofGroup);
+        desk.tell(
+                "PUT",
+                ofWorker,
+                "{\"schedule_json\":{},\"timezone\":\"UTC\",\"on_start\":\"all\"}");
+        desk.tell("GET", "/api/v1/admin/power-schedules");
+        desk.tell("DELETE", ofWorker);
+        desk.tell("DELETE", ofWorker);
+        desk.tell("DELETE", ofGroup);
+        desk.tell("DELETE", ofFleet);
+        desk.tell("GET", "/api/v1/admin/power-schedules");
+        desk.assertMatches("schedules.txt");
+    }
+
+    @Test
+    void theJobs() throws Exception {
+        desk.tell("GET", "/api/v1/jobs");
+        desk.tell(
+                "POST",
+                "/api/v1/jobs",
+                """
+                {"name":"shot-010","type":"render","project":"film","priority":70,\
+                "tags":["fast"],"group":"night","gpus":2,"vram_mb":24000,"gpu_model":"A5000",\
+                "segments":[{"frame":"1"},{"frame":"2"}]}\
+                """);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() ->
+                        desk.say("GET", "/api/v1/jobs/1", "")
+                                .json()
+                                .path("reason")
+                                .asText()
+                                .startsWith("no worker allows"));
+        desk.tell("GET", "/api/v1/jobs/1");
+        desk.tell("GET", "/api/v1/jobs");
+        desk.tell("DELETE", "/api/v1/jobs/1", "{\"reason\":\"not needed\"}");
+        desk.tell("GET", "/api/v1/jobs/1");
+        desk.tell("DELETE", "/api/v1/jobs/1", "{}");
+        desk.tell("GET", "/api/v1/jobs/7");
+        desk.assertMatches("jobs.txt");
+    }
+
+    @Test
+    void theLedger() throws Exception {
+        desk.say("PUT", WORKER + "/hold", "{\"kind\":\"on\",\"reason\":\"paint\"}");
+        desk.say("PUT", POLICY, "{\"min_ready_workers\":1}");
+        desk.tell("GET", "/api/v1/admin/ledger?worker=1&kind=registration");
+        desk.tell("GET", "/api/v1/admin/ledger?kind=hold&limit=1");
+        desk.tell("GET", "/api/v1/admin/ledger?worker=2");
+        desk.tell("GET", "/api/v1/admin/ledger?before=1");
+        assertThat(desk.say("GET", "/api/v1/admin/ledger", "").json().path("lines"))
+                .hasSizeGreaterThan(2);
+        desk.assertMatches("ledger.txt");
+    }
+
+    @Test
+    void theSecrets() throws Exception {
+        String text = "Bearer 3d5e0c1b-unmistakable-77aa41f2";
+        desk.tell("GET", "/api/v1/admin/secrets");
+        assertThat(
+                        desk.say(
+                                        "PUT",
+                                        "/api/v1/admin/secrets/plug-token",
+                                        "{\"text\":\"" + text + "\"}")
+                                .status())
+                .isEqualTo(200);
+        assertThat(desk.tell("GET", "/api/v1/admin/secrets").text()).doesNotContain("unmistakable");
+        desk.tell("DELETE", "/api/v1/admin/secrets/plug-token");
+        desk.tell("DELETE", "/api/v1/admin/secrets/plug-token");
+        desk.assertMatches("secrets.txt");
+    }
+}
