@@ -27,6 +27,7 @@ final class DetailsPane extends VBox {
 
     private final WorkerActions actions;
     private final WorkerDialogs dialogs;
+    private final LadderDialog wakes;
     private final GaugePulse pulse;
     private final FontIcon icon = Icons.of(StateLook.ikon(DisplayState.UNKNOWN), "state-icon");
     private final StackPane badge = new StackPane(icon);
@@ -38,6 +39,7 @@ final class DetailsPane extends VBox {
     private final Button accept = action("accept-identity", () -> acceptIdentity());
     private final Button acceptGpus = action("accept-gpus", () -> acceptGpus());
     private final Button edit = action("edit", () -> edit());
+    private final Button ladder = action("ladder", () -> ladder());
     private final Label warning = new Label();
     private final Facts why = new Facts();
     private final Facts machine = new Facts();
@@ -49,9 +51,15 @@ final class DetailsPane extends VBox {
     private final ChangeListener<WorkerRow.Content> follow = (_, _, next) -> draw(next);
     private @Nullable WorkerRow row;
 
-    DetailsPane(WorkerActions actions, WorkerDialogs dialogs, GaugePulse pulse, Runnable onClose) {
+    DetailsPane(
+            WorkerActions actions,
+            WorkerDialogs dialogs,
+            LadderDialog wakes,
+            GaugePulse pulse,
+            Runnable onClose) {
         this.actions = actions;
         this.dialogs = dialogs;
+        this.wakes = wakes;
         this.pulse = pulse;
         getStyleClass().add("side-pane");
         setId("details");
@@ -162,7 +170,7 @@ final class DetailsPane extends VBox {
 
     private FlowPane buttons() {
         wake.getStyleClass().add("accent");
-        return new FlowPane(8, 8, wake, cancel, accept, acceptGpus, powerDown, edit);
+        return new FlowPane(8, 8, wake, cancel, accept, acceptGpus, powerDown, edit, ladder);
     }
 
     private static Button action(String key, Runnable action) {
@@ -211,6 +219,12 @@ final class DetailsPane extends VBox {
     private void acceptGpus() {
         if (row != null) {
             dialogs.acceptGpus(row);
+        }
+    }
+
+    private void ladder() {
+        if (row != null) {
+            wakes.edit(row);
         }
     }
 

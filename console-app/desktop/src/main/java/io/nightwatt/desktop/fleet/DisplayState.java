@@ -9,7 +9,8 @@ import java.util.Locale;
 /// The one word, colour and icon that a worker gets on the screen. Declared from what needs a
 /// person most to what needs one least.
 public enum DisplayState {
-    /// Two machines hold its identity, or its registration failed.
+    /// Two machines hold its identity, its registration failed, or it came on with less than it
+    /// had.
     ATTENTION,
     DOWN,
     DEGRADED,
@@ -50,6 +51,9 @@ public enum DisplayState {
         }
         if (worker.health() == Health.DEGRADED) {
             return DEGRADED;
+        }
+        if (worker.record().gate().isShut()) {
+            return ATTENTION;
         }
         return switch (worker.powerState()) {
             case ON -> ON;

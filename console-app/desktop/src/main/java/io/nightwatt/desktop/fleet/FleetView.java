@@ -59,6 +59,7 @@ public final class FleetView extends BorderPane implements WorkerControls {
         this.actions = actions;
         GaugePulse pulse = new GaugePulse();
         WorkerDialogs dialogs = new WorkerDialogs(actions, this);
+        LadderDialog ladder = new LadderDialog(actions, this);
         menu =
                 new WorkerMenu(
                         actions,
@@ -70,8 +71,9 @@ public final class FleetView extends BorderPane implements WorkerControls {
                                         model.snapshot()
                                                 .get()
                                                 .map(FleetSnapshot::at)
-                                                .orElse(Instant.EPOCH)));
-        details = new DetailsPane(actions, dialogs, pulse, () -> closeSide());
+                                                .orElse(Instant.EPOCH)),
+                        ladder);
+        details = new DetailsPane(actions, dialogs, ladder, pulse, () -> closeSide());
         notices = new NoticesPane(id -> openWorker(id), () -> closeSide());
         grid = new CardGrid(model, this, pulse);
         table = new WorkerTable(model, this, pulse);

@@ -73,7 +73,7 @@ final class PowerDialogs {
                         length.getValue().until(now.get(), ZoneId.systemDefault())));
     }
 
-    /// The worker's own power settings. How it is woken is set by `nightwatt ctl`.
+    /// The worker's own power settings. How it is woken is asked by [LadderDialog].
     void settings(WorkerRow row) {
         WorkerView worker = row.worker();
         PowerSettings before = worker.settings();

@@ -90,6 +90,9 @@ final class WorkerFacts {
         facts.put(TEXTS.get("fact.clock"), worker.clockOffset().map(WorkerFacts::clock).orElse(""));
         facts.put(
                 TEXTS.get("fact.job-types"), worker.jobTypes().map(WorkerFacts::types).orElse(""));
+        facts.put(
+                TEXTS.get("fact.ladder"),
+                FieldWords.ladder(worker.settings().ladder(), worker.record()));
         facts.put(TEXTS.get("fact.macs"), String.join("\n", worker.wake().macs()));
         facts.put(TEXTS.get("fact.targets"), String.join("\n", worker.wake().targets()));
         return facts;

@@ -30,6 +30,9 @@ final class WorkerLines {
         if (worker.registration() instanceof Registration.Failed(String reason)) {
             return reason;
         }
+        if (content.state() == DisplayState.ATTENTION) {
+            return worker.record().gate().problem();
+        }
         if (!worker.phase().isEmpty()) {
             return worker.phase();
         }

@@ -18,11 +18,14 @@ final class WorkerMenu {
     private final WorkerActions actions;
     private final WorkerDialogs dialogs;
     private final PowerDialogs power;
+    private final LadderDialog ladder;
 
-    WorkerMenu(WorkerActions actions, WorkerDialogs dialogs, PowerDialogs power) {
+    WorkerMenu(
+            WorkerActions actions, WorkerDialogs dialogs, PowerDialogs power, LadderDialog ladder) {
         this.actions = actions;
         this.dialogs = dialogs;
         this.power = power;
+        this.ladder = ladder;
     }
 
     ContextMenu of(WorkerRow row, Runnable details) {
@@ -80,7 +83,8 @@ final class WorkerMenu {
                 .addAll(
                         new SeparatorMenuItem(),
                         item("edit", Material2AL.EDIT, true, () -> dialogs.edit(row)),
-                        item("power", Material2MZ.TUNE, true, () -> power.settings(row)));
+                        item("power", Material2MZ.TUNE, true, () -> power.settings(row)),
+                        item("ladder", Material2AL.ALARM, true, () -> ladder.edit(row)));
         if (worker.identityConflict()) {
             menu.getItems()
                     .add(

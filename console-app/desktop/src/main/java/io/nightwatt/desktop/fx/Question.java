@@ -56,6 +56,12 @@ public final class Question {
         }
     }
 
+    /// More room than a sentence needs.
+    public void widen(double width) {
+        dialog.getDialogPane().setMinWidth(width);
+        dialog.getDialogPane().setPrefWidth(width);
+    }
+
     /// Lets a yes be said only while `allowed`.
     public void enableWhen(ObservableBooleanValue allowed) {
         yesButton().setDisable(!allowed.get());
@@ -64,11 +70,21 @@ public final class Question {
 
     /// A quiet third way, at the left: closes this question and goes on with `instead`.
     public void addAside(String text, Runnable instead) {
+        left(text, "question-aside", instead).getStyleClass().addAll("flat", "danger");
+    }
+
+    /// A second way to say yes, at the left, while `allowed`.
+    public void addOther(String text, ObservableBooleanValue allowed, Runnable instead) {
+        Button button = left(text, "question-other", instead);
+        button.setDisable(!allowed.get());
+        allowed.addListener((_, _, next) -> button.setDisable(!next));
+    }
+
+    private Button left(String text, String id, Runnable instead) {
         ButtonType type = new ButtonType(text, ButtonBar.ButtonData.LEFT);
         dialog.getDialogPane().getButtonTypes().add(type);
         Button button = (Button) dialog.getDialogPane().lookupButton(type);
-        button.setId("question-aside");
-        button.getStyleClass().addAll("flat", "danger");
+        button.setId(id);
         button.addEventFilter(
                 ActionEvent.ACTION,
                 event -> {
@@ -77,6 +93,7 @@ public final class Question {
                     dialog.close();
                     instead.run();
                 });
+        return button;
     }
 
     /// What runs when the answer is not yes.

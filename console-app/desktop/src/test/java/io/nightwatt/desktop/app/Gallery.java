@@ -1,7 +1,11 @@
 package io.nightwatt.desktop.app;
 
+import static io.nightwatt.desktop.fake.GpuBuilder.gpu;
+import static io.nightwatt.desktop.fake.WorkerBuilder.worker;
+
 import io.nightwatt.desktop.fake.FakeFleet;
 import io.nightwatt.desktop.fake.Fleets;
+import io.nightwatt.desktop.fake.Ladders;
 import io.nightwatt.desktop.fx.ScreenShot;
 import io.nightwatt.desktop.schedule.Weeks;
 import io.nightwatt.desktop.shell.Theme;
@@ -25,6 +29,8 @@ import javafx.application.Platform;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
@@ -103,7 +109,51 @@ public final class Gallery {
                         ask(window, "#details-power-down");
                         later(() -> fire("#question-aside"));
                     });
+            act("ladder-wol", laddered(), theme, window -> ask(window, "#details-ladder"));
+            act("ladder-ssh", laddered(), theme, window -> ladder(window, 1));
+            act("ladder-api", laddered(), theme, window -> ladder(window, 2));
+            act("ladder-new", laddered(), theme, window -> ladder(window, 3));
+            act("gated", laddered(), theme, window -> select(window, "render-02"));
+            pictures.add(
+                    new Picture(
+                            "ladder-1920-" + look,
+                            laddered(),
+                            "fleet",
+                            1920,
+                            1080,
+                            theme,
+                            window -> ladder(window, 2)));
             act("edit", Fleets.twelve(), theme, window -> ask(window, "#details-edit"));
+        }
+    }
+
+    private static FleetSnapshot laddered() {
+        return Fleets.of(
+                worker(1, "render-01")
+                        .asleep(Duration.ofHours(2))
+                        .powered(Ladders.SETTINGS)
+                        .recorded(Ladders.LEARNED)
+                        .build(),
+                worker(2, "render-02")
+                        .gated("1 of 2 GPUs are there, missing GPU-00000002-0001")
+                        .gpu(gpu())
+                        .build());
+    }
+
+    /// @param at the rung that is shown; one more than there are adds a command over SSH
+    private static void ladder(FleetWindow window, int at) {
+        ask(window, "#details-ladder");
+        later(() ->
+                lookup("#ladder-list")
+                        .ifPresent(each -> {
+                            ListView<?> list = (ListView<?>) each;
+                            list.requestFocus();
+                            list.getSelectionModel().select(at);
+                        }));
+        if (at >= Ladders.ALL.size()) {
+            later(() ->
+                    lookup("#ladder-add")
+                            .ifPresent(each -> ((MenuButton) each).getItems().get(1).fire()));
         }
     }
 

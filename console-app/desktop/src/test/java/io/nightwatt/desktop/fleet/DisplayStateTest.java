@@ -29,6 +29,13 @@ class DisplayStateTest {
     }
 
     @Test
+    void asksForAPersonWhereGpusAreMissingWhileItIsOn() {
+        assertThat(state(worker(1, "a").gated("1 of 2 GPUs"))).isEqualTo(DisplayState.ATTENTION);
+        assertThat(state(worker(1, "a").gated("1 of 2 GPUs").asleep(Duration.ofHours(1))))
+                .isEqualTo(DisplayState.SLEEPING);
+    }
+
+    @Test
     void offersOnlyWhatTheStateAllows() {
         assertThat(DisplayState.canWake(worker(1, "a").asleep(Duration.ofHours(1)).build()))
                 .isTrue();

@@ -41,6 +41,10 @@ public record PowerSettings(
         return new PowerSettings(idleTimeout, minFleetMember, other, ladder, circuit, peakWatts);
     }
 
+    public PowerSettings withLadder(List<WakeRung> other) {
+        return new PowerSettings(idleTimeout, minFleetMember, mode, other, circuit, peakWatts);
+    }
+
     /// What is wrong with it, one sentence; empty when nothing is.
     public Optional<String> problem() {
         return idleTimeout
