@@ -21,19 +21,17 @@ enum RungField {
 
     /// How a worker is woken.
     enum Method {
-        WOL(List.of(SECONDS, SECURE_ON)),
-        SSH(List.of(SECONDS, HOST, PORT, USER, COMMAND, HOST_KEY, KEY_SECRET)),
-        API(List.of(SECONDS, VERB, URL, EXPECTED, HEADERS, SECRET_HEADERS, BODY));
-
-        private final List<RungField> fields;
-
-        Method(List<RungField> fields) {
-            this.fields = fields;
-        }
+        WOL,
+        SSH,
+        API;
 
         /// What there is to type, in the order of the form.
         List<RungField> fields() {
-            return fields;
+            return switch (this) {
+                case WOL -> List.of(SECONDS, SECURE_ON);
+                case SSH -> List.of(SECONDS, HOST, PORT, USER, COMMAND, HOST_KEY, KEY_SECRET);
+                case API -> List.of(SECONDS, VERB, URL, EXPECTED, HEADERS, SECRET_HEADERS, BODY);
+            };
         }
     }
 }
