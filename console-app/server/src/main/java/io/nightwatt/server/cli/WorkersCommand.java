@@ -100,31 +100,46 @@ final class WorkersCommand extends Call {
         }
     }
 
-    @Command(name = "tag", description = "Sets a worker's tags; none takes them all away.")
-    static final class Tag extends OfOne {
+    /// A command that sets a list of names, whole.
+    abstract static class SetNames extends OfOne {
 
-        @Parameters(index = "1..*", paramLabel = "TAG", arity = "0..*")
-        private List<String> tags = List.of();
+        private final String field;
+        private final String said;
+
+        @Parameters(
+                index = "1..*",
+                paramLabel = "NAME",
+                arity = "0..*",
+                description = "all that there are to be")
+        private List<String> names = List.of();
+
+        /// @param said what the worker then does with the names
+        SetNames(String field, String said) {
+            this.field = field;
+            this.said = said;
+        }
 
         @Override
         Integer call(ConsoleLink link, String path) {
             ObjectNode body = object();
-            tags.forEach(body.putArray("tags")::add);
-            return show(link.patch(path, body), worker + " has the tags " + tags);
+            names.forEach(body.putArray(field)::add);
+            return show(link.patch(path, body), worker + " " + said + " " + names);
+        }
+    }
+
+    @Command(name = "tag", description = "Sets a worker's tags; none takes them all away.")
+    static final class Tag extends SetNames {
+
+        Tag() {
+            super("tags", "has the tags");
         }
     }
 
     @Command(name = "group", description = "Sets a worker's groups; none takes it out of all.")
-    static final class Group extends OfOne {
+    static final class Group extends SetNames {
 
-        @Parameters(index = "1..*", paramLabel = "GROUP", arity = "0..*")
-        private List<String> groups = List.of();
-
-        @Override
-        Integer call(ConsoleLink link, String path) {
-            ObjectNode body = object();
-            groups.forEach(body.putArray("groups")::add);
-            return show(link.patch(path, body), worker + " is in the groups " + groups);
+        Group() {
+            super("groups", "is in the groups");
         }
     }
 
