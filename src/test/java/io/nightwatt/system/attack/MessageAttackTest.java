@@ -172,7 +172,8 @@ class MessageAttackTest {
 
     @Test
     void aSecondHelloIsPassedOver() throws Exception {
-        // It comes, the hello is complained of, and GPUs may be missed that another test has claimed.
+        // It comes, the hello is complained of, and GPUs may be missed that another test has
+        // claimed.
         siege.withstands(
                 3,
                 () -> {
