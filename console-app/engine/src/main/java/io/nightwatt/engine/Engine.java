@@ -35,13 +35,16 @@ public final class Engine {
     private final Map<WorkerId, Memory> memories = new HashMap<>();
     private final Desk desk = new Desk();
     private final Windows windows = new Windows();
+    private final Instant startedAt;
     private Guards guards;
+    private boolean takenUp;
 
     /// @param startedAt when this console started; nobody is judged for one full `down` span after
     ///   it
     public Engine(Fleet fleet, HealthPolicy healthPolicy, Instant startedAt) {
         this.fleet = fleet;
         this.healthPolicy = healthPolicy;
+        this.startedAt = startedAt;
         this.guards = Guards.from(startedAt, healthPolicy);
     }
 
@@ -66,12 +69,21 @@ public final class Engine {
                         draft.signal(worker, new PowerSignal.WakeFailed(attempt, reason));
                 case Event.Tick _ -> {
                     draft.tick();
+                    takeUp(draft);
                     guards = Passing.tick(draft, guards);
                 }
             }
         }
         Placing.settle(draft);
         return draft.turn();
+    }
+
+    /// Once, as soon as those who are awake have had time to connect.
+    private void takeUp(Draft draft) {
+        if (!takenUp && verdictsHeld(draft.now()).isEmpty()) {
+            takenUp = true;
+            Passing.takeUp(draft, startedAt);
+        }
     }
 
     /// Why silence does not count at `now`, one sentence about the whole fleet; empty when it does.

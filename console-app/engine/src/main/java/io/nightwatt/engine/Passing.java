@@ -10,6 +10,7 @@ import io.nightwatt.engine.health.Guards;
 import io.nightwatt.engine.health.Health;
 import io.nightwatt.engine.health.HealthPolicy;
 import io.nightwatt.engine.health.Verdict;
+import io.nightwatt.engine.power.PowerSignal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +39,13 @@ final class Passing {
         }
         PowerDuty.tick(draft, !held);
         return guards;
+    }
+
+    /// What an earlier run of the console had begun, and may not have finished.
+    static void takeUp(Draft draft, Instant startedAt) {
+        for (Worker worker : List.copyOf(draft.fleet().workers())) {
+            draft.signal(worker.id(), new PowerSignal.TakenUp(startedAt));
+        }
     }
 
     private static Guards turnGuards(

@@ -61,7 +61,9 @@ final class Farm {
         boolean failsEverything;
         Duration bootTime = Duration.ofSeconds(40);
         Optional<Instant> bootsAt = Optional.empty();
+        Optional<Instant> darkAt = Optional.empty();
         final SortedMap<Long, Duration> running = new TreeMap<>();
+        final List<Machine.Gpu> gpus = new ArrayList<>();
         final SortedSet<String> lostGpus = new TreeSet<>();
         Optional<List<String>> jobTypes = Optional.empty();
 
@@ -82,6 +84,14 @@ final class Farm {
     private long requests;
 
     Farm(PowerPolicy policy, Collection<Worker> workers) {
+        this(policy, workers, _ -> {});
+        pass(31);
+    }
+
+    /// A console that has just started with what is stored; nothing has passed yet.
+    ///
+    /// @param fate what has become of each machine meanwhile
+    Farm(PowerPolicy policy, Collection<Worker> workers, Consumer<Box> fate) {
         var fleet = new Fleet(workers, policy, workers.size());
         engine = new Engine(fleet, HealthPolicy.DEFAULT, START);
         for (Worker worker : workers) {
@@ -89,8 +99,9 @@ final class Farm {
             box.on = Stage.of(worker.power()) == Stage.ON;
             box.session = worker.session().map(Session::number).orElse(0L);
             boxes.put(worker.id(), box);
+            worker.machine().ifPresent(machine -> box.gpus.addAll(machine.gpus()));
+            fate.accept(box);
         }
-        pass(31);
     }
 
     Turn say(Event event) {
@@ -217,6 +228,15 @@ final class Farm {
         }
         if (box.session == 0) {
             connect(box);
+            if (box.darkAt.isPresent()) { // An agent on its way down says goodbye anew.
+                tell(new AgentEvent.AgentLeft(box.id, box.session, true, "powering off"));
+            }
+        }
+        if (box.darkAt.filter(at -> !now.isBefore(at)).isPresent()) {
+            box.darkAt = Optional.empty();
+            tell(new AgentEvent.AgentDisconnected(box.id, box.session, "closed"));
+            off(box);
+            return;
         }
         work(box);
         if ((now.getEpochSecond() + box.id.value()) % 5 == 0 && box.session != 0) {
@@ -247,7 +267,7 @@ final class Farm {
                 now,
                 old.agentVersion(),
                 old.interfaces(),
-                old.gpus().stream().filter(gpu -> !box.lostGpus.contains(gpu.uuid())).toList(),
+                box.gpus.stream().filter(gpu -> !box.lostGpus.contains(gpu.uuid())).toList(),
                 old.nvml(),
                 box.jobTypes.or(old::jobTypes));
     }
@@ -272,7 +292,7 @@ final class Farm {
         return new Report(
                 busy ? Activity.BUSY : Activity.IDLE,
                 List.of(),
-                false,
+                box.darkAt.isPresent(),
                 List.copyOf(box.running.keySet()));
     }
 

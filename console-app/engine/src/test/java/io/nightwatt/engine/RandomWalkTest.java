@@ -15,7 +15,6 @@ import io.nightwatt.engine.fleet.Report;
 import io.nightwatt.engine.fleet.Session;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
-import io.nightwatt.engine.power.Phase;
 import io.nightwatt.engine.power.PowerState;
 import java.time.Duration;
 import java.time.Instant;
@@ -229,16 +228,8 @@ class RandomWalkTest {
     }
 
     private void checkDeadline(Worker worker) {
-        Instant deadline =
-                switch (worker.power().phase()) {
-                    case Phase.Settled _ -> Instant.MAX;
-                    case Phase.Draining(Instant end) -> end;
-                    case Phase.Ordered(String _, Instant end) -> end;
-                    case Phase.Stopping(String _, Instant end) -> end;
-                    case Phase.Leaving(String _, Instant end) ->
-                            rig.engine.verdictsHeld(rig.now).isPresent() ? Instant.MAX : end;
-                    case Phase.WakeAttempt(int _, int _, String _, Instant _, Instant end) -> end;
-                };
+        boolean held = rig.engine.verdictsHeld(rig.now).isPresent();
+        Instant deadline = held ? Instant.MAX : worker.power().phase().ends().orElse(Instant.MAX);
         assertThat(rig.now).as("leaves by its deadline: " + worker.power()).isBefore(deadline);
     }
 

@@ -109,7 +109,7 @@ final class ComingUp {
         return moment.go(
                         PowerState.WAKING,
                         new Phase.WakeAttempt(
-                                attempt, rung, tried.method(), moment.now(), deadline),
+                                attempt, rung, tried.method(), moment.now(), deadline, false),
                         reason)
                 .act(send(moment, attempt, tried));
     }
@@ -139,8 +139,9 @@ final class ComingUp {
     }
 
     static Moment sent(Moment moment, int attempt, String detail) {
-        return isAttempt(moment, attempt)
-                ? moment.go(PowerState.WAKING, moment.phase(), detail + "; waits for its agent")
+        return isAttempt(moment, attempt) && moment.phase() instanceof Phase.WakeAttempt current
+                ? moment.go(
+                        PowerState.WAKING, current.nowAnswered(), detail + "; waits for its agent")
                 : moment;
     }
 
@@ -164,36 +165,54 @@ final class ComingUp {
     }
 
     private static boolean isAttempt(Moment moment, int attempt) {
-        return moment.phase()
-                        instanceof
-                        Phase.WakeAttempt(int number, int _, String _, Instant _, Instant _)
-                && number == attempt;
+        return moment.phase() instanceof Phase.WakeAttempt current && current.number() == attempt;
     }
 
-    static Moment awaitWaking(Moment moment) {
-        if (!(moment.phase()
-                instanceof
-                Phase.WakeAttempt(
-                        int number,
-                        int rung,
-                        String method,
-                        Instant sentAt,
-                        Instant deadline))) {
+    /// @param trusted false while a console that was away may not have heard yet that it woke
+    static Moment awaitWaking(Moment moment, boolean trusted) {
+        if (!(moment.phase() instanceof Phase.WakeAttempt attempt)) {
             return moment;
         }
         List<WakeRung> ladder = moment.worker().settings().ladder();
-        if (moment.hasPassed(deadline) || rung >= ladder.size()) {
-            return nextRung(moment, "no agent reported in after " + method, true);
+        int rung = attempt.rung();
+        if (rung >= ladder.size() || (trusted && moment.hasPassed(attempt.deadline()))) {
+            return nextRung(moment, "no agent reported in after " + attempt.method(), true);
         }
         boolean resends = ladder.get(rung) instanceof WakeRung.Wol;
-        if (!resends || moment.now().isBefore(sentAt.plus(RESEND))) {
+        if (!resends || moment.now().isBefore(attempt.sentAt().plus(RESEND))) {
             return moment;
         }
+        int number = attempt.number() + 1;
         return moment.go(
                         PowerState.WAKING,
-                        new Phase.WakeAttempt(number + 1, rung, method, moment.now(), deadline),
+                        new Phase.WakeAttempt(
+                                number,
+                                rung,
+                                attempt.method(),
+                                moment.now(),
+                                attempt.deadline(),
+                                false),
                         moment.power().reason())
-                .act(send(moment, number + 1, ladder.get(rung)));
+                .act(send(moment, number, ladder.get(rung)));
+    }
+
+    /// Once after a start of the console, when those who are awake have had time to connect: a
+    /// signal that went out is waited for, one that may have been lost with the console is
+    /// repeated.
+    static Moment takeUp(Moment moment, Instant startedAt) {
+        if (!(moment.phase() instanceof Phase.WakeAttempt attempt)
+                || attempt.answered()
+                || !attempt.sentAt().isBefore(startedAt)
+                || attempt.rung() >= moment.worker().settings().ladder().size()) {
+            return moment;
+        }
+        Power before = moment.power();
+        String reason =
+                "the console ended before it was known whether attempt "
+                        + attempt.number()
+                        + " went out; tries again";
+        return climb(moment, attempt.rung(), attempt.number() + 1, reason)
+                .record(before, reason, "", "console");
     }
 
     /// @param sent something went out by this rung, as far as the console can tell

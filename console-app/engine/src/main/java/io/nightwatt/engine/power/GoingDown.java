@@ -45,6 +45,11 @@ final class GoingDown {
     }
 
     static Moment drain(Moment moment) {
+        return drain(moment, true);
+    }
+
+    /// @param trusted false while a console that was away may not have heard yet that it is free
+    static Moment drain(Moment moment, boolean trusted) {
         Power before = moment.power();
         if (!(before.phase() instanceof Phase.Draining(Instant deadline))) {
             return moment;
@@ -58,7 +63,7 @@ final class GoingDown {
         if (mayOrder(moment)) {
             return order(moment, before);
         }
-        if (moment.hasPassed(deadline)) {
+        if (trusted && moment.hasPassed(deadline)) {
             return stayOn(moment);
         }
         return moment.go(moment.onOrIdle(), before.phase(), before.reason());
@@ -91,10 +96,13 @@ final class GoingDown {
     }
 
     private static Moment order(Moment moment, Power before) {
+        return order(moment, before, moment.policy().down().commandValidity());
+    }
+
+    private static Moment order(Moment moment, Power before, Duration validFor) {
         Worker worker = moment.worker();
         Intent intent = moment.intent();
         String commandId = "pd-" + worker.id().value() + "-" + worker.generation();
-        Duration validFor = moment.policy().down().commandValidity();
         worker.session()
                 .ifPresent(session ->
                         moment.act(
@@ -152,9 +160,22 @@ final class GoingDown {
     }
 
     static Moment reconnectedWhileOrdered(Moment moment, boolean sameBoot) {
-        return sameBoot || moment.report().stopping()
-                ? reportedWhileOrdered(moment)
-                : back(moment, "came back after a restart", "", "agent");
+        if (!sameBoot && !moment.report().stopping()) {
+            return back(moment, "came back after a restart", "", "agent");
+        }
+        reportedWhileOrdered(moment);
+        return moment.phase() instanceof Phase.Ordered(String _, Instant deadline)
+                        && !moment.hasPassed(deadline)
+                ? orderAnew(moment, deadline)
+                : moment;
+    }
+
+    /// The order, or the answer to it, was lost with the connection: an agent gives up what it had
+    /// not begun. A new generation voids the old order, wherever it may be; the new one is good for
+    /// what is left of the old one's time.
+    private static Moment orderAnew(Moment moment, Instant deadline) {
+        Power before = moment.power();
+        return order(moment.raiseGeneration(), before, Duration.between(moment.now(), deadline));
     }
 
     static Moment reportedWhileOrdered(Moment moment) {
@@ -229,8 +250,9 @@ final class GoingDown {
         return back(moment, reason, "", "agent").warn(about(moment, reason));
     }
 
-    static Moment awaitAnswer(Moment moment) {
+    static Moment awaitAnswer(Moment moment, boolean trusted) {
         if (!(moment.phase() instanceof Phase.Ordered(String _, Instant deadline))
+                || !trusted
                 || !moment.hasPassed(deadline)) {
             return moment;
         }
@@ -242,8 +264,9 @@ final class GoingDown {
 
     /// Silence without a goodbye is no evidence of sleep: the worker goes back to `on`, and is
     /// shown as unknown and soon as down, because nothing is heard of it.
-    static Moment awaitGoodbye(Moment moment) {
+    static Moment awaitGoodbye(Moment moment, boolean trusted) {
         if (!(moment.phase() instanceof Phase.Stopping(String _, Instant deadline))
+                || !trusted
                 || !moment.hasPassed(deadline)) {
             return moment;
         }

@@ -32,8 +32,15 @@ public sealed interface Phase {
     /// @param method `wol`, `ssh` or `api`
     /// @param sentAt when this attempt went out
     /// @param deadline of this rung
-    record WakeAttempt(int number, int rung, String method, Instant sentAt, Instant deadline)
-            implements Phase {}
+    /// @param answered whether it is known that the signal went out
+    record WakeAttempt(
+            int number, int rung, String method, Instant sentAt, Instant deadline, boolean answered)
+            implements Phase {
+
+        WakeAttempt nowAnswered() {
+            return new WakeAttempt(number, rung, method, sentAt, deadline, true);
+        }
+    }
 
     /// The order that the phase belongs to; empty where there is none.
     default String orderId() {
@@ -53,7 +60,7 @@ public sealed interface Phase {
             case Ordered(String _, Instant end) -> Optional.of(end);
             case Stopping(String _, Instant end) -> Optional.of(end);
             case Leaving(String _, Instant end) -> Optional.of(end);
-            case WakeAttempt(int _, int _, String _, Instant _, Instant end) -> Optional.of(end);
+            case WakeAttempt attempt -> Optional.of(attempt.deadline());
         };
     }
 
@@ -66,8 +73,7 @@ public sealed interface Phase {
             case Ordered _ -> "asked to power down";
             case Stopping _ -> "stopping";
             case Leaving _ -> "said goodbye";
-            case WakeAttempt(int number, int _, String method, Instant _, Instant _) ->
-                    "attempt " + number + " by " + method;
+            case WakeAttempt attempt -> "attempt " + attempt.number() + " by " + attempt.method();
         };
     }
 }

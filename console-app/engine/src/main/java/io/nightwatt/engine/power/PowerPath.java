@@ -112,11 +112,16 @@ public final class PowerPath {
                     case PowerSignal.TimePassed(boolean trusted) ->
                             switch (stage) {
                                 case ON, SLEEPING -> moment;
-                                case DRAINING -> GoingDown.drain(moment);
-                                case ORDERED -> GoingDown.awaitAnswer(moment);
-                                case STOPPING -> GoingDown.awaitGoodbye(moment);
+                                case DRAINING -> GoingDown.drain(moment, trusted);
+                                case ORDERED -> GoingDown.awaitAnswer(moment, trusted);
+                                case STOPPING -> GoingDown.awaitGoodbye(moment, trusted);
                                 case LEAVING -> GoingDown.awaitSilence(moment, trusted);
-                                case WAKING -> ComingUp.awaitWaking(moment);
+                                case WAKING -> ComingUp.awaitWaking(moment, trusted);
+                            };
+                    case PowerSignal.TakenUp(Instant startedAt) ->
+                            switch (stage) {
+                                case WAKING -> ComingUp.takeUp(moment, startedAt);
+                                case ON, DRAINING, ORDERED, STOPPING, LEAVING, SLEEPING -> moment;
                             };
                 })
                 .done();

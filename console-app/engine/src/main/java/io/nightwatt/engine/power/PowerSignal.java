@@ -1,6 +1,7 @@
 package io.nightwatt.engine.power;
 
 import io.nightwatt.engine.event.AgentEvent.Outcome;
+import java.time.Instant;
 import java.util.List;
 
 /// What a worker's power path can be told. The worker that goes with it already holds the news (its
@@ -55,6 +56,9 @@ public sealed interface PowerSignal {
     ///
     /// @param inDoubt what was seen of it may have been another machine, so it is no evidence
     record Released(String reason, String actor, boolean inDoubt) implements PowerSignal {}
+
+    /// The console has started, and whoever is awake has had time to connect.
+    record TakenUp(Instant startedAt) implements PowerSignal {}
 
     /// Time has passed.
     ///

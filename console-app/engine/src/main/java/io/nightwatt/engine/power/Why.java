@@ -156,9 +156,7 @@ public final class Why {
 
     private static Rule waking(Situation in, Worker worker) {
         String method =
-                worker.power().phase() instanceof Phase.WakeAttempt(_, _, String by, _, _)
-                        ? by
-                        : "";
+                worker.power().phase() instanceof Phase.WakeAttempt attempt ? attempt.method() : "";
         String usual =
                 worker.record()
                         .wakeP95(method)

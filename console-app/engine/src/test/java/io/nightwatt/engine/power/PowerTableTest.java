@@ -120,7 +120,12 @@ class PowerTableTest {
                 power(
                         PowerState.WAKING,
                         new Phase.WakeAttempt(
-                                1, 0, "wol", SINCE, SINCE.plus(WakeRung.Wol.DEFAULT.timeout()))));
+                                1,
+                                0,
+                                "wol",
+                                SINCE,
+                                SINCE.plus(WakeRung.Wol.DEFAULT.timeout()),
+                                false)));
         return stages;
     }
 
@@ -151,11 +156,13 @@ class PowerTableTest {
         }
         cases.put("goodbye", Case.of(new PowerSignal.SaidGoodbye("off")));
         cases.put("agent stopped", Case.of(new PowerSignal.AgentStopped("by root")));
+        cases.put("console back", Case.of(new PowerSignal.TakenUp(SINCE.plusSeconds(5))));
         cases.put("10 s later", Case.later(10, 0, true));
         cases.put("31 s later, silent", Case.later(31, 31, true));
         cases.put("31 s later, silent, not trusted", Case.later(31, 31, false));
         cases.put("deadline, still heard", Case.later(600, 2, true));
         cases.put("deadline, silent", Case.later(600, 300, true));
+        cases.put("deadline, not trusted", Case.later(600, 300, false));
         return cases;
     }
 

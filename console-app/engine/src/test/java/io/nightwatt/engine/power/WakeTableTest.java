@@ -62,6 +62,7 @@ class WakeTableTest {
         signals.put("wake 1 sent", new PowerSignal.WakeSent(1, "sent"));
         signals.put("wake 1 failed", new PowerSignal.WakeFailed(1, "no route"));
         signals.put("wake 2 failed", new PowerSignal.WakeFailed(2, "no route"));
+        signals.put("console back", new PowerSignal.TakenUp(SINCE.plusSeconds(30)));
         signals.put("wake 4 failed", new PowerSignal.WakeFailed(4, "refused"));
         return signals;
     }
@@ -79,7 +80,7 @@ class WakeTableTest {
     }
 
     private static Worker waking(int number, int rung, WakeRung by, Instant sentAt) {
-        var phase = new Phase.WakeAttempt(number, rung, by.method(), sentAt, RUNG_END);
+        var phase = new Phase.WakeAttempt(number, rung, by.method(), sentAt, RUNG_END, false);
         return worker().asleep().power(PowerState.WAKING, phase).build();
     }
 

@@ -93,7 +93,7 @@ class FleetStoreTest {
                 new Phase.Ordered("a", T0),
                 new Phase.Stopping("", T0),
                 new Phase.Leaving("pd-1-7", T0),
-                new Phase.WakeAttempt(2, 0, "wol", T0, T0));
+                new Phase.WakeAttempt(2, 0, "wol", T0, T0, false));
     }
 
     @ParameterizedTest

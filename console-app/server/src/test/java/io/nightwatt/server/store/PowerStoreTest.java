@@ -57,7 +57,8 @@ class PowerStoreTest {
     @Test
     void keepsAWorkersSettingsHoldRecordAndIntent() {
         Worker worker =
-                FleetStoreTest.worker(3, new Phase.WakeAttempt(4, 1, "ssh", T0, T0.plusSeconds(60)))
+                FleetStoreTest.worker(
+                                3, new Phase.WakeAttempt(4, 1, "ssh", T0, T0.plusSeconds(60), true))
                         .edit()
                         .settings(
                                 new PowerSettings(
