@@ -155,6 +155,7 @@ public final class ConsoleServices implements AutoCloseable {
                                 Version.CURRENT),
                         config.agentPort()));
         parts.push(() -> store.writeAll(loop.fleet()));
+        loop.show();
         LoopThread thread = LoopThread.start(loop, Pace.tickInterval(config.speed()));
         // The agents' streams end before the engine does, so that it takes note of it.
         parts.push(() -> {

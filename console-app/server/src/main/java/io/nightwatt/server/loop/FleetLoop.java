@@ -74,6 +74,12 @@ public final class FleetLoop implements Inbox {
         return engine.fleet();
     }
 
+    /// Shows the fleet as it was read, before the first step: whoever asks early is not told that
+    /// there is none.
+    public void show() {
+        onlooker.look(engine, true);
+    }
+
     public boolean isBroken() {
         return broken;
     }
