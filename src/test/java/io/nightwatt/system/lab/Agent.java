@@ -73,13 +73,33 @@ public final class Agent implements AutoCloseable {
 
     /// Makes its power command end the agent's own process, as a machine that goes dark does.
     public Agent powerCommandThatStopsIt() {
+        return powerCommand("kill -9 $PPID");
+    }
+
+    /// As [#powerCommandThatStopsIt()], but its machine takes its time: it goes dark when the file
+    /// [#dark()] is there.
+    public Agent powerCommandThatWaits() {
+        return powerCommand(
+                "while ! test -e '%s'; do sleep 0.1; done; kill -9 $PPID".formatted(dark()));
+    }
+
+    /// What a machine that takes its time waits for.
+    public Path dark() {
+        return folder.resolve("dark");
+    }
+
+    /// Where its power command writes down that it ran, one line each time.
+    public Path poweredDown() {
+        return folder.resolve("powered-down");
+    }
+
+    /// The command is the agent's child: its parent is what goes dark.
+    private Agent powerCommand(String goDark) {
         try {
             Path script = folder.resolve("power-down");
-            // The command is the agent's child: its parent is what goes dark.
             Files.writeString(
                     script,
-                    "#!/bin/sh\necho \"$@\" >> '%s'\nkill -9 $PPID\n"
-                            .formatted(folder.resolve("powered-down")));
+                    "#!/bin/sh\necho \"$@\" >> '%s'\n%s\n".formatted(poweredDown(), goDark));
             if (!script.toFile().setExecutable(true)) {
                 throw new IllegalStateException("cannot make " + script + " executable");
             }
@@ -137,8 +157,8 @@ public final class Agent implements AutoCloseable {
                     """
                             .formatted(
                                     quoted(Program.AGENT.command(List.of("run"))),
-                                    folder.resolve("powered-down"),
-                                    folder.resolve("powered-down"),
+                                    poweredDown(),
+                                    poweredDown(),
                                     quoted(Standby.command(folder, mac))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,14 +72,19 @@ public record Api(HttpClient http, URI base, String token) implements AutoClosea
         }
     }
 
-    /// Sends `body` and answers with the document that comes back.
+    /// Posts `body` and answers with the document that comes back.
     public JsonNode post(String path, String body) {
+        return send("POST", path, body);
+    }
+
+    /// Sends `body` and answers with the document that comes back.
+    public JsonNode send(String method, String path, String body) {
         HttpRequest request =
                 HttpRequest.newBuilder(base.resolve(path))
                         .header("Authorization", "Bearer " + token)
                         .header("Content-Type", "application/json")
                         .timeout(Duration.ofSeconds(10))
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .method(method, BodyPublishers.ofString(body))
                         .build();
         try {
             var response = http.send(request, BodyHandlers.ofString());

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -47,6 +48,21 @@ public final class WakeListener implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return address(Arrays.copyOf(buffer, packet.getLength()));
+    }
+
+    /// Packets that have come since somebody looked, as far as the system kept them.
+    public int countWaiting() {
+        int count = 0;
+        try {
+            socket.setSoTimeout(1);
+            while (awaitAddress().isPresent()) {
+                count++;
+            }
+            socket.setSoTimeout(WAIT_MILLIS_MAX);
+        } catch (SocketException e) {
+            throw new UncheckedIOException(e);
+        }
+        return count;
     }
 
     /// What a network card checks: six times 0xFF, then its own address sixteen times.
