@@ -126,6 +126,7 @@ record Site(int workers, PowerPolicy policy, Instant start, ZoneId zone) {
                 workers,
                 policy.floor().minReadyWorkers(),
                 policy.floor().minReadyByGroup(),
+                tick(),
                 HealthPolicy.DEFAULT.downAfter().toMillis(),
                 LOOK_AND_SETTLE_MAX.toMillis(),
                 cycles.minOnTime().toMillis(),

@@ -4,15 +4,16 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// P15 blast radius: where many of a group went bad at once, automation keeps still. Counts only
-/// what is bad by anybody's reading: a worker that is shown down, or whose wake was given up.
+/// what is bad by anybody's reading: a worker that is shown down, or whose wake was given up, and
+/// that has not recovered. One that was away and is back is not bad any more.
 final class BlastCheck extends Check {
 
     private static final double SHARE = 0.20;
     private static final int LEAST = 3;
     private static final long AT_ONCE = 290_000;
 
-    /// The console may have learned of the last of them in this very turn.
-    private static final long NOTICED = 2_000;
+    /// The console may have learned of the last of them just now, and judges groups once a turn.
+    private static final long NOTICED = 1_000;
 
     BlastCheck(Book book, Consumer<Violation> found) {
         super(book, found);
@@ -46,13 +47,14 @@ final class BlastCheck extends Check {
         if (!book.isClockSteadySince(book.now() - AT_ONCE)) {
             return;
         }
+        long noticed = book.rules().turn() + NOTICED;
         int bad = 0;
         int all = 0;
         for (Book.Page page : book.pages()) {
             if (isMember.test(page)) {
                 all++;
-                long age = book.now() - page.badSince;
-                if (page.badSince >= 0 && age > NOTICED && age < AT_ONCE) {
+                long age = book.now() - page.badSince();
+                if (page.badSince() >= 0 && age > noticed && age < AT_ONCE) {
                     bad++;
                 }
             }

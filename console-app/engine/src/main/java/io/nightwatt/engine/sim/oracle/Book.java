@@ -33,7 +33,8 @@ final class Book {
         boolean wakeHindered;
         String wakeBy = "";
         String health = "";
-        long badSince = -1;
+        long downSince = -1;
+        long wakeGivenUpAt = -1;
         long cameOnAt = -1;
         long sleptAt = -1;
 
@@ -49,6 +50,15 @@ final class Book {
 
         boolean isHeld(String kind, long now) {
             return hold.equals(kind) && now < holdUntil;
+        }
+
+        void releases(String kind) {
+            hold = hold.equals(kind) ? "" : hold;
+        }
+
+        /// Since when it is bad and has not recovered; -1 when it is not bad.
+        long badSince() {
+            return Math.max(downSince, wakeGivenUpAt);
         }
 
         boolean heldSinceNever() {

@@ -3,6 +3,7 @@ package io.nightwatt.engine.sim.oracle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /// P13 failover: what ran on a machine that died runs elsewhere within 60 s, where one is free and
@@ -76,19 +77,22 @@ final class FailoverCheck extends Check {
 
     private void late(Death death) {
         boolean steady = book.isClockSteadySince(death.at) && book.consoleUpSince() < death.at;
-        if (!death.hindered && steady && isAnyFree(death)) {
-            broken(
-                    Promise.P13,
-                    death.worker,
-                    "job "
-                            + death.part.name
-                            + " ran on it when it died, and waits although a worker"
-                            + " that fits is free");
+        if (!death.hindered && steady) {
+            free(death)
+                    .ifPresent(free ->
+                            broken(
+                                    Promise.P13,
+                                    death.worker,
+                                    "job "
+                                            + death.part.name
+                                            + " ran on it when it died, and waits although worker "
+                                            + free
+                                            + " fits and is free"));
         }
     }
 
     /// Some worker that fits has been free, by all that anybody can see, since the death.
-    private boolean isAnyFree(Death death) {
+    private OptionalLong free(Death death) {
         for (Book.Page page : book.pages()) {
             if (death.part.fits(page.worker, book.rules())
                     && page.worker != death.worker
@@ -96,12 +100,13 @@ final class FailoverCheck extends Check {
                     && page.phase.equals("Settled")
                     && page.stateSince < death.at
                     && page.heldSinceNever()
+                    && !page.lacksGpu
                     && page.work.isEmpty()
                     && book.now() - page.heardAt < 10_000) {
-                return true;
+                return OptionalLong.of(page.worker);
             }
         }
-        return false;
+        return OptionalLong.empty();
     }
 
     OptionalDouble longestSeconds() {

@@ -212,6 +212,9 @@ public final class Oracle {
                 page.holdUntil = until;
             }
             case "RELEASE_HOLD" -> page.hold = "";
+            // A person's newest word counts.
+            case "POWER_DOWN", "FORCE_POWER_DOWN" -> page.releases("HOLD_ON");
+            case "WAKE" -> page.releases("HOLD_OFF");
             default -> {}
         }
     }
@@ -226,9 +229,19 @@ public final class Oracle {
     public void shown(long worker, String state, String phase, String health) {
         Book.Page page = page(worker);
         String before = page.state;
-        boolean gaveUp = before.equals("WAKING") && state.equals("SLEEPING");
-        if (gaveUp || (health.equals("DOWN") && !page.health.equals("DOWN"))) {
-            page.badSince = book.now();
+        // A worker that was down before and is again was not asleep, and did not come on.
+        boolean gaveUp =
+                before.equals("WAKING")
+                        && (state.equals("SLEEPING") || (isOn(state) && health.equals("DOWN")));
+        if (gaveUp) {
+            page.wakeGivenUpAt = book.now();
+        } else if (isOn(state) && !health.equals("DOWN")) {
+            page.wakeGivenUpAt = -1;
+        }
+        if (!health.equals("DOWN")) {
+            page.downSince = -1;
+        } else if (!page.health.equals("DOWN")) {
+            page.downSince = book.now();
         }
         page.health = health;
         page.phase = phase;
@@ -239,7 +252,7 @@ public final class Oracle {
             return;
         }
         long since = page.stateSince;
-        if (isOn(state) && (before.equals("WAKING") || before.equals("SLEEPING"))) {
+        if (isOn(state) && !gaveUp && (before.equals("WAKING") || before.equals("SLEEPING"))) {
             page.cameOnAt = book.now();
         } else if (state.equals("SLEEPING") && !before.equals("WAKING")) {
             page.sleptAt = book.now();

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param workers how many there are; their ids count from 1
 /// @param minReady automation leaves so many ready
 /// @param minReadyByGroup and so many of a group
+/// @param turn how often the console's loop turns with nothing to do
 /// @param downAfter silence after which nothing counts as known any more
 /// @param lookMax a last look and the settling after it take at most so long
 /// @param wakesMax wakes under way at once
@@ -21,6 +22,7 @@ public record Rules(
         int workers,
         int minReady,
         Map<String, Integer> minReadyByGroup,
+        long turn,
         long downAfter,
         long lookMax,
         long minOn,

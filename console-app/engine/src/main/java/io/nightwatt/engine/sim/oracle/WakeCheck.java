@@ -29,7 +29,7 @@ final class WakeCheck extends Check {
             return;
         }
         long span = book.now() - beforeSince;
-        if (page.state.equals("SLEEPING") || page.dark) {
+        if (page.state.equals("SLEEPING") || page.health.equals("DOWN") || page.dark) {
             failures++;
             if (!page.wakeHindered) {
                 broken(

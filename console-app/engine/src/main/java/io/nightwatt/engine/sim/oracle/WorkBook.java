@@ -60,6 +60,10 @@ final class WorkBook {
         boolean ended;
         boolean finished;
 
+        /// How long its worker had been silent when the console took the segment back from it; -1
+        /// while it has not.
+        long silenceWhenTaken = -1;
+
         Run(Part part, long attempt, long worker) {
             this.part = part;
             this.attempt = attempt;

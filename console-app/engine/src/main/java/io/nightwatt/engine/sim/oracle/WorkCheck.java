@@ -58,10 +58,9 @@ final class WorkCheck extends Check {
                         given.worker(),
                         "attempt " + given.attempt() + " is not newer than " + run.attempt);
             }
-            Book.Page holder = book.page(run.worker);
-            long silence = book.now() - holder.heardAt;
-            boolean leaves = holder.goodbyeAt >= 0;
-            if (run.isRunning() && !leaves && silence < SURELY_THERE) {
+            take(run);
+            long silence = run.silenceWhenTaken;
+            if (run.isRunning() && silence < SURELY_THERE) {
                 broken(
                         Promise.P3,
                         given.worker(),
@@ -71,10 +70,19 @@ final class WorkCheck extends Check {
                                 + run.attempt
                                 + " runs on worker "
                                 + run.worker
-                                + ", heard "
+                                + ", which had been silent for "
                                 + silence
-                                + " ms ago");
+                                + " ms when it was taken from it");
             }
+        }
+    }
+
+    /// From now on the attempt is not the valid one, whatever its worker still does.
+    private void take(Run run) {
+        Book.Page holder = book.page(run.worker);
+        if (run.silenceWhenTaken < 0) {
+            run.silenceWhenTaken =
+                    holder.goodbyeAt >= 0 ? Long.MAX_VALUE : book.now() - holder.heardAt;
         }
     }
 
@@ -107,6 +115,9 @@ final class WorkCheck extends Check {
         }
         part.state = state;
         part.stateSince = book.now();
+        if (state.equals("QUEUED")) {
+            part.runs.forEach(this::take);
+        }
         boolean newestFinished = !part.runs.isEmpty() && part.runs.getLast().finished;
         if (state.equals("DONE") && !newestFinished) {
             broken(Promise.P3, 0, "job " + part.name + " is done by no valid attempt");
