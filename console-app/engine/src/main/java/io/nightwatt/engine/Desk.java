@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// What dispatch remembers beyond what is stored. Lost at a restart of the console, and rebuilt
@@ -20,10 +19,13 @@ final class Desk {
     private static final Duration TELL_AGAIN = Duration.ofSeconds(30);
 
     private final Map<WorkerId, List<Long>> endedSinceReport = new HashMap<>();
-    private final Map<Long, Instant> missingSince = new HashMap<>();
+    private final Map<Long, Missing> missing = new HashMap<>();
     private final Map<Long, Instant> toldToEnd = new HashMap<>();
     private final Set<Requirements> said = new HashSet<>();
     private Instant lastWake = Instant.EPOCH;
+
+    /// The first and the last report that left an attempt out, with none between that listed it.
+    private record Missing(Instant first, Instant last) {}
 
     /// Attempts of the worker that ended properly after its last report.
     List<Long> endedOn(WorkerId worker) {
@@ -32,7 +34,7 @@ final class Desk {
 
     void ended(WorkerId worker, long attempt) {
         endedSinceReport.computeIfAbsent(worker, _ -> new ArrayList<>()).add(attempt);
-        missingSince.remove(attempt);
+        missing.remove(attempt);
     }
 
     void reported(WorkerId worker) {
@@ -42,19 +44,21 @@ final class Desk {
     /// Notes whether the attempt was in its worker's report.
     void seen(long attempt, boolean listed, Instant now) {
         if (listed) {
-            missingSince.remove(attempt);
+            missing.remove(attempt);
         } else {
-            missingSince.putIfAbsent(attempt, now);
+            missing.merge(attempt, new Missing(now, now), (old, _) -> new Missing(old.first, now));
         }
     }
 
-    /// Since when its worker's reports leave the attempt out; empty while they list it.
-    Optional<Instant> missingSince(long attempt) {
-        return Optional.ofNullable(missingSince.get(attempt));
+    /// For how long every report of its worker has left the attempt out, from the first such report
+    /// to the last: silence says nothing.
+    Duration missingFor(long attempt) {
+        Missing span = missing.get(attempt);
+        return span == null ? Duration.ZERO : Duration.between(span.first, span.last);
     }
 
     void forget(long attempt) {
-        missingSince.remove(attempt);
+        missing.remove(attempt);
     }
 
     /// True when an agent should be told (again) to end an attempt that is not its own.

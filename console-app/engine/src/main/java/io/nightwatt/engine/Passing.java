@@ -10,6 +10,7 @@ import io.nightwatt.engine.health.Guards;
 import io.nightwatt.engine.health.Health;
 import io.nightwatt.engine.health.HealthPolicy;
 import io.nightwatt.engine.health.Verdict;
+import io.nightwatt.engine.power.Phase;
 import io.nightwatt.engine.power.PowerSignal;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,9 @@ final class Passing {
     static Guards tick(Draft draft, Guards before) {
         Instant now = draft.now();
         HealthPolicy policy = draft.healthPolicy();
+        if (!before.setBack(now).isZero()) {
+            forgetTheFuture(draft);
+        }
         List<Worker> workers = List.copyOf(draft.fleet().workers());
         Guards guards = turnGuards(before, workers, policy, now);
         boolean held = guards.holding(policy, now).isPresent();
@@ -34,7 +38,8 @@ final class Passing {
             }
             failOverdue(draft, worker);
             judge(draft, worker, held);
-            draft.timePassed(worker.id(), !held);
+            boolean leaves = worker.power().phase() instanceof Phase.Leaving;
+            draft.timePassed(worker.id(), !held && (!leaves || guards.isSteady(policy, now)));
             closeHalfOpen(draft, worker);
         }
         PowerDuty.tick(draft, !held);
@@ -45,6 +50,16 @@ final class Passing {
     static void takeUp(Draft draft, Instant startedAt) {
         for (Worker worker : List.copyOf(draft.fleet().workers())) {
             draft.signal(worker.id(), new PowerSignal.TakenUp(startedAt));
+        }
+    }
+
+    /// The clock was set back: a sign of life from later than now would hide a silence until then.
+    private static void forgetTheFuture(Draft draft) {
+        Optional<Instant> now = Optional.of(draft.now());
+        for (Worker worker : List.copyOf(draft.fleet().workers())) {
+            if (worker.lastSign().filter(draft.now()::isBefore).isPresent()) {
+                draft.put(worker.edit().lastSign(now).build());
+            }
         }
     }
 

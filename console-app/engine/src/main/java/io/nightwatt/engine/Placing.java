@@ -84,10 +84,9 @@ final class Placing {
         if (off) {
             return Optional.of(worker.name() + " went down");
         }
-        return draft.desk()
-                .missingSince(attempt.number())
-                .filter(since -> !draft.now().isBefore(since.plus(MISSING_MAX)))
-                .map(_ -> "the agent of " + worker.name() + " no longer runs it");
+        return draft.desk().missingFor(attempt.number()).compareTo(MISSING_MAX) < 0
+                ? Optional.empty()
+                : Optional.of("the agent of " + worker.name() + " no longer runs it");
     }
 
     private static void place(Draft draft) {

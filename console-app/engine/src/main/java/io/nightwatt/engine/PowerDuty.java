@@ -170,7 +170,7 @@ final class PowerDuty {
             return;
         }
         keptBy(draft, worker.id(), keeper.name());
-        String state = worker.power().state().name().toLowerCase(java.util.Locale.ROOT);
+        String state = worker.power().word();
         String wanted = Outlooks.of(in, worker).wanted().map(Rule::words).orElse("");
         draft.record(
                 worker.id(),

@@ -7,6 +7,7 @@ import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.power.Halts;
 import io.nightwatt.engine.power.Hold;
+import io.nightwatt.engine.power.Intent;
 import io.nightwatt.engine.power.Outlook;
 import io.nightwatt.engine.power.Outlooks;
 import io.nightwatt.engine.power.PowerPolicy;
@@ -18,7 +19,6 @@ import io.nightwatt.engine.power.WakeBudget;
 import io.nightwatt.engine.schedule.PowerSchedule;
 import io.nightwatt.engine.schedule.ScheduleScope;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /// What people set about power: rules, schedules and holds. Every change is in the history.
@@ -54,7 +54,7 @@ final class PowerWishes {
         }
         Instant until = draft.now().plus(draft.fleet().powerPolicy().peace());
         draft.put(worker.edit().intent(worker.intent().leftAloneUntil(until)).build());
-        String state = word(worker);
+        String state = worker.power().word();
         String what = "power-down called off by " + actor;
         draft.record(worker.id(), "power", state, state, what, cooling.get().reason(), actor);
         return DONE;
@@ -97,15 +97,11 @@ final class PowerWishes {
             draft.signal(worker.id(), wish);
             return DONE;
         }
-        String state = word(worker);
+        String state = worker.power().word();
         String reason = what + " refused: " + refusal.get();
         String evidence = String.join("; ", worker.report().evidence());
         draft.record(worker.id(), "power", state, state, reason, evidence, actor);
         return new Answer.Refused(refusal.get());
-    }
-
-    private static String word(Worker worker) {
-        return worker.power().state().name().toLowerCase(Locale.ROOT);
     }
 
     static Answer setPolicy(Draft draft, PowerPolicy policy, String actor) {
@@ -146,13 +142,20 @@ final class PowerWishes {
             return new Answer.Refused("a reason is at most " + REASON_MAX + " characters");
         }
         var hold = new Hold(wish.kind(), actor, reason, now, wish.until());
-        draft.put(worker.edit().hold(Optional.of(hold)).build());
+        draft.put(worker.edit().hold(Optional.of(hold)).intent(after(worker, hold)).build());
         draft.record(
                 worker.id(), "hold", word(worker.hold()), hold.word(), hold.words(), "", actor);
         if (hold.kind() == Hold.Kind.ON && isGoingDown(worker)) {
             draft.signal(worker.id(), new PowerSignal.CancelAsked(actor));
         }
         return DONE;
+    }
+
+    /// A wake that still waits for room is older than the word that the worker is to stay off.
+    private static Intent after(Worker worker, Hold hold) {
+        boolean takesBack =
+                hold.kind() == Hold.Kind.OFF && Stage.of(worker.power()) == Stage.SLEEPING;
+        return takesBack ? worker.intent().ended() : worker.intent();
     }
 
     static Answer release(Draft draft, Worker worker, String actor) {

@@ -55,7 +55,10 @@ final class Work {
 
     static void started(Draft draft, WorkerId worker, long attempt) {
         valid(draft, worker, attempt)
-                .ifPresent(id -> change(draft, id, segment(draft, id).started(draft.now())));
+                .ifPresent(id -> {
+                    draft.desk().seen(attempt, true, draft.now());
+                    change(draft, id, segment(draft, id).started(draft.now()));
+                });
     }
 
     static void progressed(
@@ -65,13 +68,15 @@ final class Work {
             double fraction,
             Optional<String> checkpoint) {
         valid(draft, worker, attempt)
-                .ifPresent(id ->
-                        change(
-                                draft,
-                                id,
-                                segment(draft, id)
-                                        .started(draft.now())
-                                        .progressed(fraction, checkpoint)));
+                .ifPresent(id -> {
+                    draft.desk().seen(attempt, true, draft.now());
+                    change(
+                            draft,
+                            id,
+                            segment(draft, id)
+                                    .started(draft.now())
+                                    .progressed(fraction, checkpoint));
+                });
     }
 
     static void finished(Draft draft, WorkerId worker, long attempt) {

@@ -2,9 +2,11 @@ package io.nightwatt.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightwatt.engine.event.AgentEvent.Outcome;
 import io.nightwatt.engine.event.Event;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.health.Health;
+import io.nightwatt.engine.power.PowerState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -72,6 +74,32 @@ class HealthJourneyTest {
         assertThat(health(id)).isEqualTo(Health.HEALTHY);
         rig.pass(1);
         assertThat(health(id)).isEqualTo(Health.DOWN);
+    }
+
+    @Test
+    void aClockThatWasSetBackHidesNobodysDeath() {
+        WorkerId id = rig.worker("ws-1", Rig.IDLE);
+        rig.silence(id);
+        rig.report(id, Rig.IDLE);
+        rig.now = rig.now.minusSeconds(15 * 3600);
+        rig.pass(40);
+        assertThat(health(id)).isEqualTo(Health.DOWN);
+    }
+
+    @Test
+    void aClockThatWasSetOnMakesNobodySleepSooner() {
+        WorkerId id = rig.worker("ws-1", Rig.IDLE);
+        rig.powerDown(id);
+        rig.answer(id, Outcome.ACCEPTED);
+        rig.goodbye(id);
+        rig.disconnect(id);
+        rig.silence(id);
+        rig.pass(4);
+        rig.now = rig.now.plusSeconds(11);
+        rig.pass(25);
+        assertThat(rig.power(id)).as("29 s of silence").isEqualTo(PowerState.SHUTTING_DOWN);
+        rig.pass(6);
+        assertThat(rig.power(id)).isEqualTo(PowerState.SLEEPING);
     }
 
     @Test

@@ -126,6 +126,16 @@ class PowerJourneyTest {
     }
 
     @Test
+    void aRefusedWishGoesIntoTheHistoryWhereTheHistoryStood() {
+        WorkerId id = rig.worker("ws-1", Rig.WORKING);
+        rig.powerDown(id);
+        rig.ask(new FleetCommand.Wake(id, ""));
+        assertThat(rig.ledger.getLast().reason()).startsWith("wake refused");
+        assertThat(rig.ledger.getLast().from()).isEqualTo("draining");
+        assertThat(rig.ledger.getLast().to()).isEqualTo("draining");
+    }
+
+    @Test
     void ignoresTheNewsOfAnOlderWakeAttempt() {
         WorkerId id = rig.worker("ws-1", Rig.IDLE);
         rig.sleep(id);

@@ -89,7 +89,8 @@ public final class Placement {
     }
 
     private boolean isFresh(Segment.Failure failure) {
-        return now.isBefore(failure.at().plus(ELSEWHERE));
+        // One from later than now is from before the clock was set back: nobody knows its age.
+        return now.isBefore(failure.at().plus(ELSEWHERE)) && !failure.at().isAfter(now);
     }
 
     private Optional<WorkerId> best(

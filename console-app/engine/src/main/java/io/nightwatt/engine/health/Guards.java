@@ -9,10 +9,14 @@ import java.util.Optional;
 /// fleet that went silent together. Immutable; [#tick] makes the next.
 ///
 /// @param lastTick when the loop last turned; empty before its first turn
+/// @param steadySince the clock has gone evenly since then, as far as can be told
 /// @param ownHoldUntil silence may be the console's own until then
 /// @param massSince since when so many are silent together that it is the network; empty when not
 public record Guards(
-        Optional<Instant> lastTick, Instant ownHoldUntil, Optional<Instant> massSince) {
+        Optional<Instant> lastTick,
+        Instant steadySince,
+        Instant ownHoldUntil,
+        Optional<Instant> massSince) {
 
     /// How often the loop is meant to turn.
     private static final Duration TICK = Duration.ofSeconds(1);
@@ -21,7 +25,8 @@ public record Guards(
     ///
     /// @param startedAt nobody is judged for one full `down` span after it
     public static Guards from(Instant startedAt, HealthPolicy policy) {
-        return new Guards(Optional.empty(), startedAt.plus(policy.downAfter()), Optional.empty());
+        return new Guards(
+                Optional.empty(), startedAt, startedAt.plus(policy.downAfter()), Optional.empty());
     }
 
     /// Turns the loop once.
@@ -29,17 +34,37 @@ public record Guards(
     /// @param alive workers that should give signs and are not down
     /// @param silent how many of them have missed signs, as [Verdict#isMissed] counts
     public Guards tick(int alive, int silent, HealthPolicy policy, Instant now) {
-        Instant hold = ownHoldUntil;
+        Duration back = setBack(now);
+        Instant hold = ownHoldUntil.minus(back);
+        Instant steady = back.isZero() ? steadySince : now;
         if (lastTick.isPresent()) {
             Duration gap = Duration.between(lastTick.get(), now);
             if (gap.compareTo(TICK.plus(policy.lateTickMax())) > 0) {
                 hold = later(hold, now.plus(graceAfter(gap, policy)));
+                steady = now;
             }
         }
         boolean mass =
                 silent >= policy.massSilentMin() && silent > policy.massSilentFraction() * alive;
-        Optional<Instant> since = mass ? Optional.of(massSince.orElse(now)) : Optional.empty();
-        return new Guards(Optional.of(now), hold, since);
+        Optional<Instant> since =
+                mass
+                        ? Optional.of(massSince.map(each -> each.minus(back)).orElse(now))
+                        : Optional.empty();
+        return new Guards(Optional.of(now), steady, hold, since);
+    }
+
+    /// By how much the clock was set back since the last turn; zero when it was not. What was to
+    /// end by then would otherwise last until the clock has come there again.
+    public Duration setBack(Instant now) {
+        return lastTick.filter(now::isBefore)
+                .map(last -> Duration.between(now, last))
+                .orElse(Duration.ZERO);
+    }
+
+    /// A silence of the `down` span is one by any clock: no pause and no clock that was set make up
+    /// for a part of it.
+    public boolean isSteady(HealthPolicy policy, Instant now) {
+        return !now.isBefore(steadySince.plus(policy.downAfter()));
     }
 
     /// Two signs' time to catch up; after a long pause (the computer slept) a full `down` span, for

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// One worker at the moment of one signal, and the pen that writes what becomes of it. Short-lived.
@@ -205,8 +204,8 @@ final class Moment {
                         now,
                         worker.id(),
                         "power",
-                        word(before),
-                        word(worker.power()),
+                        before.word(),
+                        worker.power().word(),
                         reason,
                         evidence,
                         actor));
@@ -215,12 +214,5 @@ final class Moment {
 
     PowerStep done() {
         return new PowerStep(worker, ledger, effects);
-    }
-
-    /// `on`, `idle`, `draining`, `shutting_down`, `sleeping`, `waking`.
-    static String word(Power power) {
-        return power.phase() instanceof Phase.Draining
-                ? "draining"
-                : power.state().name().toLowerCase(Locale.ROOT);
     }
 }

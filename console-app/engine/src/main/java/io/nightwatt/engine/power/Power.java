@@ -1,6 +1,7 @@
 package io.nightwatt.engine.power;
 
 import java.time.Instant;
+import java.util.Locale;
 
 /// Where a worker is between on and off, and how that is known. This is what is stored.
 ///
@@ -15,5 +16,10 @@ public record Power(
         if (state == PowerState.UNKNOWN) {
             throw new IllegalArgumentException("unknown is derived, never stored");
         }
+    }
+
+    /// The word of the history: `on`, `idle`, `draining`, `shutting_down`, `sleeping`, `waking`.
+    public String word() {
+        return phase instanceof Phase.Draining ? "draining" : state.name().toLowerCase(Locale.ROOT);
     }
 }

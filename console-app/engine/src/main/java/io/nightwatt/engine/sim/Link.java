@@ -86,9 +86,28 @@ final class Link {
 
     /// From the agent to the console.
     void up(Connection connection, Runnable arrives) {
-        if (connection.agentEnd) {
-            send(connection, true, arrives);
+        if (!connection.agentEnd) {
+            return;
         }
+        if (connection.consoleEnd || isCut()) {
+            send(connection, true, arrives);
+        } else {
+            reset(connection);
+        }
+    }
+
+    /// The console's system knows nothing of the connection any more, and says so.
+    private void reset(Connection connection) {
+        world.agenda()
+                .after(
+                        latency(),
+                        () -> {
+                            if (current == connection && connection.agentEnd) {
+                                connection.agentEnd = false;
+                                current = null;
+                                whenLost.run();
+                            }
+                        });
     }
 
     /// From the console to the agent.

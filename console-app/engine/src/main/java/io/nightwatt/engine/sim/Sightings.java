@@ -1,5 +1,6 @@
 package io.nightwatt.engine.sim;
 
+import io.nightwatt.engine.Engine;
 import io.nightwatt.engine.Turn;
 import io.nightwatt.engine.effect.Effect;
 import io.nightwatt.engine.event.AgentEvent;
@@ -21,9 +22,12 @@ import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.job.Job;
 import io.nightwatt.engine.job.Requirements;
 import io.nightwatt.engine.job.Segment;
+import io.nightwatt.engine.power.Explanation;
 import io.nightwatt.engine.power.Phase;
 import io.nightwatt.engine.power.PowerState;
+import io.nightwatt.engine.power.Rule;
 import io.nightwatt.engine.sim.oracle.Oracle;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -105,6 +109,27 @@ final class Sightings {
         turn.jobs().stream().sorted().forEach(id -> fleet.jobs().job(id).ifPresent(this::stored));
         // In their order: a set's own order is another in each process.
         turn.changed().stream().sorted().forEach(id -> fleet.worker(id).ifPresent(this::shown));
+    }
+
+    /// Asks every worker with a new line about its power why it is as it is now.
+    void explained(Turn turn, Engine engine, Instant now) {
+        for (LedgerEntry line : turn.ledger()) {
+            if (line.kind().equals("power") && !line.from().equals(line.to())) {
+                engine.fleet()
+                        .worker(line.worker())
+                        .ifPresent(worker -> explain(worker, engine, now));
+            }
+        }
+    }
+
+    private void explain(Worker worker, Engine engine, Instant now) {
+        Explanation answer = engine.explain(worker, now);
+        boolean answers = world.flaws().explains();
+        oracle.explained(
+                worker.id().value(),
+                answer.state().name(),
+                answers ? answer.why().stream().map(Rule::words).toList() : List.of(),
+                answers ? answer.whatWouldChangeIt() : List.of());
     }
 
     private void stored(Job job) {

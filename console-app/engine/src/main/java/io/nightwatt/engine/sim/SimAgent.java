@@ -251,7 +251,7 @@ final class SimAgent {
         Connection connection = machine.link.current();
         if (welcomed && connection != null) {
             AgentReported next = sign(connection);
-            if (machine.link.isCalm()) {
+            if (machine.link.isCalm() && connection.consoleEnd) {
                 world.console().offerWithTick(next);
             } else {
                 say(connection, next);

@@ -134,6 +134,7 @@ final class SimConsole {
         }
         sightings.heard(batch);
         sightings.committed(turn, engine.fleet());
+        sightings.explained(turn, engine, clock());
         if (kill == Kill.AFTER_COMMIT && letsOut) {
             die();
             return;

@@ -35,7 +35,8 @@ public final class Simulation {
         return SimReport.of(plan, world, story);
     }
 
-    private World play(Site site) {
+    /// Plays it to its end, or through the minute of its first violation.
+    World play(Site site) {
         Script script =
                 Script.draw(
                         plan.seed(),

@@ -88,7 +88,7 @@ record Site(int workers, PowerPolicy policy, Instant start, ZoneId zone) {
                         .idleTimeout(Optional.of(Duration.ofMinutes(15)))
                         .minReadyWorkers(Math.max(1, plan.workers() / 20))
                         .minReadyByGroup(byGroup)
-                        .cycles(new CycleLimits(Duration.ofMinutes(10), Duration.ofMinutes(5), 10))
+                        .cycles(new CycleLimits(Duration.ofMinutes(10), Duration.ofMinutes(5), 6))
                         .wake(
                                 new WakeRules(
                                         wake.wakeTimeout(),

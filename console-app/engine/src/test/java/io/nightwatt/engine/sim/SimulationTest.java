@@ -16,12 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Simulated days with faults: every promise holds after every event.
-///
-/// Tagged as not met: since automation decides by all its rules, the oracle finds what it takes for
-/// violations (wakes in a group that has just gone bad, above all). Until each is mended or the
-/// oracle is shown to be wrong, these run by themselves only: `-Dnightwatt.groups=unmet
-/// -Dnightwatt.groups.excluded=bench`.
-@Tag("unmet")
 class SimulationTest {
 
     private static SimReport run(SimPlan plan) {
@@ -38,6 +32,9 @@ class SimulationTest {
         LongStream fresh = new SplittableRandom().longs(2, 1, 1_000_000_000);
         return Stream.concat(
                 Stream.of(
+                        new SimPlan(40, 12, 3, FaultLevel.HARD, LoadKind.STUDIO, Optional.empty()),
+                        new SimPlan(40, 12, 17, FaultLevel.HARD, LoadKind.STUDIO, Optional.empty()),
+                        new SimPlan(40, 18, 21, FaultLevel.HARD, LoadKind.STUDIO, Optional.empty()),
                         new SimPlan(20, 24, 3, FaultLevel.HARD, LoadKind.STUDIO, Optional.empty()),
                         new SimPlan(
                                 12, 24, 2, FaultLevel.DEFAULT, LoadKind.UNIFORM, Optional.empty()),
@@ -95,7 +92,25 @@ class SimulationTest {
                 .toList();
     }
 
+    /// Large fleets, and seeds that nobody has seen before.
+    static Stream<SimPlan> largeDays() {
+        return LongStream.concat(
+                        LongStream.rangeClosed(1, 3),
+                        new SplittableRandom().longs(2, 1, 1_000_000_000))
+                .mapToObj(seed ->
+                        new SimPlan(
+                                200, 24, seed, FaultLevel.HARD, LoadKind.STUDIO, Optional.empty()));
+    }
+
     @Tag("deep")
+    @ParameterizedTest
+    @MethodSource("largeDays")
+    void keepsItsPromisesThroughADayOfALargeFleet(SimPlan plan) {
+        keepsItsPromises(plan);
+    }
+
+    /// For a release: it takes an hour or more.
+    @Tag("bench")
     @Test
     void keepsItsPromisesThroughFiftyWeeksAndRacesThemHard() {
         long before = 0;

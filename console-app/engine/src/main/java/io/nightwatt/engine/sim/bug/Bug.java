@@ -40,7 +40,7 @@ public enum Bug {
     NO_MIN_ON(Promise.P11, SettingBugs::noMinOn),
     NO_MIN_OFF(Promise.P11, SettingBugs::noMinOff),
     NO_CYCLE_CAP(Promise.P11, SettingBugs::noCycleCap),
-    /// A hold ends after a minute.
+    /// A hold is over as soon as it is set.
     HOLD_FORGOTTEN(Promise.P12, TrafficBugs::unheld),
     /// A dead worker is noticed after five minutes.
     LATE_FAILOVER(Promise.P13, SettingBugs::slow),

@@ -1,5 +1,6 @@
 package io.nightwatt.engine.sim.bug;
 
+import io.nightwatt.engine.console.FleetCommand.ReleaseHold;
 import io.nightwatt.engine.console.FleetCommand.SetHold;
 import io.nightwatt.engine.effect.Effect;
 import io.nightwatt.engine.event.AgentEvent.AgentDisconnected;
@@ -157,16 +158,22 @@ final class TrafficBugs {
     }
 
     static Flaws unheld() {
-        return events(event ->
-                event instanceof Asked asked && asked.command() instanceof SetHold hold
-                        ? new Asked(
-                                asked.request(),
-                                asked.actor(),
-                                new SetHold(
-                                        hold.worker(),
-                                        hold.kind(),
-                                        hold.reason(),
-                                        hold.until().map(until -> until.minus(Duration.ofDays(1)))))
-                        : event);
+        return new Flaws() {
+            @Override
+            public List<Event> events(List<Event> happened) {
+                List<Event> told = new ArrayList<>();
+                for (Event event : happened) {
+                    told.add(event);
+                    if (event instanceof Asked asked && asked.command() instanceof SetHold hold) {
+                        told.add(
+                                new Asked(
+                                        Long.MAX_VALUE - asked.request(),
+                                        asked.actor(),
+                                        new ReleaseHold(hold.worker())));
+                    }
+                }
+                return told;
+            }
+        };
     }
 }

@@ -101,6 +101,7 @@ final class FailoverCheck extends Check {
                     && page.stateSince < death.at
                     && page.heldSinceNever()
                     && !page.lacksGpu
+                    && !death.part.failedOn(page.worker)
                     && page.work.isEmpty()
                     && book.now() - page.heardAt < 10_000) {
                 return OptionalLong.of(page.worker);

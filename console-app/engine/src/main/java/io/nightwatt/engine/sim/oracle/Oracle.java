@@ -22,6 +22,7 @@ public final class Oracle {
     private final WorkCheck workCheck;
     private final FailoverCheck failovers;
     private final LedgerCheck ledger;
+    private final ExplainCheck explanations;
 
     /// @param clock virtual milliseconds since the start
     public Oracle(Rules rules, LongSupplier clock) {
@@ -31,6 +32,7 @@ public final class Oracle {
         this.workCheck = new WorkCheck(book, work, this::found);
         this.failovers = new FailoverCheck(book, work, this::found);
         this.ledger = new LedgerCheck(book, this::found);
+        this.explanations = new ExplainCheck(book, this::found);
         this.wakes = new WakeCheck(book, this::found);
         this.checks =
                 List.of(
@@ -273,6 +275,12 @@ public final class Oracle {
             default -> {}
         }
         ledger.line(worker, from, to);
+    }
+
+    /// The console answers why a worker is as it is, and what would change it.
+    public void explained(long worker, String state, List<String> why, List<String> changes) {
+        page(worker);
+        explanations.explained(worker, state, why, changes);
     }
 
     /// The first signal of a wake is let out.
