@@ -87,7 +87,8 @@ final class Wishes {
         switch (wish) {
             case Happening.Asks asked -> {
                 if (!(answer instanceof Answer.Refused)) {
-                    long until = world.now() + asked.minutes() * 60_000L;
+                    // The wish names the end, however late the console answers.
+                    long until = asked.at() + asked.minutes() * 60_000L;
                     world.oracle().granted(asked.worker(), asked.wish().name(), until);
                 }
             }
