@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// H2 with its defaults can lose half a transaction when the process is killed. What holds it
 /// together: `WRITE_DELAY=0`, every write transaction through the one gate of [#write], a forced
-/// checkpoint about every second while there is something to force, and an ordered shutdown.
+/// checkpoint about every second while there is something to force, an ordered shutdown, and a
+/// whole scan for the newest state where there was none ([Recovery]).
 ///
 /// Thread-safe.
 public final class Database implements AutoCloseable {
@@ -70,6 +71,7 @@ public final class Database implements AutoCloseable {
         if (folder.toAbsolutePath().toString().contains(";")) {
             throw new StoreException("the path of a data folder must not hold a ';': " + folder);
         }
+        Recovery.afterKill(folder.resolve("nightwatt.mv.db"));
         tryOut(url, folder);
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);

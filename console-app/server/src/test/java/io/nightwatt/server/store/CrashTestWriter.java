@@ -26,7 +26,10 @@ public final class CrashTestWriter {
 
     private CrashTestWriter() {}
 
-    /// Arguments: the data folder.
+    /// H2's own setting: space that was freed is not written into for so long.
+    static final int RETENTION_USUAL_MS = 45_000;
+
+    /// Arguments: the data folder, and for how many milliseconds old space is left alone.
     public static void main(String[] args) {
         Database database;
         try {
@@ -35,6 +38,7 @@ public final class CrashTestWriter {
             System.out.println(e.getMessage());
             return;
         }
+        database.read(sql -> sql.execute("SET RETENTION_TIME " + Integer.parseInt(args[1])));
         FleetStore store = new FleetStore(database);
         List<Worker> loaded = List.copyOf(store.load().workers());
         Worker worker =
@@ -76,7 +80,7 @@ public final class CrashTestWriter {
         }
     }
 
-    static Process start(Path folder) throws IOException {
+    static Process start(Path folder, int retentionMs) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -85,7 +89,8 @@ public final class CrashTestWriter {
                         "-classpath",
                         System.getProperty("java.class.path"),
                         CrashTestWriter.class.getName(),
-                        folder.toString())
+                        folder.toString(),
+                        Integer.toString(retentionMs))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }
@@ -93,7 +98,7 @@ public final class CrashTestWriter {
     /// What another process says when it opens the folder.
     static String tryToOpen(Path folder) {
         try {
-            Process process = start(folder);
+            Process process = start(folder, RETENTION_USUAL_MS);
             try (BufferedReader lines = reader(process)) {
                 String first = lines.readLine();
                 process.destroyForcibly();
