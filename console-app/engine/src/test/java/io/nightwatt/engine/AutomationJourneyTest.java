@@ -65,9 +65,8 @@ class AutomationJourneyTest {
     void aJobThatCouldRunHereEndsTheCoolDownAndItsGoingBeginsANewOne() {
         WorkerId id = rig.worker("ws-1", Rig.IDLE);
         passTo(Duration.ofMinutes(12));
-        Job job = submitButNotFor(id, Duration.ofMinutes(8));
+        Job job = waitsButNotHere(id, Duration.ofMinutes(20));
         assertThat(phase(id)).isEmpty();
-        passTo(Duration.ofMinutes(20));
         assertThat(orders()).isEmpty();
         withdraw(job);
         rig.pass(2);
@@ -360,14 +359,16 @@ class AutomationJourneyTest {
         assertThat(rig.power(id)).isEqualTo(PowerState.SLEEPING);
     }
 
-    /// It gets no job: otherwise the waiting one would be its own at once. A job that the worker
-    /// could run and is not given: it failed there, and for so long another is awaited.
-    private Job submitButNotFor(WorkerId id, Duration awhile) {
+    /// A job that this worker could run waits until so long after the start, because it has just
+    /// failed here, again and again.
+    private Job waitsButNotHere(WorkerId id, Duration sinceStart) {
         Job job = submit("");
-        Job failed =
-                job.with(0, job.segment(0).failed(id, rig.now.plus(awhile), "exit 1", 3), rig.now);
-        rig.engine.fleet().jobs().put(failed);
-        return failed;
+        while (rig.now.isBefore(Rig.START.plus(sinceStart))) {
+            job = job.with(0, job.segment(0).failed(id, rig.now, "exit 1", 100), rig.now);
+            rig.engine.fleet().jobs().put(job);
+            rig.pass(Duration.ofSeconds(30));
+        }
+        return job;
     }
 
     private Job submit(String group) {

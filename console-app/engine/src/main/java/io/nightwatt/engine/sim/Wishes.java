@@ -86,7 +86,9 @@ final class Wishes {
         }
         switch (wish) {
             case Happening.Asks asked -> {
-                if (!(answer instanceof Answer.Refused)) {
+                if (answer instanceof Answer.Refused) {
+                    world.oracle().refused(asked.worker(), asked.wish().name());
+                } else {
                     // The wish names the end, however late the console answers.
                     long until = asked.at() + asked.minutes() * 60_000L;
                     world.oracle().granted(asked.worker(), asked.wish().name(), until);

@@ -33,6 +33,11 @@ final class Book {
         boolean wakeHindered;
         String wakeBy = "";
         String health = "";
+
+        /// A hold was asked for, and nobody was told whether it was taken: the console may have
+        /// been killed between.
+        boolean holdInDoubt;
+
         long downSince = -1;
         long wakeGivenUpAt = -1;
         long cameOnAt = -1;
@@ -62,7 +67,7 @@ final class Book {
         }
 
         boolean heldSinceNever() {
-            return hold.isEmpty();
+            return hold.isEmpty() && !holdInDoubt;
         }
 
         boolean isShownOn() {

@@ -200,6 +200,17 @@ public final class Oracle {
         if (wish.equals("FORCE_POWER_DOWN")) {
             page.forceAskedAt = book.now();
         }
+        page.holdInDoubt |= isHold(wish);
+    }
+
+    private static boolean isHold(String wish) {
+        return wish.equals("HOLD_ON") || wish.equals("HOLD_OFF");
+    }
+
+    /// The console said no to what an admin asked for.
+    public void refused(long worker, String wish) {
+        Book.Page page = page(worker);
+        page.holdInDoubt &= !isHold(wish);
     }
 
     /// The console said yes to what an admin asked for.
@@ -209,6 +220,7 @@ public final class Oracle {
         Book.Page page = page(worker);
         switch (wish) {
             case "HOLD_ON", "HOLD_OFF" -> {
+                page.holdInDoubt = false;
                 page.hold = wish;
                 page.holdSince = book.now();
                 page.holdUntil = until;
