@@ -259,6 +259,15 @@ class AutomationJourneyTest {
     }
 
     @Test
+    void aHoldOffIsNotPutOffByJobsThatItKeepsFromTheWorker() {
+        WorkerId id = rig.worker("ws-1", Rig.IDLE);
+        hold(id, Hold.Kind.OFF, Duration.ofHours(10));
+        submit("");
+        rig.pass(60);
+        assertThat(orders()).containsExactly(id);
+    }
+
+    @Test
     void whatAPersonDidByHandIsAShortHold() {
         WorkerId id = rig.worker("ws-1", Rig.IDLE);
         rig.sleep(id);

@@ -73,6 +73,7 @@ final class ComingUp {
     static Moment wish(Moment moment, PowerSignal.WakeWished wished) {
         Power before = moment.power();
         return moment.want(moment.intent().asked(wished.actor(), false, false, wished.reason()))
+                .releaseHold(Hold.Kind.OFF, wished.actor())
                 .record(before, wished.reason() + "; waits: " + wished.full(), "", wished.actor());
     }
 

@@ -220,13 +220,15 @@ final class Keepers {
         };
     }
 
-    /// A job that waits for its like, unless its schedule does not let the queue override.
+    /// A job that waits for its like, unless it would not be given to this worker: a person holds
+    /// it off, its health gate is shut, or its schedule does not let the queue override.
     static Optional<Rule> ofQueue(Situation in, Worker worker) {
+        boolean heldOff = in.hold(worker).filter(hold -> hold.kind() == Hold.Kind.OFF).isPresent();
         boolean counts =
                 in.window(worker)
                         .map(each -> each.keepsOn() || each.letsQueueOverride())
                         .orElse(true);
-        return counts
+        return counts && !heldOff && !worker.record().gate().isShut()
                 ? in.waitingFor(worker)
                         .map(job ->
                                 Rule.keepsOn(
