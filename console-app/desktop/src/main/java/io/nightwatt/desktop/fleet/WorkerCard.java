@@ -37,7 +37,7 @@ final class WorkerCard extends VBox {
     private final Label state = new Label();
     private final Label detail = new Label();
     private final Label life = new Label();
-    private final TagChips tags = new TagChips(2);
+    private final TagChips tags = new TagChips(1);
     private final StackPane body = new StackPane();
     private final GpuBlock gpus;
     private final Button menu =
