@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// inside, by curl.
 public final class WiredConsole implements AutoCloseable {
 
+    private static final Duration LISTED_WITHIN = Duration.ofSeconds(30);
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int AGENT_PORT = 7443;
     private static final int API_PORT = 7480;
@@ -107,8 +109,12 @@ public final class WiredConsole implements AutoCloseable {
         return MissingNode.getInstance();
     }
 
-    /// The path of a worker in the API.
+    /// The path of a worker in the API. What is shown follows what is enrolled by a moment.
     public String pathOf(String name) {
+        await(name + " is listed")
+                .atMost(LISTED_WITHIN)
+                .pollInterval(Duration.ofMillis(250))
+                .until(() -> !worker(name).isMissingNode());
         return "/api/v1/admin/workers/" + worker(name).path("id").asLong();
     }
 
