@@ -77,10 +77,11 @@ public final class Agent implements AutoCloseable {
     }
 
     /// As [#powerCommandThatStopsIt()], but its machine takes its time: it goes dark when the file
-    /// [#dark()] is there.
+    /// [#dark()] is there. It outlives its agent, and ends with the test's folder.
     public Agent powerCommandThatWaits() {
         return powerCommand(
-                "while ! test -e '%s'; do sleep 0.1; done; kill -9 $PPID".formatted(dark()));
+                "while ! test -e '%s'; do test -d '%s' || exit; sleep 0.1; done; kill -9 $PPID"
+                        .formatted(dark(), folder));
     }
 
     /// What a machine that takes its time waits for.

@@ -50,7 +50,7 @@ public final class CrashLab implements AutoCloseable {
                             #!/bin/sh
                             cd '%s'
                             echo started >> started
-                            while ! test -e go; do sleep 0.1; done
+                            while ! test -e go; do test -d "$PWD" || exit; sleep 0.1; done
                             echo ended >> ended
                             """
                                     .formatted(home));
