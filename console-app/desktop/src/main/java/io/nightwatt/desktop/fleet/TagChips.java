@@ -8,7 +8,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
-/// Tags and groups in one line: the first ones, and how many more there are. All are in the tooltip.
+/// Tags and groups in one line: the first ones, and how many more there are. All are in the
+/// tooltip.
 final class TagChips extends HBox {
     private static final double CHIP_WIDTH_MAX = 88;
 
