@@ -363,36 +363,6 @@ class WakeJourneyTest {
     }
 
     @Test
-    void aHoldTakesBackAWakeThatStillWaitsForRoom() {
-        Farm farm = new Farm(wakes(1, Duration.ZERO, new TreeMap<>()), List.of(asleep(2)));
-        farm.submit(ANY, 5);
-        farm.ask(new FleetCommand.Wake(new WorkerId(2), "shift"));
-        var hold =
-                new FleetCommand.SetHold(
-                        new WorkerId(2), Hold.Kind.OFF, "being mended", Optional.empty());
-        assertThat(farm.ask(hold)).isEqualTo(new Answer.Done());
-        farm.pass(120);
-        assertThat(farm.woken()).containsExactly(1L);
-        assertThat(farm.worker(2).hold()).isPresent();
-    }
-
-    @Test
-    void aWakeThatWaitsForRoomEndsAnOlderHold() {
-        Farm farm = new Farm(wakes(1, Duration.ZERO, new TreeMap<>()), List.of(asleep(2)));
-        var hold =
-                new FleetCommand.SetHold(
-                        new WorkerId(2), Hold.Kind.OFF, "being mended", Optional.empty());
-        farm.ask(hold);
-        farm.submit(ANY, 5);
-        assertThat(farm.worker(2).hold()).isPresent();
-        assertThat(farm.ask(new FleetCommand.Wake(new WorkerId(2), "shift")))
-                .isEqualTo(new Answer.Done());
-        assertThat(farm.worker(2).hold()).isEmpty();
-        farm.pass(120);
-        assertThat(farm.woken()).containsExactly(1L, 2L);
-    }
-
-    @Test
     void anAutomaticPowerDownIsCalledBackForAJob() {
         PowerPolicy policy =
                 PowerPolicy.DEFAULT.withIdleTimeout(Optional.of(Duration.ofMinutes(15)));
