@@ -24,7 +24,6 @@ import java.util.stream.Stream;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -66,14 +65,7 @@ class LadderWindowTest {
 
     @AfterEach
     void close() {
-        onFx(() -> {
-            window.close();
-            Window.getWindows().stream()
-                    .filter(open -> !open.equals(stage))
-                    .toList()
-                    .forEach(Window::hide);
-            return stage;
-        });
+        Screen.close(window, stage);
     }
 
     @Test

@@ -13,11 +13,12 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
+import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// What is on the screen, in all open windows; for the test's thread.
-final class Screen {
+public final class Screen {
 
     /// Generous: the machine that runs the tests may be busy.
     private static final Duration LONG = Duration.ofSeconds(30);
@@ -25,16 +26,16 @@ final class Screen {
     private Screen() {}
 
     /// The text of the first node that fits; empty where there is none.
-    static String text(String selector) {
+    public static String text(String selector) {
         return found(selector).map(node -> ((Labeled) node).getText()).orElse("");
     }
 
     /// What stands in a field.
-    static String typed(String selector) {
+    public static String typed(String selector) {
         return ((TextInputControl) find(selector)).getText();
     }
 
-    static boolean shows(String selector) {
+    public static boolean shows(String selector) {
         return found(selector).filter(Screen::isShown).isPresent();
     }
 
@@ -47,11 +48,11 @@ final class Screen {
         return true;
     }
 
-    static Node find(String selector) {
+    public static Node find(String selector) {
         return found(selector).orElseThrow(() -> new AssertionError("there is no " + selector));
     }
 
-    static Optional<Node> found(String selector) {
+    public static Optional<Node> found(String selector) {
         return List.copyOf(Window.getWindows()).stream()
                 .filter(Window::isShowing)
                 .map(open -> open.getScene().getRoot().lookup(selector))
@@ -62,15 +63,27 @@ final class Screen {
     /// Waits until it is so.
     ///
     /// @param condition asked on the FX thread, so that it sees one state of the window
-    static void eventually(Callable<Boolean> condition) {
+    public static void eventually(Callable<Boolean> condition) {
         await().atMost(LONG).until(() -> onFx(condition));
     }
 
-    static <T> T onFx(Callable<T> action) {
+    public static <T> T onFx(Callable<T> action) {
         try {
             return WaitForAsyncUtils.asyncFx(action).get(LONG.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException | InterruptedException failed) {
             throw new AssertionError("on the FX thread", failed);
         }
+    }
+
+    /// Closes the window that a test has opened, and whatever it has opened on top of it.
+    public static void close(FleetWindow window, Stage stage) {
+        onFx(() -> {
+            window.close();
+            Window.getWindows().stream()
+                    .filter(open -> !open.equals(stage))
+                    .toList()
+                    .forEach(Window::hide);
+            return stage;
+        });
     }
 }

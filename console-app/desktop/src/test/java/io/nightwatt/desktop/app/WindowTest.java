@@ -30,7 +30,6 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -59,14 +58,7 @@ class WindowTest {
 
     @AfterEach
     void close() {
-        onFx(() -> {
-            window.close();
-            Window.getWindows().stream()
-                    .filter(open -> !open.equals(stage))
-                    .toList()
-                    .forEach(Window::hide);
-            return stage;
-        });
+        Screen.close(window, stage);
     }
 
     @Test

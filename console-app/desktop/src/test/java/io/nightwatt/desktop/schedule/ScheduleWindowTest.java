@@ -1,11 +1,17 @@
 package io.nightwatt.desktop.schedule;
 
+import static io.nightwatt.desktop.app.Screen.eventually;
+import static io.nightwatt.desktop.app.Screen.find;
+import static io.nightwatt.desktop.app.Screen.onFx;
+import static io.nightwatt.desktop.app.Screen.shows;
+import static io.nightwatt.desktop.app.Screen.text;
+import static io.nightwatt.desktop.app.Screen.typed;
 import static io.nightwatt.desktop.schedule.Weeks.FLEET;
 import static io.nightwatt.desktop.schedule.Weeks.studio;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.nightwatt.desktop.app.FleetWindow;
+import io.nightwatt.desktop.app.Screen;
 import io.nightwatt.desktop.app.WindowOptions;
 import io.nightwatt.desktop.fake.FakeFleet;
 import io.nightwatt.desktop.shell.Theme;
@@ -14,28 +20,18 @@ import io.nightwatt.engine.schedule.PowerSchedule;
 import io.nightwatt.engine.schedule.Schedules;
 import io.nightwatt.engine.schedule.WeekText;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.DatePicker;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +46,6 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // TestFX and JUnit fill the fields in before each test.
 class ScheduleWindowTest {
-    private static final Duration LONG = Duration.ofSeconds(30);
 
     @TempDir Path folder;
 
@@ -75,14 +70,7 @@ class ScheduleWindowTest {
 
     @AfterEach
     void close() {
-        onFx(() -> {
-            window.close();
-            Window.getWindows().stream()
-                    .filter(open -> !open.equals(stage))
-                    .toList()
-                    .forEach(Window::hide);
-            return stage;
-        });
+        Screen.close(window, stage);
     }
 
     @Test
@@ -328,50 +316,5 @@ class ScheduleWindowTest {
     private static String focus(String selector) {
         find(selector).requestFocus();
         return selector;
-    }
-
-    private static String text(String selector) {
-        return found(selector).map(node -> ((Labeled) node).getText()).orElse("");
-    }
-
-    private static String typed(String selector) {
-        return ((TextInputControl) find(selector)).getText();
-    }
-
-    private static boolean shows(String selector) {
-        return found(selector).filter(ScheduleWindowTest::isShown).isPresent();
-    }
-
-    private static boolean isShown(Node node) {
-        for (Node at = node; at != null; at = at.getParent()) {
-            if (!at.isVisible()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static Node find(String selector) {
-        return found(selector).orElseThrow(() -> new AssertionError("there is no " + selector));
-    }
-
-    private static Optional<Node> found(String selector) {
-        return List.copyOf(Window.getWindows()).stream()
-                .filter(Window::isShowing)
-                .map(open -> open.getScene().getRoot().lookup(selector))
-                .filter(Objects::nonNull)
-                .findFirst();
-    }
-
-    private static void eventually(Callable<Boolean> condition) {
-        await().atMost(LONG).until(() -> onFx(condition));
-    }
-
-    private static <T> T onFx(Callable<T> action) {
-        try {
-            return WaitForAsyncUtils.asyncFx(action).get(LONG.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException | InterruptedException failed) {
-            throw new AssertionError("on the FX thread", failed);
-        }
     }
 }
