@@ -14,8 +14,8 @@ public record NvmlLibrary(Path library) {
 
     private static final long BUILD_SECONDS_MAX = 120;
 
-    /// Builds it where it is stale.
-    public static NvmlLibrary built() {
+    /// Builds it where it is stale, for one class of tests at a time.
+    public static synchronized NvmlLibrary built() {
         Path out = Tree.root().resolve("src/test/target/nvml");
         try {
             Process build =
