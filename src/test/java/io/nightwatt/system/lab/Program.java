@@ -95,7 +95,14 @@ public enum Program {
     private List<String> archive() {
         return switch (this) {
             case CONSOLE, SERVE -> ClassArchive.flags();
-            case WINDOW, AGENT, MACHINES -> List.of();
+            // As the launcher has it: made by the first window that ends.
+            case WINDOW ->
+                    List.of(
+                            "-XX:+AutoCreateSharedArchive",
+                            "-XX:SharedArchiveFile="
+                                    + Tree.root().resolve(target + "/nightwatt.jsa"),
+                            "-Xlog:cds*=off,aot*=off");
+            case AGENT, MACHINES -> List.of();
         };
     }
 }

@@ -27,6 +27,11 @@ final class DesktopWindow implements Window {
     }
 
     @Override
+    public void prepare() {
+        var _ = Toolkit.started();
+    }
+
+    @Override
     public int show(FleetClient client, Request request) {
         WindowOptions asked =
                 WindowOptions.in(request.data())

@@ -1,7 +1,6 @@
 package io.nightwatt.desktop.app;
 
 import io.nightwatt.desktop.fx.ScreenShot;
-import io.nightwatt.desktop.shell.Theme;
 import io.nightwatt.engine.console.FleetClient;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,8 +33,9 @@ public final class WindowRunner {
             throws IOException, InterruptedException {
         List<String> addresses = OwnAddresses.list();
         CompletableFuture<Void> closed = new CompletableFuture<>();
-        Platform.startup(() -> start(client, options, addresses, closed));
         try {
+            Toolkit.started().get();
+            Platform.runLater(() -> start(client, options, addresses, closed));
             closed.get();
         } catch (ExecutionException failed) {
             switch (failed.getCause()) {
@@ -54,8 +54,6 @@ public final class WindowRunner {
             List<String> addresses,
             CompletableFuture<Void> closed) {
         try {
-            Platform.setImplicitExit(false);
-            Theme.loadFonts();
             Stage stage = new Stage();
             FleetWindow window =
                     new FleetWindow(stage, client, options, InstantSource.system(), addresses);

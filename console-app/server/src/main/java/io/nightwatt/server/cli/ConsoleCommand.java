@@ -38,6 +38,7 @@ final class ConsoleCommand implements Callable<Integer> {
                     .println("nightwatt: " + whyNot.orElse("") + "; serving without a window");
             return ServeCommand.serve(config, spec.commandLine().getOut());
         }
+        window.get().prepare();
         try (StopSignal _ = new StopSignal();
                 ConsoleServices services = ConsoleServices.open(config)) {
             return window.get()

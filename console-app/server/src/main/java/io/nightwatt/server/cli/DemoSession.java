@@ -38,6 +38,7 @@ final class DemoSession {
 
     int run(Wishes wishes) throws InterruptedException {
         Optional<Window> shown = wishes.headless() ? Optional.empty() : usableWindow(wishes);
+        shown.ifPresent(Window::prepare);
         try (StopSignal stop = new StopSignal();
                 Demo demo = Demo.start(plan)) {
             if (shown.isPresent()) {

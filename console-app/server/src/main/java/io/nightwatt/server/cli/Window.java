@@ -12,6 +12,10 @@ public interface Window {
     /// can.
     Optional<String> whyNot();
 
+    /// Begins what a window needs beside the start of the services, and returns at once. Only where
+    /// [#whyNot()] has nothing to say.
+    void prepare();
+
     /// Shows the fleet until the person closes the window, or the request is fulfilled.
     ///
     /// @return the exit code of the command
