@@ -73,13 +73,16 @@ class IdleDecisionBench {
 
     private void measure(Console console, Api api, List<Agent> agents) throws Exception {
         Map<Agent, Instant> ended = new LinkedHashMap<>();
+        Map<Agent, Instant> noticed = new LinkedHashMap<>();
         for (Agent agent : agents) {
             ended.put(agent, clock.instant());
             agent.show(IDLE);
             // One is noticed before the next ends, so that none waits for another.
             console.awaitWorker(agent.name(), "activity", "idle", SOON);
+            noticed.put(agent, clock.instant());
         }
         List<Double> untilOrder = new ArrayList<>();
+        List<Double> sinceNoticed = new ArrayList<>();
         List<Double> untilCommand = new ArrayList<>();
         for (Agent agent : agents) {
             await(agent.name() + " powers down")
@@ -89,12 +92,16 @@ class IdleDecisionBench {
             long worker = console.worker(agent.name()).orElseThrow().get("id").asLong();
             Instant order = order(api, worker).orElseThrow();
             untilOrder.add(millis(requireNonNull(ended.get(agent)).plus(IDLE_TIMEOUT), order));
+            sinceNoticed.add(millis(requireNonNull(noticed.get(agent)).plus(IDLE_TIMEOUT), order));
             untilCommand.add(millis(order, command));
         }
         try (var table = new Table("idle-decision", "From the idle timeout to the power-down")) {
             table.row(
                             "last GPU process ended + timeout, to the order in the history",
                             new Spread(untilOrder).text("ms"))
+                    .row(
+                            "seen idle by a script + timeout, to the order in the history",
+                            new Spread(sinceNoticed).text("ms"))
                     .row("the order to the power command", new Spread(untilCommand).text("ms"))
                     .row("machines", String.valueOf(agents.size()));
         }
