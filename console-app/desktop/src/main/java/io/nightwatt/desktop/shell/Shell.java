@@ -1,14 +1,12 @@
 package io.nightwatt.desktop.shell;
 
 import io.nightwatt.desktop.fx.Announcer;
+import io.nightwatt.desktop.fx.EverySecond;
 import io.nightwatt.engine.console.FleetSnapshot;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
@@ -17,7 +15,6 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-import javafx.util.Duration;
 
 /// The frame of the window: pages, shortcuts, status bar, toasts and theme. FX thread only.
 public final class Shell implements AutoCloseable {
@@ -34,7 +31,7 @@ public final class Shell implements AutoCloseable {
     private final Scene scene;
     private final List<Page> pages = new ArrayList<>();
     private final ObjectProperty<Theme> theme;
-    private final Timeline ticker;
+    private final EverySecond ticker;
 
     public Shell(InstantSource clock, Theme first, double width, double height) {
         theme = new SimpleObjectProperty<>(first);
@@ -52,9 +49,7 @@ public final class Shell implements AutoCloseable {
         scene.widthProperty().addListener(_ -> fitSidebar());
         fitSidebar();
         shortcut(KeyCode.T, this::toggleTheme);
-        ticker = new Timeline(new KeyFrame(Duration.seconds(1), _ -> status.tick()));
-        ticker.setCycleCount(Animation.INDEFINITE);
-        ticker.play();
+        ticker = new EverySecond(status::tick);
     }
 
     public Scene scene() {
@@ -105,7 +100,7 @@ public final class Shell implements AutoCloseable {
 
     @Override
     public void close() {
-        ticker.stop();
+        ticker.close();
     }
 
     private void toggleTheme() {
