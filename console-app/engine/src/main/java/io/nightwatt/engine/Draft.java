@@ -94,10 +94,15 @@ final class Draft {
     }
 
     /// Puts a worker in its new form, and notes whether its row must be written.
+    // The same object is the same worker.
+    @SuppressWarnings("ReferenceEquality")
     void put(Worker worker) {
         Optional<Worker> before = fleet.worker(worker.id());
-        fleet.put(worker);
         touched.add(worker.id());
+        if (before.isPresent() && before.get() == worker) {
+            return;
+        }
+        fleet.put(worker);
         wakesAffected |= before.isEmpty() || affectsWakes(before.get(), worker);
         boolean differs = before.isEmpty() || !isStoredAlike(before.get(), worker);
         Memory memory = memory(worker.id());

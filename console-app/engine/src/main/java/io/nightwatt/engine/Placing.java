@@ -2,8 +2,6 @@ package io.nightwatt.engine;
 
 import io.nightwatt.engine.console.FleetSnapshot.Severity;
 import io.nightwatt.engine.dispatch.Placement;
-import io.nightwatt.engine.dispatch.Readiness;
-import io.nightwatt.engine.dispatch.Standing;
 import io.nightwatt.engine.effect.Effect;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
@@ -41,13 +39,14 @@ final class Placing {
 
     static void settle(Draft draft) {
         takeBack(draft);
+        var standings = new Standings(draft);
         Jobs jobs = draft.fleet().jobs();
         if (!jobs.queues().isEmpty()) {
-            place(draft);
+            place(draft, standings);
         }
         if (draft.isTick() || draft.wakesAreAffected()) {
-            callBack(draft);
-            wake(draft);
+            callBack(draft, standings);
+            wake(draft, standings);
         }
     }
 
@@ -89,19 +88,19 @@ final class Placing {
                 : Optional.of("the agent of " + worker.name() + " no longer runs it");
     }
 
-    private static void place(Draft draft) {
+    private static void place(Draft draft, Standings standings) {
         if (draft.isTick()) {
-            place(draft, ready(draft, draft.fleet().workers()), Set.of(), true);
+            place(draft, ready(standings, draft.fleet().workers()), Set.of(), true);
             return;
         }
         if (!draft.touchedQueues().isEmpty()) {
-            place(draft, ready(draft, draft.fleet().workers()), draft.touchedQueues(), false);
+            place(draft, ready(standings, draft.fleet().workers()), draft.touchedQueues(), false);
         }
         var touched = new ArrayList<Worker>();
         for (WorkerId id : draft.touched()) {
             draft.fleet().worker(id).ifPresent(touched::add);
         }
-        place(draft, ready(draft, touched), Set.of(), true);
+        place(draft, ready(standings, touched), Set.of(), true);
     }
 
     private static void place(
@@ -119,34 +118,19 @@ final class Placing {
         }
     }
 
-    private static Map<WorkerId, Worker> ready(Draft draft, Iterable<Worker> workers) {
+    private static Map<WorkerId, Worker> ready(Standings standings, Iterable<Worker> workers) {
         var ready = new LinkedHashMap<WorkerId, Worker>();
-        Situation in = draft.situation();
         for (Worker worker : workers) {
-            if (readiness(draft, in, worker).isReady()) {
+            if (standings.of(worker).readiness().isReady()) {
                 ready.put(worker.id(), worker);
             }
         }
         return ready;
     }
 
-    private static Readiness readiness(Draft draft, Situation in, Worker worker) {
-        var readiness =
-                Readiness.of(
-                        worker,
-                        draft.fleet().jobs(),
-                        draft.desk().endedOn(worker.id()),
-                        draft.now());
-        return readiness.isReady()
-                ? WindowBar.ofWork(in, worker)
-                        .map(why -> new Readiness(Standing.BARRED, why))
-                        .orElse(readiness)
-                : readiness;
-    }
-
     /// Better than to wake another: a worker that automation sends down, and that has not left yet,
     /// stays for a job that waits.
-    private static void callBack(Draft draft) {
+    private static void callBack(Draft draft, Standings standings) {
         Jobs jobs = draft.fleet().jobs();
         if (jobs.queues().isEmpty()) {
             return;
@@ -158,26 +142,26 @@ final class Placing {
             if (canStay && worker.intent().automatic() && Outlooks.isKeptByQueue(in, worker)) {
                 draft.signal(worker.id(), new PowerSignal.WorkWaits());
                 var back = draft.fleet().worker(worker.id()).stream().toList();
-                place(draft, ready(draft, back), Set.of(), true);
+                place(draft, ready(standings, back), Set.of(), true);
             }
         }
     }
 
-    private static void wake(Draft draft) {
+    private static void wake(Draft draft, Standings standings) {
         Jobs jobs = draft.fleet().jobs();
         if (jobs.queues().isEmpty() && !isWakeWished(draft)) {
             jobs.setWaits(Map.of());
             draft.desk().said().clear();
             return;
         }
-        WakePlan plan = plan(draft);
+        WakePlan plan = plan(draft, standings);
         while (plan.start().isPresent()) {
             WakePlan.Start start = plan.start().get();
             draft.signal(
                     start.worker(),
                     new PowerSignal.WakeAsked(start.actor(), start.automatic(), start.reason()));
             draft.desk().woke(draft.now());
-            plan = plan(draft);
+            plan = plan(draft, standings);
         }
         if (draft.isTick()) {
             jobs.setWaits(plan.waits());
@@ -196,18 +180,14 @@ final class Placing {
         return false;
     }
 
-    private static WakePlan plan(Draft draft) {
-        var seen = new ArrayList<WakePlanner.Seen>();
-        Situation in = draft.situation();
-        for (Worker worker : draft.fleet().workers()) {
-            seen.add(new WakePlanner.Seen(worker, readiness(draft, in, worker)));
-        }
+    private static WakePlan plan(Draft draft, Standings standings) {
         var fleet = draft.fleet();
+        Situation in = draft.situation();
         return new WakePlanner(
                         fleet.jobs(),
                         fleet.powerPolicy(),
                         fleet.halts(),
-                        seen,
+                        standings.all(),
                         draft.desk().lastWake(),
                         draft.now())
                 .within(worker -> WindowBar.ofWake(in, worker))

@@ -148,6 +148,9 @@ final class PowerDuty {
             }
             return;
         }
+        if (Outlooks.isPutOff(in, worker)) {
+            return;
+        }
         Outlook outlook = Outlooks.of(in, worker);
         Optional<Outlook.Plan> due = outlook.plan().filter(plan -> plan.isDue(draft.now()));
         if (due.isPresent()) {

@@ -34,13 +34,19 @@ final class Signs {
         return new Power(power.state(), power.phase(), power.since(), power.reason(), now);
     }
 
-    /// Takes in a report; `idleSince` starts with the first idle one in a row.
+    /// Takes in a report; `idleSince` starts with the first idle one in a row. The very same worker
+    /// when it says nothing new, as nearly all do.
     static Worker of(Worker worker, Report report, Instant now) {
         boolean idle = report.activity() == Activity.IDLE && report.runningAttempts().isEmpty();
         Optional<Instant> idleSince =
                 idle ? Optional.of(worker.idleSince().orElse(now)) : Optional.empty();
         boolean ended =
                 !worker.report().runningAttempts().isEmpty() && report.runningAttempts().isEmpty();
+        if (!ended
+                && report.equals(worker.report())
+                && idleSince.isPresent() == worker.idleSince().isPresent()) {
+            return worker;
+        }
         return worker.edit()
                 .report(report)
                 .idleSince(idleSince)

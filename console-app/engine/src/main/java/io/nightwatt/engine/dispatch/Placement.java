@@ -95,15 +95,15 @@ public final class Placement {
 
     private Optional<WorkerId> best(
             Queue queue, Collection<Worker> free, Optional<WorkerId> avoided) {
-        return free.stream()
-                .filter(worker -> queue.fits(worker))
-                .filter(worker -> avoided.isEmpty() || !avoided.get().equals(worker.id()))
-                .min(Placement::byRank)
-                .map(Worker::id);
-    }
-
-    private static int byRank(Worker one, Worker other) {
-        return RANK.compare(one, other);
+        Optional<Worker> best = Optional.empty();
+        for (Worker worker : free) {
+            if (queue.fits(worker)
+                    && (avoided.isEmpty() || !avoided.get().equals(worker.id()))
+                    && (best.isEmpty() || RANK.compare(worker, best.get()) < 0)) {
+                best = Optional.of(worker);
+            }
+        }
+        return best.map(Worker::id);
     }
 
     /// Free before parked; on anyway before could sleep; used lately before long unused.

@@ -86,9 +86,12 @@ public final class Fleet {
     ///
     /// @throws IllegalArgumentException when it is new and its id is not above all others
     public void put(Worker worker) {
-        boolean known = workers.put(worker.id(), worker) != null;
-        if (!known && worker.id().value() < lastPut) {
+        Worker before = workers.put(worker.id(), worker);
+        if (before == null && worker.id().value() < lastPut) {
             throw new IllegalArgumentException(worker.id() + " comes after a higher id");
+        }
+        if (before == null || !worker.hasTraitsOf(before)) {
+            jobs.traitsChanged(worker.id());
         }
         lastPut = Math.max(lastPut, worker.id().value());
         lastWorkerId = Math.max(lastWorkerId, worker.id().value());

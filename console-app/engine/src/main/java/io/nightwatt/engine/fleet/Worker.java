@@ -58,6 +58,16 @@ public record Worker(
         return new WorkerEdit(this);
     }
 
+    /// True when all that a job can ask of a worker is the very same in both.
+    // A changed worker has other objects here; the same ones are the same for sure.
+    @SuppressWarnings({"ReferenceEquality", "OptionalEquality"})
+    boolean hasTraitsOf(Worker other) {
+        return tags == other.tags
+                && groups == other.groups
+                && declared == other.declared
+                && machine == other.machine;
+    }
+
     public boolean isDecommissioned() {
         return registration instanceof Registration.Decommissioned;
     }

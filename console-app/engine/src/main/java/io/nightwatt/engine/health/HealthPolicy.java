@@ -43,11 +43,16 @@ public record HealthPolicy(
 
     /// Silence after which a worker is degraded.
     public Duration degradedAfter() {
-        return signInterval.multipliedBy(degradedAfterMissed);
+        return signs(degradedAfterMissed);
     }
 
     /// Silence after which a worker is down.
     public Duration downAfter() {
-        return signInterval.multipliedBy(downAfterMissed);
+        return signs(downAfterMissed);
+    }
+
+    /// Asked for every worker at every turn; a duration's own product goes through big decimals.
+    private Duration signs(int count) {
+        return Duration.ofNanos(signInterval.toNanos() * count);
     }
 }

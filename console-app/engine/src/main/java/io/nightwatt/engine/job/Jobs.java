@@ -94,6 +94,12 @@ public final class Jobs {
         return queues.of(requirements);
     }
 
+    /// A worker's tags, groups, declaration or machine changed, on which it depends what it can
+    /// run.
+    public void traitsChanged(WorkerId worker) {
+        queues.forget(worker);
+    }
+
     /// The segment that this attempt is the one valid run of; empty for every other number.
     public Optional<SegmentId> segmentOf(long attempt) {
         return Optional.ofNullable(attempts.get(attempt));
@@ -136,6 +142,13 @@ public final class Jobs {
     /// Puts a job in its new form.
     public void put(Job job) {
         lastJob = Math.max(lastJob, job.id().value());
+        Job old = open.get(job.id());
+        if (old != null && isPlacedAlike(old, job)) {
+            unindex(old);
+            open.put(job.id(), job);
+            index(job);
+            return;
+        }
         job(job.id()).ifPresent(this::forget);
         counts.merge(job.state(), 1, Integer::sum);
         if (job.state().isEnd()) {
@@ -148,18 +161,29 @@ public final class Jobs {
         }
     }
 
+    /// Most news of a job is how far it has come, which changes no queue and no count.
+    private static boolean isPlacedAlike(Job one, Job other) {
+        return one.state() == other.state()
+                && one.waiting() == other.waiting()
+                && one.spec().equals(other.spec());
+    }
+
     private void forget(Job old) {
         counts.merge(old.state(), -1, Integer::sum);
         ended.remove(old.id());
         if (open.remove(old.id()) != null) {
             queues.remove(old);
-            for (Segment segment : old.segments()) {
-                segment.attempt()
-                        .ifPresent(held -> {
-                            attempts.remove(held.number());
-                            byWorker.remove(held.worker(), held.number());
-                        });
-            }
+            unindex(old);
+        }
+    }
+
+    private void unindex(Job old) {
+        for (Segment segment : old.segments()) {
+            segment.attempt()
+                    .ifPresent(held -> {
+                        attempts.remove(held.number());
+                        byWorker.remove(held.worker(), held.number());
+                    });
         }
     }
 

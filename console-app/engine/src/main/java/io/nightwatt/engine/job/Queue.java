@@ -1,12 +1,9 @@
 package io.nightwatt.engine.job;
 
-import io.nightwatt.engine.fleet.Declaration;
-import io.nightwatt.engine.fleet.Machine;
 import io.nightwatt.engine.fleet.Worker;
-import java.util.Arrays;
+import io.nightwatt.engine.fleet.WorkerId;
+import java.util.BitSet;
 import java.util.Iterator;
-import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,28 +17,10 @@ public final class Queue {
 
     private final Requirements requirements;
     private final TreeMap<Place, Entry> waiting = new TreeMap<>();
-    private @Nullable Fit[] fits = new Fit[0];
+    private final BitSet known = new BitSet();
+    private final BitSet fitting = new BitSet();
     private int segments;
     private int untouched;
-
-    /// What was found out about a worker, and from what: these are asked far more often than they
-    /// change.
-    private record Fit(
-            SortedSet<String> tags,
-            SortedSet<String> groups,
-            Declaration declared,
-            Optional<Machine> machine,
-            boolean fits) {
-
-        // A changed worker has other objects here; the same ones are the same for sure.
-        @SuppressWarnings({"ReferenceEquality", "OptionalEquality"})
-        boolean isOf(Worker worker) {
-            return tags == worker.tags()
-                    && groups == worker.groups()
-                    && declared == worker.declared()
-                    && machine == worker.machine();
-        }
-    }
 
     /// @param segments how many of the job's segments wait
     /// @param untouched nothing of the job is assigned or running
@@ -57,28 +36,27 @@ public final class Queue {
         return requirements;
     }
 
-    /// True when the worker, as it is known, could run what waits here once it is on and free.
+    /// True when the worker, as the fleet knows it, could run what waits here once it is on and
+    /// free. Remembered until the fleet says that the worker is another: it is asked far more often
+    /// than it changes.
     public boolean fits(Worker worker) {
         // Ids count up from 1, so that they can be places in an array.
         if (worker.id().value() >= REMEMBERED_MAX) {
             return requirements.matches(worker);
         }
         int place = (int) worker.id().value();
-        if (place >= fits.length) {
-            fits = Arrays.copyOf(fits, Math.max(place + 1, 2 * fits.length));
+        if (!known.get(place)) {
+            known.set(place);
+            fitting.set(place, requirements.matches(worker));
         }
-        Fit known = fits[place];
-        if (known == null || !known.isOf(worker)) {
-            known =
-                    new Fit(
-                            worker.tags(),
-                            worker.groups(),
-                            worker.declared(),
-                            worker.machine(),
-                            requirements.matches(worker));
-            fits[place] = known;
+        return fitting.get(place);
+    }
+
+    /// The worker is another than it was: whether it fits is not known any more.
+    void forget(WorkerId worker) {
+        if (worker.value() < REMEMBERED_MAX) {
+            known.clear((int) worker.value());
         }
-        return known.fits();
     }
 
     /// How many segments wait.

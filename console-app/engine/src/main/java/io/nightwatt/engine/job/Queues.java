@@ -1,5 +1,6 @@
 package io.nightwatt.engine.job;
 
+import io.nightwatt.engine.fleet.WorkerId;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -20,6 +21,11 @@ final class Queues {
 
     Optional<Queue> of(Requirements requirements) {
         return Optional.ofNullable(byRequirements.get(requirements));
+    }
+
+    /// Every queue has to find out anew whether the worker fits.
+    void forget(WorkerId worker) {
+        byHead.values().forEach(queue -> queue.forget(worker));
     }
 
     /// Puts the job where it belongs by how many of its segments wait.

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,11 +43,10 @@ public final class BlastRule {
         if (halts.byGroup().isEmpty() && !isTroubled(workers, now)) {
             return List.of();
         }
-        SortedMap<String, List<Worker>> groups = groups(workers);
-        halts.byGroup().keySet().forEach(group -> groups.putIfAbsent(group, List.of()));
         var changes = new ArrayList<Change>();
-        groups.forEach(
-                (group, members) -> change(group, members, halts, now).ifPresent(changes::add));
+        for (Tally tally : tallies(workers, halts, now).values()) {
+            change(tally, now).ifPresent(changes::add);
+        }
         return changes;
     }
 
@@ -63,71 +63,80 @@ public final class BlastRule {
         return bad >= LEAST;
     }
 
-    private static SortedMap<String, List<Worker>> groups(Collection<Worker> workers) {
-        var groups = new TreeMap<String, List<Worker>>();
-        for (Worker worker : workers) {
-            if (worker.registration() instanceof Registration.Validated) {
-                groups.computeIfAbsent(Halts.FLEET, _ -> new ArrayList<>()).add(worker);
-                worker.groups()
-                        .forEach(group ->
-                                groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(worker));
+    /// How many of a group went bad. A group that has stopped also counts who is still down, and
+    /// one that a person resumed only what came later.
+    private static final class Tally {
+        final String group;
+        final boolean stopped;
+        private final Instant since;
+        int all;
+        int bad;
+
+        Tally(String group, Halts halts, Instant now) {
+            this.group = group;
+            this.stopped = halts.of(group).isPresent();
+            Instant resumed = halts.resumed().getOrDefault(group, Instant.EPOCH);
+            Instant lately = now.minus(AT_ONCE);
+            this.since = stopped ? lately : Outlooks.later(resumed, lately);
+        }
+
+        void count(boolean down, Instant trouble) {
+            all++;
+            if ((stopped && down) || trouble.isAfter(since)) {
+                bad++;
             }
         }
-        return groups;
     }
 
-    private static Optional<Change> change(
-            String group, List<Worker> members, Halts halts, Instant now) {
-        Instant from = now.minus(AT_ONCE);
-        if (halts.of(group).isPresent()) {
-            int bad = count(members, worker -> isBad(worker, from));
-            return isMany(bad, members.size())
-                    ? Optional.empty()
-                    : Optional.of(
-                            new Change.Recovers(
-                                    group, bad + " of " + members.size() + " workers are bad"));
+    private static SortedMap<String, Tally> tallies(
+            Collection<Worker> workers, Halts halts, Instant now) {
+        var tallies = new TreeMap<String, Tally>();
+        halts.byGroup().keySet().forEach(group -> tally(tallies, group, halts, now));
+        Tally fleet = tally(tallies, Halts.FLEET, halts, now);
+        for (Worker worker : workers) {
+            if (worker.registration() instanceof Registration.Validated) {
+                boolean down = worker.health() == Health.DOWN;
+                Instant trouble = trouble(worker);
+                fleet.count(down, trouble);
+                for (String group : worker.groups()) {
+                    tally(tallies, group, halts, now).count(down, trouble);
+                }
+            }
         }
-        Instant known = halts.resumed().getOrDefault(group, Instant.EPOCH);
-        Instant since = known.isAfter(from) ? known : from;
-        int bad = count(members, worker -> trouble(worker).isAfter(since));
-        return isMany(bad, members.size())
-                ? Optional.of(new Change.Stops(group, halt(group, bad, members.size(), now)))
-                : Optional.empty();
+        return tallies;
     }
 
-    private static Halts.Halt halt(String group, int bad, int of, Instant now) {
+    private static Tally tally(Map<String, Tally> tallies, String group, Halts halts, Instant now) {
+        return tallies.computeIfAbsent(group, name -> new Tally(name, halts, now));
+    }
+
+    private static Optional<Change> change(Tally tally, Instant now) {
+        boolean many = isMany(tally.bad, tally.all);
+        if (many == tally.stopped) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                many
+                        ? new Change.Stops(tally.group, halt(tally, now))
+                        : new Change.Recovers(
+                                tally.group, tally.bad + " of " + tally.all + " workers are bad"));
+    }
+
+    private static Halts.Halt halt(Tally tally, Instant now) {
         return new Halts.Halt(
                 now,
-                bad
+                tally.bad
                         + " of "
-                        + of
+                        + tally.all
                         + " workers of "
-                        + Halts.words(group)
+                        + Halts.words(tally.group)
                         + " went bad within "
                         + AT_ONCE.toMinutes()
                         + " min (more than 20 %)");
     }
 
-    private interface Test {
-        boolean of(Worker worker);
-    }
-
-    private static int count(List<Worker> members, Test test) {
-        int count = 0;
-        for (Worker worker : members) {
-            if (test.of(worker)) {
-                count++;
-            }
-        }
-        return count;
-    }
-
     private static boolean isMany(int bad, int all) {
         return bad >= LEAST && bad > SHARE * all;
-    }
-
-    private static boolean isBad(Worker worker, Instant from) {
-        return worker.health() == Health.DOWN || trouble(worker).isAfter(from);
     }
 
     /// When the worker last went bad: it went down, a power-down was in vain, or a wake was; the

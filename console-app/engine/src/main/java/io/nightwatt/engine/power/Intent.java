@@ -61,7 +61,16 @@ public record Intent(
     }
 
     Intent hung(boolean value) {
-        return new Intent(
-                actor, reason, force, automatic, value, failures, failedAt, automationNotBefore);
+        return value == hung
+                ? this
+                : new Intent(
+                        actor,
+                        reason,
+                        force,
+                        automatic,
+                        value,
+                        failures,
+                        failedAt,
+                        automationNotBefore);
     }
 }

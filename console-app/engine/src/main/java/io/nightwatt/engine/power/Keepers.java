@@ -25,11 +25,11 @@ final class Keepers {
     static final String HALT = "many went bad at once";
     static final String GATE = "health gate";
 
-    /// These end by themselves and only put a power-down off.
     private static final Set<String> TIMED = Set.of(MIN_ON, CYCLES, BACK_OFF);
 
     private Keepers() {}
 
+    /// It ends by itself and only puts a power-down off.
     static boolean isTimed(Rule rule) {
         return TIMED.contains(rule.name());
     }
@@ -39,8 +39,9 @@ final class Keepers {
         Optional<Rule> of(Situation in, Worker worker);
     }
 
-    /// All that keep a worker on against automation, the strongest first.
-    private static final List<Keeper> AGAINST_AUTOMATION =
+    /// Those that keep a worker on against automation for as long as something else does not
+    /// change, the strongest first.
+    private static final List<Keeper> LASTING =
             List.of(
                     (_, worker) -> ofReach(worker),
                     Keepers::ofWork,
@@ -50,15 +51,19 @@ final class Keepers {
                     Keepers::ofQueue,
                     (_, worker) -> ofMember(worker),
                     Keepers::ofFloor,
-                    Keepers::ofHalt,
-                    Keepers::ofBackOff,
-                    Keepers::ofMinOn,
-                    Keepers::ofCycles);
+                    Keepers::ofHalt);
+
+    /// Those that end by themselves.
+    private static final List<Keeper> PASSING =
+            List.of(Keepers::ofBackOff, Keepers::ofMinOn, Keepers::ofCycles);
 
     /// What keeps it on against automation.
     static List<Rule> of(Situation in, Worker worker) {
         var rules = new ArrayList<Rule>();
-        for (Keeper keeper : AGAINST_AUTOMATION) {
+        for (Keeper keeper : LASTING) {
+            keeper.of(in, worker).ifPresent(rules::add);
+        }
+        for (Keeper keeper : PASSING) {
             keeper.of(in, worker).ifPresent(rules::add);
         }
         return rules;
@@ -67,13 +72,18 @@ final class Keepers {
     /// The strongest of these that does not end by itself; empty when each of them only puts a
     /// power-down off. Cheaper than all of them.
     static Optional<Rule> first(Situation in, Worker worker) {
-        for (Keeper keeper : AGAINST_AUTOMATION) {
-            Optional<Rule> rule = keeper.of(in, worker).filter(each -> !isTimed(each));
+        for (Keeper keeper : LASTING) {
+            Optional<Rule> rule = keeper.of(in, worker);
             if (rule.isPresent()) {
                 return rule;
             }
         }
         return Optional.empty();
+    }
+
+    /// True when one of these applies that ends by itself. Says no values, and is cheap.
+    static boolean isPutOff(Situation in, Worker worker) {
+        return isLeftAlone(in, worker) || minOnEnds(in, worker).isPresent() || isCycled(in, worker);
     }
 
     private static Optional<Rule> ofHold(Situation in, Worker worker) {
@@ -279,7 +289,7 @@ final class Keepers {
 
     private static Optional<Rule> ofBackOff(Situation in, Worker worker) {
         Intent intent = worker.intent();
-        return in.now().isBefore(intent.automationNotBefore())
+        return isLeftAlone(in, worker)
                 ? Optional.of(
                         Rule.keepsOnUntil(
                                 BACK_OFF,
@@ -293,16 +303,17 @@ final class Keepers {
                 : Optional.empty();
     }
 
+    private static boolean isLeftAlone(Situation in, Worker worker) {
+        return in.now().isBefore(worker.intent().automationNotBefore());
+    }
+
     private static String times(int failures) {
         return failures + (failures == 1 ? " power-down" : " power-downs") + " in vain";
     }
 
     private static Optional<Rule> ofMinOn(Situation in, Worker worker) {
         Duration least = in.policy().cycles().minOnTime();
-        return worker.record()
-                .onSince()
-                .map(on -> on.plus(least))
-                .filter(end -> in.now().isBefore(end))
+        return minOnEnds(in, worker)
                 .map(end ->
                         Rule.keepsOnUntil(
                                 MIN_ON,
@@ -314,12 +325,20 @@ final class Keepers {
                                 end));
     }
 
+    /// When its minimum on-time ends; empty when that is over.
+    private static Optional<Instant> minOnEnds(Situation in, Worker worker) {
+        return worker.record()
+                .onSince()
+                .map(on -> on.plus(in.policy().cycles().minOnTime()))
+                .filter(in.now()::isBefore);
+    }
+
     private static Optional<Rule> ofCycles(Situation in, Worker worker) {
-        int most = in.policy().cycles().cyclesPerDayMax();
-        int count = worker.record().downsWithinDay(in.now());
-        if (count < most) {
+        if (!isCycled(in, worker)) {
             return Optional.empty();
         }
+        int most = in.policy().cycles().cyclesPerDayMax();
+        int count = worker.record().downsWithinDay(in.now());
         List<Instant> downs = worker.record().recentDowns();
         Instant freed = downs.get(downs.size() - most).plus(Duration.ofDays(1));
         return Optional.of(
@@ -333,6 +352,10 @@ final class Keepers {
                                 + span(in.now(), freed),
                         in.now(),
                         freed));
+    }
+
+    private static boolean isCycled(Situation in, Worker worker) {
+        return worker.record().downsWithinDay(in.now()) >= in.policy().cycles().cyclesPerDayMax();
     }
 
     private static String span(Instant from, Instant to) {

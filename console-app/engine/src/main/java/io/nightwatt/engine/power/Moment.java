@@ -95,7 +95,9 @@ final class Moment {
     }
 
     Moment want(Intent newIntent) {
-        worker = worker.edit().intent(newIntent).build();
+        if (!newIntent.equals(worker.intent())) {
+            worker = worker.edit().intent(newIntent).build();
+        }
         return this;
     }
 

@@ -55,6 +55,11 @@ public final class Outlooks {
         return person ? Optional.empty() : Keepers.first(in, worker);
     }
 
+    /// True while a rule that ends by itself puts automation's power-down off. Cheap.
+    public static boolean isPutOff(Situation in, Worker worker) {
+        return ofHold(in, worker).isEmpty() && Keepers.isPutOff(in, worker);
+    }
+
     /// What the rules make of `worker` now.
     public static Outlook of(Situation in, Worker worker) {
         if (Stage.of(worker.power()) != Stage.ON) {
@@ -110,10 +115,13 @@ public final class Outlooks {
 
     /// Outside its window it goes down when its work is done, with the cool-down shown.
     private static Optional<Wish> ofWindow(Situation in, Worker worker) {
+        Optional<Instant> idle = idleSince(worker);
+        if (idle.isEmpty()) {
+            return Optional.empty();
+        }
         Optional<Situation.Standing> standing =
                 in.window(worker).filter(each -> !each.verdict().inside());
-        Optional<Instant> idle = idleSince(worker);
-        if (standing.isEmpty() || idle.isEmpty()) {
+        if (standing.isEmpty()) {
             return Optional.empty();
         }
         WindowVerdict verdict = standing.get().verdict();

@@ -70,7 +70,13 @@ public record PowerRecord(
     /// Power-downs by automation within the 24 hours before `now`.
     public int downsWithinDay(Instant now) {
         Instant dayAgo = now.minus(Duration.ofDays(1));
-        return (int) recentDowns.stream().filter(each -> each.isAfter(dayAgo)).count();
+        int count = 0;
+        for (Instant each : recentDowns) {
+            if (each.isAfter(dayAgo)) {
+                count++;
+            }
+        }
+        return count;
     }
 
     /// True when it came on later than `moment`.

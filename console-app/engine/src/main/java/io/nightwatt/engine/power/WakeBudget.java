@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// How many workers may be woken now, and what each circuit can still bear (P10). Counts what is on
 /// and what is being woken; a worker that goes down counts until it is seen to sleep.
@@ -22,7 +23,8 @@ public final class WakeBudget {
 
     private final WakeRules rules;
     private final Instant now;
-    private final Map<String, Double> load = new HashMap<>();
+    private final Collection<Worker> workers;
+    private @Nullable Map<String, Double> loads;
     private int waking;
     private Instant lastStart;
 
@@ -33,23 +35,28 @@ public final class WakeBudget {
         this.rules = rules;
         this.lastStart = lastStart;
         this.now = now;
-        workers.forEach(this::count);
+        this.workers = workers;
+        for (Worker worker : workers) {
+            if (!worker.isDecommissioned() && Stage.of(worker.power()) == Stage.WAKING) {
+                waking++;
+                this.lastStart = Outlooks.later(this.lastStart, worker.power().since());
+            }
+        }
     }
 
-    private void count(Worker worker) {
-        if (worker.isDecommissioned()) {
-            return;
+    /// What may be drawn on a circuit now. All are added up when the first is asked for.
+    private double load(String circuit) {
+        if (loads == null) {
+            loads = new HashMap<>();
+            for (Worker worker : workers) {
+                String its = worker.settings().circuit();
+                boolean draws = Stage.of(worker.power()) != Stage.SLEEPING;
+                if (draws && !its.isEmpty() && !worker.isDecommissioned()) {
+                    loads.merge(its, peakWatts(worker), Double::sum);
+                }
+            }
         }
-        Stage stage = Stage.of(worker.power());
-        if (stage == Stage.WAKING) {
-            waking++;
-            Instant since = worker.power().since();
-            lastStart = since.isAfter(lastStart) ? since : lastStart;
-        }
-        String circuit = worker.settings().circuit();
-        if (stage != Stage.SLEEPING && !circuit.isEmpty()) {
-            load.merge(circuit, peakWatts(worker), Double::sum);
-        }
+        return loads.getOrDefault(circuit, 0.0);
     }
 
     /// What the worker draws at most: as set, or estimated from its GPUs' limits.
@@ -96,7 +103,7 @@ public final class WakeBudget {
         if (limit == null) {
             return Optional.empty();
         }
-        double drawn = load.getOrDefault(circuit, 0.0);
+        double drawn = load(circuit);
         double more = peakWatts(worker);
         return drawn + more > limit
                 ? Optional.of(

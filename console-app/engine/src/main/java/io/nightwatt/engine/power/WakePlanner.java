@@ -231,18 +231,16 @@ public final class WakePlanner {
                     "waking " + waking.get().name() + WakeWords.expectation(waking.get()));
         }
         var fitting = new ArrayList<Seen>();
+        int busy = 0;
         for (Seen each : seen) {
             if (queue.fits(each.worker()) && !each.worker().isDecommissioned()) {
                 fitting.add(each);
+                busy += isAtWork(each.standing()) ? 1 : 0;
             }
         }
         if (fitting.isEmpty()) {
             return Wait.forever(hopeless(needs));
         }
-        long busy =
-                count(fitting, Standing.BUSY)
-                        + count(fitting, Standing.READY)
-                        + count(fitting, Standing.COMING);
         if (busy > 0) {
             return Wait.behindOthers(
                     busy == 1
@@ -252,8 +250,11 @@ public final class WakePlanner {
         return Wait.forWorker(whyNoneIsWoken(fitting, refusal));
     }
 
-    private static long count(List<Seen> among, Standing standing) {
-        return among.stream().filter(each -> each.standing() == standing).count();
+    private static boolean isAtWork(Standing standing) {
+        return switch (standing) {
+            case BUSY, READY, COMING -> true;
+            case BARRED, GOING, ASLEEP, GONE -> false;
+        };
     }
 
     private String hopeless(Requirements needs) {

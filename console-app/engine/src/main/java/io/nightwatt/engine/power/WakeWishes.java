@@ -34,44 +34,66 @@ public final class WakeWishes {
     /// All of them, in the order of their numbers.
     public static List<Wish> of(Situation in) {
         var wishes = new ArrayList<Wish>();
-        var members = new HashMap<PowerSchedule, List<Worker>>();
         for (Worker worker : in.fleet().workers()) {
-            if (worker.isDecommissioned() || worker.identityConflict()) {
-                continue;
-            }
-            Optional<Situation.Standing> inside =
-                    in.window(worker).filter(Situation.Standing::keepsOn);
-            inside.ifPresent(standing ->
-                    members.computeIfAbsent(standing.schedule(), _ -> new ArrayList<>())
-                            .add(worker));
-            if (Stage.of(worker.power()) == Stage.SLEEPING) {
-                ofHold(in, worker)
-                        .or(() -> inside.flatMap(standing -> ofAll(standing, worker)))
-                        .ifPresent(wishes::add);
+            if (Stage.of(worker.power()) == Stage.SLEEPING && isReckonedWith(worker)) {
+                ofHold(in, worker).or(() -> ofAll(in, worker)).ifPresent(wishes::add);
             }
         }
-        members.forEach((schedule, each) -> wishes.addAll(ofCount(in, schedule, each)));
-        wishes.sort(Comparator.comparing(Wish::worker));
+        if (in.fleet().schedules().all().stream().anyMatch(WakeWishes::counts)) {
+            insideCounted(in)
+                    .forEach((schedule, each) -> wishes.addAll(ofCount(in, schedule, each)));
+            wishes.sort(Comparator.comparing(Wish::worker));
+        }
         return wishes;
+    }
+
+    private static boolean isReckonedWith(Worker worker) {
+        return !worker.isDecommissioned() && !worker.identityConflict();
+    }
+
+    private static boolean counts(PowerSchedule schedule) {
+        return schedule.onStart() instanceof OnStart.Count;
+    }
+
+    /// Who is inside a window of a schedule that keeps so many on.
+    private static Map<PowerSchedule, List<Worker>> insideCounted(Situation in) {
+        var members = new HashMap<PowerSchedule, List<Worker>>();
+        for (Worker worker : in.fleet().workers()) {
+            if (isReckonedWith(worker)) {
+                in.window(worker)
+                        .filter(Situation.Standing::keepsOn)
+                        .map(Situation.Standing::schedule)
+                        .filter(WakeWishes::counts)
+                        .ifPresent(schedule ->
+                                members.computeIfAbsent(schedule, _ -> new ArrayList<>())
+                                        .add(worker));
+            }
+        }
+        return members;
     }
 
     /// Not while it is left alone after a wake in vain: nothing is retried blindly. And not at once
     /// when it went off under the hold: somebody did that.
     private static Optional<Wish> ofHold(Situation in, Worker worker) {
+        Optional<Hold> hold = in.hold(worker).filter(each -> each.kind() == Hold.Kind.ON);
+        if (hold.isEmpty()) {
+            return Optional.empty();
+        }
         PowerRecord record = worker.record();
         boolean leftAlone = record.wakeNotBefore().filter(in.now()::isBefore).isPresent();
         Instant off = record.offSince().orElse(Instant.EPOCH);
         Instant settled = off.plus(in.policy().cycles().minOffTime());
-        return in.hold(worker)
-                .filter(hold -> hold.kind() == Hold.Kind.ON && !leftAlone)
-                .filter(hold -> hold.since().isAfter(off) || !in.now().isBefore(settled))
-                .map(hold -> new Wish(worker.id(), false, hold.owner(), hold.words()));
+        return hold.filter(_ -> !leftAlone)
+                .filter(each -> each.since().isAfter(off) || !in.now().isBefore(settled))
+                .map(each -> new Wish(worker.id(), false, each.owner(), each.words()));
     }
 
-    private static Optional<Wish> ofAll(Situation.Standing standing, Worker worker) {
-        return standing.schedule().onStart() instanceof OnStart.All && mayWake(worker)
-                ? Optional.of(wish(worker, standing.verdict().words() + ", which wakes all"))
-                : Optional.empty();
+    private static Optional<Wish> ofAll(Situation in, Worker worker) {
+        return in.window(worker)
+                .filter(Situation.Standing::keepsOn)
+                .filter(standing -> standing.schedule().onStart() instanceof OnStart.All)
+                .filter(_ -> mayWake(worker))
+                .map(standing -> wish(worker, standing.verdict().words() + ", which wakes all"));
     }
 
     private static List<Wish> ofCount(Situation in, PowerSchedule schedule, List<Worker> members) {
