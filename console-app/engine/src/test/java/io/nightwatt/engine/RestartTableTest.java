@@ -13,6 +13,7 @@ import io.nightwatt.engine.job.Requirements;
 import io.nightwatt.engine.job.Segment;
 import io.nightwatt.engine.power.Intent;
 import io.nightwatt.engine.power.Phase;
+import io.nightwatt.engine.power.Power;
 import io.nightwatt.engine.power.PowerMode;
 import io.nightwatt.engine.power.PowerPolicy;
 import io.nightwatt.engine.power.PowerSettings;
@@ -95,8 +96,14 @@ class RestartTableTest {
                         ? Intent.NONE
                         : Intent.NONE.asked(
                                 automatic ? "automation" : "alice", automatic, false, "night");
+        Power power = before.power();
         Worker worker =
-                before.edit().intent(intent).lastSign(Optional.of(left)).generation(7).build();
+                before.edit()
+                        .power(new Power(power.state(), power.phase(), left, "before", left))
+                        .intent(intent)
+                        .lastSign(Optional.of(left))
+                        .generation(7)
+                        .build();
         Farm farm = new Farm(PowerPolicy.DEFAULT, List.of(worker), become);
         farm.pass(SETTLED.toSeconds());
 

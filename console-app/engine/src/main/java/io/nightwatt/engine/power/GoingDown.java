@@ -211,8 +211,25 @@ final class GoingDown {
         if (moment.report().stopping()) {
             return takeBackGoodbye(moment);
         }
+        if (sameBoot && isStillWished(moment)) {
+            return orderAnew(moment, moment.now().plus(moment.policy().down().commandValidity()));
+        }
         String reason = sameBoot ? "is back, and not going down" : "came back after a restart";
         return back(moment, reason, "", "agent");
+    }
+
+    /// An agent that loses its console between its yes and the power command stays on, and the wish
+    /// of a person is still good for as long as the way down may take. A machine that sleeps may
+    /// have been woken by somebody meanwhile: it would have the same boot.
+    private static boolean isStillWished(Moment moment) {
+        Intent intent = moment.intent();
+        Instant latest = moment.power().since().plus(moment.policy().down().stoppingMax());
+        return !intent.automatic()
+                && !intent.actor().isEmpty()
+                && !moment.phase().orderId().isEmpty()
+                && moment.worker().settings().mode() == PowerMode.OFF
+                && !moment.hasPassed(latest)
+                && mayOrder(moment);
     }
 
     /// P6: an agent that is back after its goodbye owes another one before its silence means sleep.
