@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// What dispatch remembers beyond what is stored. Lost at a restart of the console, and rebuilt
 /// from what the agents say.
@@ -55,6 +56,14 @@ final class Desk {
     Duration missingFor(long attempt) {
         Missing span = missing.get(attempt);
         return span == null ? Duration.ZERO : Duration.between(span.first, span.last);
+    }
+
+    /// Shows its moments as another clock does.
+    void move(UnaryOperator<Instant> clock) {
+        lastWake = clock.apply(lastWake);
+        toldToEnd.replaceAll((_, at) -> clock.apply(at));
+        missing.replaceAll(
+                (_, span) -> new Missing(clock.apply(span.first), clock.apply(span.last)));
     }
 
     void forget(long attempt) {

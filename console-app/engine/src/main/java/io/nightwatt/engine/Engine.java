@@ -37,6 +37,7 @@ public final class Engine {
     private final Windows windows = new Windows();
     private final Instant startedAt;
     private Guards guards;
+    private Instant lastTurn;
     private boolean takenUp;
 
     /// @param startedAt when this console started; nobody is judged for one full `down` span after
@@ -46,6 +47,7 @@ public final class Engine {
         this.healthPolicy = healthPolicy;
         this.startedAt = startedAt;
         this.guards = Guards.from(startedAt, healthPolicy);
+        this.lastTurn = SetBack.newest(fleet);
     }
 
     public Fleet fleet() {
@@ -59,6 +61,10 @@ public final class Engine {
     /// Works through `events` in order, as of `now`.
     public Turn apply(List<Event> events, Instant now) {
         var draft = new Draft(fleet, memories, desk, healthPolicy, windows, now);
+        if (now.isBefore(lastTurn)) {
+            SetBack.follow(draft, lastTurn);
+        }
+        lastTurn = now;
         for (Event event : events) {
             switch (event) {
                 case AgentEvent said -> AgentNews.handle(draft, said);

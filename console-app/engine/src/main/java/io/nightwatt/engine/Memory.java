@@ -2,6 +2,7 @@ package io.nightwatt.engine;
 
 import io.nightwatt.engine.fleet.Lineage;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 
 /// What the engine remembers of one worker beyond what is stored. Lost at a restart of the console,
 /// and rebuilt from what the agents say.
@@ -13,6 +14,11 @@ import java.time.Instant;
 record Memory(Lineage lineage, String lastWord, Instant storedAt, String keptBy) {
 
     static final Memory NONE = new Memory(Lineage.NONE, "", Instant.EPOCH, "");
+
+    /// With its moments as another clock shows them.
+    Memory moved(UnaryOperator<Instant> clock) {
+        return new Memory(lineage.moved(clock), lastWord, clock.apply(storedAt), keptBy);
+    }
 
     Memory with(Lineage newLineage) {
         return new Memory(newLineage, lastWord, storedAt, keptBy);

@@ -26,9 +26,6 @@ final class Passing {
     static Guards tick(Draft draft, Guards before) {
         Instant now = draft.now();
         HealthPolicy policy = draft.healthPolicy();
-        if (!before.setBack(now).isZero()) {
-            forgetTheFuture(draft);
-        }
         List<Worker> workers = List.copyOf(draft.fleet().workers());
         Guards guards = turnGuards(before, workers, policy, now);
         boolean held = guards.holding(policy, now).isPresent();
@@ -50,16 +47,6 @@ final class Passing {
     static void takeUp(Draft draft, Instant startedAt) {
         for (Worker worker : List.copyOf(draft.fleet().workers())) {
             draft.signal(worker.id(), new PowerSignal.TakenUp(startedAt));
-        }
-    }
-
-    /// The clock was set back: a sign of life from later than now would hide a silence until then.
-    private static void forgetTheFuture(Draft draft) {
-        Optional<Instant> now = Optional.of(draft.now());
-        for (Worker worker : List.copyOf(draft.fleet().workers())) {
-            if (worker.lastSign().filter(draft.now()::isBefore).isPresent()) {
-                draft.put(worker.edit().lastSign(now).build());
-            }
         }
     }
 

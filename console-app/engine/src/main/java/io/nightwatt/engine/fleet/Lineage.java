@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// Which agent processes have spoken with a worker's key, so that a copied key is told from a
 /// restart. Not stored: two copies show themselves again after a restart of the console.
@@ -73,6 +74,15 @@ public record Lineage(
 
     public boolean isDisplaced(long session) {
         return displaced.isPresent() && displaced.get().session() == session;
+    }
+
+    /// With its moments as another clock shows them.
+    public Lineage moved(UnaryOperator<Instant> clock) {
+        return new Lineage(
+                installation,
+                last,
+                retired,
+                displaced.map(each -> new Displaced(each.session(), clock.apply(each.at()))));
     }
 
     public Lineage withoutDisplaced() {

@@ -123,8 +123,9 @@ public final class Jobs {
                         .flatMap(this::segment)
                         .map(Segment::progress)
                         .orElse(0.0);
-        if (started.isEmpty() || done < PROGRESS_TELLING) {
-            return Optional.empty();
+        boolean isKnown = started.isPresent() && !started.get().isAfter(now);
+        if (!isKnown || done < PROGRESS_TELLING) {
+            return Optional.empty(); // One from later than now: the clock was set back since.
         }
         long elapsed = Duration.between(started.get(), now).toMillis();
         return Optional.of(Duration.ofMillis(Math.round(elapsed * (1 - done) / done)));

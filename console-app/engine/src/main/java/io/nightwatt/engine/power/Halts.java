@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /// The groups whose automation has stopped because many of their workers went bad at once (P15).
 /// Stored.
@@ -55,6 +56,15 @@ public record Halts(SortedMap<String, Halt> byGroup, SortedMap<String, Instant> 
         var known = new TreeMap<>(resumed);
         known.put(group, at);
         return new Halts(without(group).byGroup(), known);
+    }
+
+    /// With its moments as another clock shows them.
+    public Halts moved(UnaryOperator<Instant> clock) {
+        var stopped = new TreeMap<>(byGroup);
+        stopped.replaceAll((_, halt) -> new Halt(clock.apply(halt.since()), halt.reason()));
+        var known = new TreeMap<>(resumed);
+        known.replaceAll((_, at) -> clock.apply(at));
+        return new Halts(stopped, known);
     }
 
     /// `the fleet`, `group render`.

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// A person's word that a worker is to stay on, or off. It outranks automation until it ends (P12).
 ///
@@ -35,6 +36,13 @@ public record Hold(Kind kind, String owner, String reason, Instant since, Option
     /// No longer than what an action by hand makes.
     boolean isShort() {
         return until.isPresent() && !until.get().isAfter(since.plus(BY_HAND));
+    }
+
+    /// With its beginning as another clock shows it. Its end is a moment that a person has named,
+    /// unless it is what an action by hand makes.
+    public Hold moved(UnaryOperator<Instant> clock) {
+        return new Hold(
+                kind, owner, reason, clock.apply(since), isShort() ? until.map(clock) : until);
     }
 
     /// `hold on`, `hold off`.

@@ -2,6 +2,7 @@ package io.nightwatt.engine.power;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// Who wants what of a worker, and how often that was in vain. Stored with the worker, so that
 /// force, back-off and a person's no survive a restart of the console.
@@ -58,6 +59,19 @@ public record Intent(
     public Intent leftAloneUntil(Instant until) {
         Instant later = until.isAfter(automationNotBefore) ? until : automationNotBefore;
         return new Intent("", "", false, false, hung, failures, failedAt, later);
+    }
+
+    /// With its moments as another clock shows them.
+    public Intent moved(UnaryOperator<Instant> clock) {
+        return new Intent(
+                actor,
+                reason,
+                force,
+                automatic,
+                hung,
+                failures,
+                failedAt.map(clock),
+                clock.apply(automationNotBefore));
     }
 
     Intent hung(boolean value) {

@@ -1,7 +1,9 @@
 package io.nightwatt.engine.power;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// A finer step inside a [PowerState]. Every waiting phase has a deadline, so that none is for
 /// ever.
@@ -37,6 +39,13 @@ public sealed interface Phase {
             int number, int rung, String method, Instant sentAt, Instant deadline, boolean answered)
             implements Phase {
 
+        /// The span between its two moments stays what it is.
+        private WakeAttempt movedBy(UnaryOperator<Instant> clock) {
+            Instant end = clock.apply(deadline);
+            Instant sent = sentAt.minus(Duration.between(end, deadline));
+            return new WakeAttempt(number, rung, method, sent, end, answered);
+        }
+
         WakeAttempt nowAnswered() {
             return new WakeAttempt(number, rung, method, sentAt, deadline, true);
         }
@@ -61,6 +70,18 @@ public sealed interface Phase {
             case Stopping(String _, Instant end) -> Optional.of(end);
             case Leaving(String _, Instant end) -> Optional.of(end);
             case WakeAttempt attempt -> Optional.of(attempt.deadline());
+        };
+    }
+
+    /// With its moments as another clock shows them.
+    default Phase moved(UnaryOperator<Instant> clock) {
+        return switch (this) {
+            case Settled settled -> settled;
+            case Draining(Instant end) -> new Draining(clock.apply(end));
+            case Ordered(String id, Instant end) -> new Ordered(id, clock.apply(end));
+            case Stopping(String id, Instant end) -> new Stopping(id, clock.apply(end));
+            case Leaving(String id, Instant end) -> new Leaving(id, clock.apply(end));
+            case WakeAttempt attempt -> attempt.movedBy(clock);
         };
     }
 

@@ -2,6 +2,7 @@ package io.nightwatt.engine.power;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /// Where a worker is between on and off, and how that is known. This is what is stored.
 ///
@@ -16,6 +17,12 @@ public record Power(
         if (state == PowerState.UNKNOWN) {
             throw new IllegalArgumentException("unknown is derived, never stored");
         }
+    }
+
+    /// With its moments as another clock shows them.
+    public Power moved(UnaryOperator<Instant> clock) {
+        return new Power(
+                state, phase.moved(clock), clock.apply(since), reason, clock.apply(evidenceAt));
     }
 
     /// The word of the history: `on`, `idle`, `draining`, `shutting_down`, `sleeping`, `waking`.

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// What a worker's own past says about its power: stored, so that limits hold across a restart.
 ///
@@ -111,6 +112,19 @@ public record PowerRecord(
                 wakeNotBefore,
                 lastUsedAt,
                 other);
+    }
+
+    /// With its moments as another clock shows them.
+    public PowerRecord moved(UnaryOperator<Instant> clock) {
+        return new PowerRecord(
+                onSince.map(clock),
+                offSince.map(clock),
+                recentDowns.stream().map(clock).toList(),
+                wakeTimes,
+                wakeFailures,
+                wakeNotBefore.map(clock),
+                lastUsedAt.map(clock),
+                gate);
     }
 
     PowerRecord cameOn(Instant at) {
