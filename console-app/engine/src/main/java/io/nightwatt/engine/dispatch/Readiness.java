@@ -6,6 +6,7 @@ import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.health.Health;
 import io.nightwatt.engine.job.Attempt;
 import io.nightwatt.engine.job.Jobs;
+import io.nightwatt.engine.power.Dark;
 import io.nightwatt.engine.power.Hold;
 import io.nightwatt.engine.power.Stage;
 import java.time.Duration;
@@ -51,7 +52,9 @@ public record Readiness(Standing standing, String reason) {
     private static Readiness whileOn(
             Worker worker, Jobs jobs, List<Long> endedSinceReport, Instant now) {
         if (worker.health() == Health.DOWN) {
-            return gone("gives no sign of life");
+            return Dark.isDark(worker)
+                    ? new Readiness(Standing.DARK, "fell silent on its way down")
+                    : gone("gives no sign of life");
         }
         if (worker.session().isEmpty()) {
             return gone("has no connection");

@@ -13,6 +13,8 @@ public enum Standing {
     /// On its way down.
     GOING,
     ASLEEP,
+    /// Fell silent on its way down: may be off, and can be tried when no other will do.
+    DARK,
     /// Not (or no longer) to be reckoned with: silent, unknown, not validated.
     GONE
 }

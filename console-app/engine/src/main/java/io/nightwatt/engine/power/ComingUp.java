@@ -133,10 +133,17 @@ final class ComingUp {
     private static int firstUsable(Moment moment, int from) {
         List<WakeRung> ladder = moment.worker().settings().ladder();
         int rung = from;
-        while (rung < ladder.size() - 1 && !WakeBar.isUsable(ladder.get(rung), moment.worker())) {
+        while (rung < ladder.size() - 1 && !mayTry(moment, ladder.get(rung))) {
             rung++;
         }
         return rung;
+    }
+
+    /// A person may try all means on a worker that may be off.
+    private static boolean mayTry(Moment moment, WakeRung rung) {
+        return moment.intent().automatic()
+                ? Dark.mayTry(rung, moment.worker())
+                : WakeBar.isUsable(rung, moment.worker());
     }
 
     static Moment sent(Moment moment, int attempt, String detail) {
@@ -223,7 +230,7 @@ final class ComingUp {
         }
         List<WakeRung> ladder = moment.worker().settings().ladder();
         int next = firstUsable(moment, attempt.rung() + 1);
-        if (next >= ladder.size() || !WakeBar.isUsable(ladder.get(next), moment.worker())) {
+        if (next >= ladder.size() || !mayTry(moment, ladder.get(next))) {
             return giveUp(moment, attempt, why, sent);
         }
         Power before = moment.power();

@@ -26,6 +26,13 @@ public final class WakeBar {
         if (!hasMeans(worker)) {
             return Optional.of("cannot be woken: no MAC address is known");
         }
+        if (Dark.isDark(worker)
+                && worker.settings().ladder().stream()
+                        .noneMatch(rung -> Dark.mayTry(rung, worker))) {
+            return Optional.of(
+                    "fell silent on its way down and may be on, so that only a magic packet could"
+                            + " be tried, for which it has no means");
+        }
         return ofHalt(worker, halts)
                 .or(() -> ofBackOff(worker, now))
                 .or(() -> ofOffTime(worker, policy, now));
@@ -66,9 +73,9 @@ public final class WakeBar {
 
     private static Optional<String> ofOffTime(Worker worker, PowerPolicy policy, Instant now) {
         Duration least = policy.cycles().minOffTime();
-        return worker.record()
-                .offSince()
-                .map(off -> Duration.between(off, now))
+        Optional<Instant> since =
+                Dark.isDark(worker) ? worker.intent().failedAt() : worker.record().offSince();
+        return since.map(off -> Duration.between(off, now))
                 .filter(off -> off.compareTo(least) < 0)
                 .map(off ->
                         "has been off for "

@@ -104,7 +104,8 @@ public final class WakeBudget {
             return Optional.empty();
         }
         double drawn = load(circuit);
-        double more = peakWatts(worker);
+        // One that only may be off counts as on already.
+        double more = Stage.of(worker.power()) == Stage.SLEEPING ? peakWatts(worker) : 0;
         return drawn + more > limit
                 ? Optional.of(
                         "circuit "

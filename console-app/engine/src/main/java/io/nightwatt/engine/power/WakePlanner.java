@@ -36,17 +36,20 @@ public final class WakePlanner {
     private static final Duration WAKE_USUAL = Duration.ofSeconds(60);
 
     private static final Comparator<Candidate> CHEAPEST =
-            Comparator.comparingInt(Candidate::failures)
+            Comparator.comparing(Candidate::dark)
+                    .thenComparingInt(Candidate::failures)
                     .thenComparingDouble(Candidate::wattsClass)
                     .thenComparing(Candidate::lastUsedAt, Comparator.reverseOrder())
                     .thenComparing(each -> each.worker().id());
 
     /// A worker that could be woken now, with what it is chosen by.
-    private record Candidate(Worker worker, int failures, double wattsClass, Instant lastUsedAt) {
+    private record Candidate(
+            Worker worker, boolean dark, int failures, double wattsClass, Instant lastUsedAt) {
 
         static Candidate of(Worker worker) {
             return new Candidate(
                     worker,
+                    Dark.isDark(worker),
                     worker.record().wakeFailures(),
                     Math.ceil(WakeBudget.peakWatts(worker) / WATTS_CLASS),
                     worker.record().lastUsedAt().orElse(Instant.EPOCH));
@@ -58,6 +61,11 @@ public final class WakePlanner {
 
         Standing standing() {
             return readiness.standing();
+        }
+
+        /// It is off, or may be.
+        boolean canBeWoken() {
+            return standing() == Standing.ASLEEP || standing() == Standing.DARK;
         }
     }
 
@@ -147,9 +155,7 @@ public final class WakePlanner {
     private List<Worker> candidates() {
         var candidates = new ArrayList<Candidate>();
         for (Seen each : seen) {
-            if (each.standing() == Standing.ASLEEP
-                    && isWanted(each.worker())
-                    && whyNot(each.worker()).isEmpty()) {
+            if (each.canBeWoken() && isWanted(each.worker()) && whyNot(each.worker()).isEmpty()) {
                 candidates.add(Candidate.of(each.worker()));
             }
         }
@@ -180,7 +186,7 @@ public final class WakePlanner {
                     switch (each.standing()) {
                         case COMING, READY -> true;
                         case BUSY -> isFreeSoon(each.worker());
-                        case BARRED, GOING, ASLEEP, GONE -> false;
+                        case BARRED, GOING, ASLEEP, DARK, GONE -> false;
                     };
             if (comes) {
                 coming.add(each.worker());
@@ -253,7 +259,7 @@ public final class WakePlanner {
     private static boolean isAtWork(Standing standing) {
         return switch (standing) {
             case BUSY, READY, COMING -> true;
-            case BARRED, GOING, ASLEEP, GONE -> false;
+            case BARRED, GOING, ASLEEP, DARK, GONE -> false;
         };
     }
 
@@ -283,7 +289,7 @@ public final class WakePlanner {
     private String whyNoneIsWoken(List<Seen> fitting, Optional<String> refusal) {
         for (Seen each : fitting) {
             Worker worker = each.worker();
-            if (each.standing() != Standing.ASLEEP) {
+            if (!each.canBeWoken()) {
                 continue;
             }
             if (whyNot(worker).isEmpty()) {
@@ -294,14 +300,14 @@ public final class WakePlanner {
         }
         Seen nearest = fitting.getFirst();
         for (Seen each : fitting) {
-            if (each.standing() == Standing.ASLEEP) {
+            if (each.canBeWoken()) {
                 nearest = each;
                 break;
             }
         }
         Worker worker = nearest.worker();
         String why =
-                nearest.standing() == Standing.ASLEEP
+                nearest.canBeWoken()
                         ? whyNot(worker).orElse("sleeps")
                         : nearest.readiness().reason();
         String others = fitting.size() == 1 ? "" : " (" + fitting.size() + " workers fit)";
