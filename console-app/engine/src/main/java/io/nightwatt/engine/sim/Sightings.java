@@ -1,6 +1,7 @@
 package io.nightwatt.engine.sim;
 
 import io.nightwatt.engine.Engine;
+import io.nightwatt.engine.FleetPart;
 import io.nightwatt.engine.Turn;
 import io.nightwatt.engine.effect.Effect;
 import io.nightwatt.engine.event.AgentEvent;
@@ -107,6 +108,9 @@ final class Sightings {
             }
         }
         turn.jobs().stream().sorted().forEach(id -> fleet.jobs().job(id).ifPresent(this::stored));
+        if (turn.parts().contains(FleetPart.HALTS)) {
+            oracle.halted(!fleet.halts().byGroup().isEmpty());
+        }
         // In their order: a set's own order is another in each process.
         turn.changed().stream().sorted().forEach(id -> fleet.worker(id).ifPresent(this::shown));
     }
@@ -151,6 +155,7 @@ final class Sightings {
 
     void restarted(Fleet fleet) {
         oracle.consoleStarted();
+        oracle.halted(!fleet.halts().byGroup().isEmpty());
         Set<Long> jobs = new TreeSet<>();
         fleet.jobs().open().forEach(job -> jobs.add(job.id().value()));
         oracle.jobsAfterRestart(jobs);
@@ -190,9 +195,7 @@ final class Sightings {
 
     void waking(Effect.Wake wake) {
         trace(wake.worker(), () -> "lets out " + wake);
-        if (wake.attempt() == 1) {
-            oracle.waking(wake.worker().value());
-        }
+        oracle.waking(wake.worker().value(), wake.attempt() == 1);
     }
 
     void ordered(Effect.OrderPowerDown order) {

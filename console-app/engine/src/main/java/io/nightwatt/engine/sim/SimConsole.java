@@ -143,6 +143,9 @@ final class SimConsole {
         for (Effect effect : world.flaws().effects(turn.effects())) {
             release(effect);
         }
+        if (batch.getLast() instanceof Event.Tick) {
+            world.oracle().turned();
+        }
     }
 
     /// As the real loop does: nothing of the turn gets out, and it starts again from the disk.

@@ -12,7 +12,8 @@ import java.util.OptionalDouble;
 /// @param restarts how often the console was started again
 /// @param failoverSecondsMax from a worker's death to its work running elsewhere; empty when none
 ///   died at work
-/// @param wakeSecondsP95 from a wake's order to ready; empty when there was none
+/// @param wakeSecondsP95 from a wake's order to ready, of wakes that no fault hindered; empty when
+///   there was none
 /// @param utilizationSpreadPercent between the most and the least used worker; empty when none ran
 /// @param turns of the engine
 /// @param events that the engine worked on

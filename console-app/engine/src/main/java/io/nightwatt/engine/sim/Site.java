@@ -133,6 +133,7 @@ record Site(int workers, PowerPolicy policy, Instant start, ZoneId zone) {
                 cycles.minOffTime().toMillis(),
                 cycles.cyclesPerDayMax(),
                 policy.wake().wakesAtOnceMax(),
+                policy.wake().wakeStagger().toMillis(),
                 CIRCUIT_WATTS,
                 IntStream.range(0, workers).mapToObj(this::facts).toList(),
                 start.toEpochMilli(),

@@ -35,6 +35,8 @@ public enum Bug {
     NO_OVERRIDE(Promise.P8, SettingBugs::noOverride),
     /// No wake signal ever leaves.
     NO_WAKE(Promise.P9, TrafficBugs::wakeless),
+    /// Every wake signal leaves ten seconds late.
+    LATE_WAKE(Promise.P9, TrafficBugs::tardy),
     NO_WAKE_BUDGET(Promise.P10, SettingBugs::noWakeBudget),
     NO_WATT_BUDGET(Promise.P10, SettingBugs::noWattBudget),
     NO_MIN_ON(Promise.P11, SettingBugs::noMinOn),

@@ -12,7 +12,9 @@ import io.nightwatt.engine.event.PersonEvent.Asked;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.power.PowerMode;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -126,6 +128,38 @@ final class TrafficBugs {
     static Flaws wakeless() {
         return effects(effect -> effect instanceof Effect.Wake ? List.of() : List.of(effect));
     }
+
+    static Flaws tardy() {
+        return new Flaws() {
+            private final Deque<Late> late = new ArrayDeque<>();
+            private long seconds;
+
+            @Override
+            public List<Event> events(List<Event> happened) {
+                seconds += happened.stream().filter(Event.Tick.class::isInstance).count();
+                return happened;
+            }
+
+            @Override
+            public List<Effect> effects(List<Effect> wanted) {
+                List<Effect> out = new ArrayList<>();
+                for (Effect each : wanted) {
+                    if (each instanceof Effect.Wake wake) {
+                        late.add(new Late(wake, seconds + 10));
+                    } else {
+                        out.add(each);
+                    }
+                }
+                while (!late.isEmpty() && late.getFirst().second() <= seconds) {
+                    out.add(late.removeFirst().wake());
+                }
+                return out;
+            }
+        };
+    }
+
+    /// @param second of the console's loop at which it leaves
+    private record Late(Effect.Wake wake, long second) {}
 
     static Flaws praising() {
         return events(event ->

@@ -31,6 +31,10 @@ final class Book {
         long stateSince;
         String orderBy = "";
         boolean wakeHindered;
+
+        /// When a signal to wake it was let out last.
+        long signalledAt = -1;
+
         String wakeBy = "";
         String health = "";
 
@@ -53,6 +57,50 @@ final class Book {
             this.worker = worker;
         }
 
+        /// What the console shows of it from now on.
+        void shows(String newState, String newPhase, String newHealth, long now) {
+            String before = state;
+            // A worker that was down before and is again was not asleep, and did not come on.
+            boolean off =
+                    newState.equals("SLEEPING") || (isOn(newState) && newHealth.equals("DOWN"));
+            boolean gaveUp = before.equals("WAKING") && off;
+            if (gaveUp) {
+                wakeGivenUpAt = now;
+            } else if (isOn(newState) && !newHealth.equals("DOWN")) {
+                wakeGivenUpAt = -1;
+            }
+            if (!newHealth.equals("DOWN")) {
+                downSince = -1;
+            } else if (!health.equals("DOWN")) {
+                downSince = now;
+            }
+            health = newHealth;
+            phase = newPhase;
+            if (isShownOn() || (!before.equals(newState) && isOn(newState))) {
+                orderBy = "";
+            }
+            if (!before.equals(newState)) {
+                state = newState;
+                stateSince = now;
+                changes(before, gaveUp);
+            }
+        }
+
+        private void changes(String before, boolean gaveUp) {
+            boolean wasOff = before.equals("WAKING") || before.equals("SLEEPING");
+            if (isOn(state) && !gaveUp && wasOff) {
+                cameOnAt = stateSince;
+            } else if (state.equals("SLEEPING") && !before.equals("WAKING")) {
+                sleptAt = stateSince;
+            } else if (isOn(before) && !isOn(state)) {
+                sleptAt = -1;
+            }
+        }
+
+        private static boolean isOn(String state) {
+            return state.equals("ON") || state.equals("IDLE");
+        }
+
         boolean isHeld(String kind, long now) {
             return hold.equals(kind) && now < holdUntil;
         }
@@ -71,7 +119,7 @@ final class Book {
         }
 
         boolean isShownOn() {
-            return (state.equals("ON") || state.equals("IDLE")) && phase.equals("Settled");
+            return isOn(state) && phase.equals("Settled");
         }
     }
 
@@ -81,6 +129,7 @@ final class Book {
     private long consoleUpSince = -1;
     private long clockOffset;
     private long clockJumpedAt = Long.MIN_VALUE;
+    private boolean halted;
 
     Book(Rules rules) {
         this.rules = rules;
@@ -123,6 +172,15 @@ final class Book {
 
     boolean isClockSteadySince(long time) {
         return clockJumpedAt < time;
+    }
+
+    /// Automation is shown as stopped, somewhere.
+    boolean isHalted() {
+        return halted;
+    }
+
+    void halted(boolean anywhere) {
+        halted = anywhere;
     }
 
     long consoleUpSince() {

@@ -18,6 +18,7 @@ public final class Oracle {
     private final List<Violation> violations = new ArrayList<>();
     private final boolean[] sightless;
     private final WakeCheck wakes;
+    private final NeedCheck needs;
     private final WorkBook work = new WorkBook();
     private final WorkCheck workCheck;
     private final FailoverCheck failovers;
@@ -34,9 +35,11 @@ public final class Oracle {
         this.ledger = new LedgerCheck(book, this::found);
         this.explanations = new ExplainCheck(book, this::found);
         this.wakes = new WakeCheck(book, this::found);
+        this.needs = new NeedCheck(book, work, this::found);
         this.checks =
                 List.of(
                         wakes,
+                        needs,
                         workCheck,
                         failovers,
                         new LimitCheck(book, this::found),
@@ -56,10 +59,6 @@ public final class Oracle {
         if (violations.size() < VIOLATIONS_MAX) {
             violations.add(violation);
         }
-    }
-
-    private static boolean isOn(String state) {
-        return state.equals("ON") || state.equals("IDLE");
     }
 
     static boolean isOurs(String what) {
@@ -83,6 +82,11 @@ public final class Oracle {
     /// What 95 of 100 wakes stayed within; empty when there was none.
     public OptionalDouble wakeSecondsP95() {
         return wakes.p95Seconds();
+    }
+
+    /// How many wakes were for a job for which no worker was on.
+    public long wakesNeeded() {
+        return needs.served();
     }
 
     // --------------------------------------------------------------------------------- truth
@@ -190,6 +194,7 @@ public final class Oracle {
     public void consoleStarted() {
         book.now(clock.getAsLong());
         book.consoleStarted();
+        needs.hinderedAll();
     }
 
     // -------------------------------------------------------------------- what people ask for
@@ -243,39 +248,11 @@ public final class Oracle {
     public void shown(long worker, String state, String phase, String health) {
         Book.Page page = page(worker);
         String before = page.state;
-        // A worker that was down before and is again was not asleep, and did not come on.
-        boolean gaveUp =
-                before.equals("WAKING")
-                        && (state.equals("SLEEPING") || (isOn(state) && health.equals("DOWN")));
-        if (gaveUp) {
-            page.wakeGivenUpAt = book.now();
-        } else if (isOn(state) && !health.equals("DOWN")) {
-            page.wakeGivenUpAt = -1;
-        }
-        if (!health.equals("DOWN")) {
-            page.downSince = -1;
-        } else if (!page.health.equals("DOWN")) {
-            page.downSince = book.now();
-        }
-        page.health = health;
-        page.phase = phase;
-        if (page.isShownOn() || (!before.equals(state) && isOn(state))) {
-            page.orderBy = "";
-        }
-        if (before.equals(state)) {
-            return;
-        }
         long since = page.stateSince;
-        if (isOn(state) && !gaveUp && (before.equals("WAKING") || before.equals("SLEEPING"))) {
-            page.cameOnAt = book.now();
-        } else if (state.equals("SLEEPING") && !before.equals("WAKING")) {
-            page.sleptAt = book.now();
-        } else if (isOn(before) && !isOn(state)) {
-            page.sleptAt = -1;
+        page.shows(state, phase, health, book.now());
+        if (!before.equals(state)) {
+            checks.forEach(check -> check.shown(page, before, since));
         }
-        page.state = state;
-        page.stateSince = book.now();
-        checks.forEach(check -> check.shown(page, before, since));
     }
 
     /// A line about a worker's power is in the ledger.
@@ -295,11 +272,25 @@ public final class Oracle {
         explanations.explained(worker, state, why, changes);
     }
 
-    /// The first signal of a wake is let out.
-    public void waking(long worker) {
+    /// A signal of a wake is let out.
+    public void waking(long worker, boolean first) {
         Book.Page page = page(worker);
         boolean automatic = page.wakeBy.equals("automation");
-        checks.forEach(check -> check.waking(worker, automatic));
+        if (first) {
+            checks.forEach(check -> check.waking(worker, automatic));
+        }
+        page.signalledAt = book.now();
+    }
+
+    /// Whether automation is shown as stopped, for a group or for all.
+    public void halted(boolean anywhere) {
+        book.halted(anywhere);
+    }
+
+    /// The console's loop has turned as it does each second, and what it wanted is let out.
+    public void turned() {
+        book.now(clock.getAsLong());
+        needs.turned();
     }
 
     /// A second has passed.
@@ -319,6 +310,7 @@ public final class Oracle {
         book.now(clock.getAsLong());
         book.pages().forEach(page -> page.wakeHindered = true);
         failovers.hinderedAll();
+        needs.hinderedAll();
     }
 
     /// The console gives a segment to a worker.

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param downAfter silence after which nothing counts as known any more
 /// @param lookMax a last look and the settling after it take at most so long
 /// @param wakesMax wakes under way at once
+/// @param wakeStagger between the starts of two wakes
 /// @param circuitWatts what the workers on one circuit may draw together
 /// @param members in the order of their ids
 /// @param zone of all hours
@@ -29,6 +30,7 @@ public record Rules(
         long minOff,
         int cyclesPerDayMax,
         int wakesMax,
+        long wakeStagger,
         int circuitWatts,
         List<Member> members,
         long startEpochMillis,

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /// P9 wake: a wake that no fault hinders brings the worker on within three minutes. Keeps how long
-/// wakes took.
+/// such wakes took.
 final class WakeCheck extends Check {
 
     private static final long WAKE_MAX = 180_000;
@@ -39,8 +39,11 @@ final class WakeCheck extends Check {
             }
             return;
         }
+        if (page.wakeHindered) {
+            return;
+        }
         took.add(span);
-        if (span > WAKE_MAX && !page.wakeHindered) {
+        if (span > WAKE_MAX) {
             broken(Promise.P9, page.worker, "it took " + span + " ms to wake, unhindered");
         }
     }
@@ -49,7 +52,8 @@ final class WakeCheck extends Check {
         return failures;
     }
 
-    /// What 95 of 100 wakes stayed within, in seconds; empty when there was none.
+    /// What 95 of 100 wakes that nothing hindered stayed within, in seconds; empty when there was
+    /// none.
     OptionalDouble p95Seconds() {
         if (took.isEmpty()) {
             return OptionalDouble.empty();

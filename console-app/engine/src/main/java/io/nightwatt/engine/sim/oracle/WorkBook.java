@@ -1,9 +1,12 @@
 package io.nightwatt.engine.sim.oracle;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /// Every job that was submitted, and what became of each of its segments, in truth and on the
 /// console's disk. Jobs that have ended are only counted.
@@ -16,6 +19,9 @@ final class WorkBook {
         long stateSince;
         final List<Run> runs = new ArrayList<>();
 
+        /// Since when it plainly needs a wake.
+        long neededSince = -1;
+
         /// The newest checkpoint that the console has committed.
         double checkpoint;
 
@@ -23,6 +29,7 @@ final class WorkBook {
         private final String group;
 
         private final String tag;
+        private long[] fitting = {};
 
         Part(String name, String group, String tag) {
             this.name = name;
@@ -43,6 +50,17 @@ final class WorkBook {
             Rules.Member member = rules.member(worker);
             return (group.isEmpty() || member.group().equals(group))
                     && (tag.isEmpty() || member.tag().equals(tag));
+        }
+
+        /// All that could run it.
+        long[] fitting(Rules rules) {
+            if (fitting.length == 0) {
+                fitting =
+                        LongStream.rangeClosed(1, rules.workers())
+                                .filter(worker -> fits(worker, rules))
+                                .toArray();
+            }
+            return fitting;
         }
 
         /// The newest run that was given out; the only one that is valid.
@@ -96,6 +114,7 @@ final class WorkBook {
 
     private final Map<Long, Page> open = new TreeMap<>();
     private final Map<Long, Run> runs = new TreeMap<>();
+    private final Set<Part> queued = new LinkedHashSet<>();
     long submitted;
     long done;
     long failed;
@@ -106,12 +125,34 @@ final class WorkBook {
         return open;
     }
 
+    /// Every segment that waits.
+    Set<Part> queued() {
+        return queued;
+    }
+
+    void becomes(Part part, String state, long now) {
+        part.state = state;
+        part.stateSince = now;
+        if (state.equals("QUEUED")) {
+            queued.add(part);
+        } else {
+            part.neededSince = -1;
+            queued.remove(part);
+        }
+    }
+
     /// The page of a job, new if it is.
     ///
     /// @param group the only one that can take it; empty for any
     /// @param tag that its worker must have; empty for any
     Page page(long job, int segments, String group, String tag) {
-        return open.computeIfAbsent(job, number -> new Page(number, segments, group, tag));
+        return open.computeIfAbsent(
+                job,
+                number -> {
+                    var page = new Page(number, segments, group, tag);
+                    queued.addAll(page.parts);
+                    return page;
+                });
     }
 
     void run(Run run) {
@@ -133,6 +174,7 @@ final class WorkBook {
             default -> {}
         }
         for (Part part : page.parts) {
+            queued.remove(part);
             part.runs.removeIf(run -> !run.isRunning());
             part.runs.forEach(run -> runs.remove(run.attempt));
         }

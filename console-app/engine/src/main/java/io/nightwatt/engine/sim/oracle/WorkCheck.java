@@ -113,8 +113,7 @@ final class WorkCheck extends Check {
         if (part.state.equals("DONE")) {
             broken(Promise.P4, 0, "job " + part.name + " was done and is " + state);
         }
-        part.state = state;
-        part.stateSince = book.now();
+        work.becomes(part, state, book.now());
         if (state.equals("QUEUED")) {
             part.runs.forEach(this::take);
         }
