@@ -90,17 +90,17 @@ final class Placing {
 
     private static void place(Draft draft, Standings standings) {
         if (draft.isTick()) {
-            place(draft, ready(standings, draft.fleet().workers()), Set.of(), true);
+            place(draft, ready(standings.all()), Set.of(), true);
             return;
         }
         if (!draft.touchedQueues().isEmpty()) {
-            place(draft, ready(standings, draft.fleet().workers()), draft.touchedQueues(), false);
+            place(draft, ready(standings.all()), draft.touchedQueues(), false);
         }
-        var touched = new ArrayList<Worker>();
+        var touched = new ArrayList<WakePlanner.Seen>();
         for (WorkerId id : draft.touched()) {
-            draft.fleet().worker(id).ifPresent(touched::add);
+            draft.fleet().worker(id).map(standings::of).ifPresent(touched::add);
         }
-        place(draft, ready(standings, touched), Set.of(), true);
+        place(draft, ready(touched), Set.of(), true);
     }
 
     private static void place(
@@ -118,11 +118,11 @@ final class Placing {
         }
     }
 
-    private static Map<WorkerId, Worker> ready(Standings standings, Iterable<Worker> workers) {
+    private static Map<WorkerId, Worker> ready(List<WakePlanner.Seen> among) {
         var ready = new LinkedHashMap<WorkerId, Worker>();
-        for (Worker worker : workers) {
-            if (standings.of(worker).readiness().isReady()) {
-                ready.put(worker.id(), worker);
+        for (WakePlanner.Seen each : among) {
+            if (each.readiness().isReady()) {
+                ready.put(each.worker().id(), each.worker());
             }
         }
         return ready;
@@ -141,8 +141,8 @@ final class Placing {
             boolean canStay = stage == Stage.DRAINING || stage == Stage.ORDERED;
             if (canStay && worker.intent().automatic() && Outlooks.isKeptByQueue(in, worker)) {
                 draft.signal(worker.id(), new PowerSignal.WorkWaits());
-                var back = draft.fleet().worker(worker.id()).stream().toList();
-                place(draft, ready(standings, back), Set.of(), true);
+                var back = draft.fleet().worker(worker.id()).map(standings::of);
+                place(draft, ready(back.stream().toList()), Set.of(), true);
             }
         }
     }

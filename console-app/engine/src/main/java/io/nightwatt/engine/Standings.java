@@ -3,14 +3,11 @@ package io.nightwatt.engine;
 import io.nightwatt.engine.dispatch.Readiness;
 import io.nightwatt.engine.dispatch.Standing;
 import io.nightwatt.engine.fleet.Worker;
-import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.power.Situation;
 import io.nightwatt.engine.power.WakePlanner.Seen;
 import io.nightwatt.engine.power.WindowBar;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /// How each worker stands towards the queue, found out once for the end of a turn. Whatever changes
 /// a worker's standing there, a segment given or a wake begun, puts the worker in a new form, and
@@ -19,31 +16,32 @@ final class Standings {
 
     private final Draft draft;
     private final Situation in;
-    private final Map<WorkerId, Seen> known = new HashMap<>();
+    private final List<Seen> all = new ArrayList<>();
 
     Standings(Draft draft) {
         this.draft = draft;
         this.in = draft.situation();
     }
 
-    /// Every worker of the fleet as it is now.
+    /// Every worker of the fleet as it is now, in its order. Good until the next call.
+    // The same object is the same worker, and another one is looked at anew.
+    @SuppressWarnings("ReferenceEquality")
     List<Seen> all() {
-        var all = new ArrayList<Seen>();
+        int place = 0;
         for (Worker worker : draft.fleet().workers()) {
-            all.add(of(worker));
+            if (place == all.size()) {
+                all.add(of(worker));
+            } else if (all.get(place).worker() != worker) {
+                all.set(place, of(worker));
+            }
+            place++;
         }
         return all;
     }
 
-    // The same object is the same worker, and another one is looked at anew.
-    @SuppressWarnings("ReferenceEquality")
+    /// One worker as it is now.
     Seen of(Worker worker) {
-        Seen seen = known.get(worker.id());
-        if (seen == null || seen.worker() != worker) {
-            seen = new Seen(worker, readiness(worker));
-            known.put(worker.id(), seen);
-        }
-        return seen;
+        return new Seen(worker, readiness(worker));
     }
 
     private Readiness readiness(Worker worker) {

@@ -4,7 +4,9 @@ import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
 import java.util.BitSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// All jobs with the same [Requirements] that have a segment waiting, in the order in which they
@@ -13,12 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// Read-only outside this package; owned by the engine's thread.
 public final class Queue {
 
-    private static final int REMEMBERED_MAX = 100_000;
-
     private final Requirements requirements;
     private final TreeMap<Place, Entry> waiting = new TreeMap<>();
     private final BitSet known = new BitSet();
-    private final BitSet fitting = new BitSet();
+    private final BitSet fits = new BitSet();
+    private int @Nullable [] fitting;
     private int segments;
     private int untouched;
 
@@ -40,23 +41,34 @@ public final class Queue {
     /// free. Remembered until the fleet says that the worker is another: it is asked far more often
     /// than it changes.
     public boolean fits(Worker worker) {
-        // Ids count up from 1, so that they can be places in an array.
-        if (worker.id().value() >= REMEMBERED_MAX) {
-            return requirements.matches(worker);
-        }
-        int place = (int) worker.id().value();
+        int place = place(worker.id());
         if (!known.get(place)) {
             known.set(place);
-            fitting.set(place, requirements.matches(worker));
+            fits.set(place, requirements.matches(worker));
         }
-        return fitting.get(place);
+        return fits.get(place);
+    }
+
+    /// The places of those who fit in the list of all workers of the fleet, lowest first. Not to be
+    /// changed. A fleet only grows at its end, so that a place stays what it is.
+    public int[] fitting(List<Worker> fleet) {
+        int[] places = fitting;
+        if (places == null) {
+            places = IntStream.range(0, fleet.size()).filter(at -> fits(fleet.get(at))).toArray();
+            fitting = places;
+        }
+        return places;
+    }
+
+    /// Ids count up from 1.
+    private static int place(WorkerId worker) {
+        return (int) worker.value();
     }
 
     /// The worker is another than it was: whether it fits is not known any more.
     void forget(WorkerId worker) {
-        if (worker.value() < REMEMBERED_MAX) {
-            known.clear((int) worker.value());
-        }
+        known.clear(place(worker));
+        fitting = null;
     }
 
     /// How many segments wait.

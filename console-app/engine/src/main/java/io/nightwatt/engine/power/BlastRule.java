@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// When many workers of a group go bad at once it is seldom the workers: automation stops there,
@@ -40,27 +39,40 @@ public final class BlastRule {
 
     /// What changes now.
     public static List<Change> of(Collection<Worker> workers, Halts halts, Instant now) {
-        if (halts.byGroup().isEmpty() && !isTroubled(workers, now)) {
-            return List.of();
+        var tallies = new TreeMap<String, Tally>();
+        halts.byGroup().keySet().forEach(group -> tally(tallies, group, halts, now));
+        Instant lately = now.minus(AT_ONCE);
+        for (Worker worker : workers) {
+            boolean down = worker.health() == Health.DOWN;
+            Instant trouble = trouble(worker);
+            if ((down || trouble.isAfter(lately)) && isValidated(worker)) {
+                tally(tallies, Halts.FLEET, halts, now).count(down, trouble);
+                for (String group : worker.groups()) {
+                    tally(tallies, group, halts, now).count(down, trouble);
+                }
+            }
         }
         var changes = new ArrayList<Change>();
-        for (Tally tally : tallies(workers, halts, now).values()) {
-            change(tally, now).ifPresent(changes::add);
+        for (Tally tally : tallies.values()) {
+            // Nearly always so few went bad that nobody need count how many there are.
+            if (tally.stopped || tally.bad >= LEAST) {
+                change(tally, size(tally.group, workers), now).ifPresent(changes::add);
+            }
         }
         return changes;
     }
 
-    /// Nearly always fewer than [#LEAST] workers of the fleet went bad lately, and that is all that
-    /// there is to know.
-    private static boolean isTroubled(Collection<Worker> workers, Instant now) {
-        Instant from = now.minus(AT_ONCE);
-        int bad = 0;
+    private static boolean isValidated(Worker worker) {
+        return worker.registration() instanceof Registration.Validated;
+    }
+
+    private static int size(String group, Collection<Worker> workers) {
+        int size = 0;
         for (Worker worker : workers) {
-            if (trouble(worker).isAfter(from)) {
-                bad++;
-            }
+            boolean member = group.equals(Halts.FLEET) || worker.groups().contains(group);
+            size += member && isValidated(worker) ? 1 : 0;
         }
-        return bad >= LEAST;
+        return size;
     }
 
     /// How many of a group went bad. A group that has stopped also counts who is still down, and
@@ -69,7 +81,6 @@ public final class BlastRule {
         final String group;
         final boolean stopped;
         private final Instant since;
-        int all;
         int bad;
 
         Tally(String group, Halts halts, Instant now) {
@@ -81,62 +92,39 @@ public final class BlastRule {
         }
 
         void count(boolean down, Instant trouble) {
-            all++;
             if ((stopped && down) || trouble.isAfter(since)) {
                 bad++;
             }
         }
     }
 
-    private static SortedMap<String, Tally> tallies(
-            Collection<Worker> workers, Halts halts, Instant now) {
-        var tallies = new TreeMap<String, Tally>();
-        halts.byGroup().keySet().forEach(group -> tally(tallies, group, halts, now));
-        Tally fleet = tally(tallies, Halts.FLEET, halts, now);
-        for (Worker worker : workers) {
-            if (worker.registration() instanceof Registration.Validated) {
-                boolean down = worker.health() == Health.DOWN;
-                Instant trouble = trouble(worker);
-                fleet.count(down, trouble);
-                for (String group : worker.groups()) {
-                    tally(tallies, group, halts, now).count(down, trouble);
-                }
-            }
-        }
-        return tallies;
-    }
-
     private static Tally tally(Map<String, Tally> tallies, String group, Halts halts, Instant now) {
         return tallies.computeIfAbsent(group, name -> new Tally(name, halts, now));
     }
 
-    private static Optional<Change> change(Tally tally, Instant now) {
-        boolean many = isMany(tally.bad, tally.all);
+    private static Optional<Change> change(Tally tally, int all, Instant now) {
+        boolean many = tally.bad >= LEAST && tally.bad > SHARE * all;
         if (many == tally.stopped) {
             return Optional.empty();
         }
         return Optional.of(
                 many
-                        ? new Change.Stops(tally.group, halt(tally, now))
+                        ? new Change.Stops(tally.group, halt(tally, all, now))
                         : new Change.Recovers(
-                                tally.group, tally.bad + " of " + tally.all + " workers are bad"));
+                                tally.group, tally.bad + " of " + all + " workers are bad"));
     }
 
-    private static Halts.Halt halt(Tally tally, Instant now) {
+    private static Halts.Halt halt(Tally tally, int all, Instant now) {
         return new Halts.Halt(
                 now,
                 tally.bad
                         + " of "
-                        + tally.all
+                        + all
                         + " workers of "
                         + Halts.words(tally.group)
                         + " went bad within "
                         + AT_ONCE.toMinutes()
                         + " min (more than 20 %)");
-    }
-
-    private static boolean isMany(int bad, int all) {
-        return bad >= LEAST && bad > SHARE * all;
     }
 
     /// When the worker last went bad: it went down, a power-down was in vain, or a wake was; the

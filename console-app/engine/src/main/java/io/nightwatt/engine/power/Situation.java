@@ -30,28 +30,13 @@ public final class Situation {
     private final Fleet fleet;
     private final Windows windows;
     private final Instant now;
-    private final Map<String, Integer> readyByGroup = new HashMap<>();
-    private int ready;
-    private boolean counted;
+    private final Map<String, Integer> ready = new HashMap<>();
 
     /// Ready workers are counted when first asked for; [#leaves] keeps the count true from there.
     public Situation(Fleet fleet, Windows windows, Instant now) {
         this.fleet = fleet;
         this.windows = windows;
         this.now = now;
-    }
-
-    private void count() {
-        if (counted) {
-            return;
-        }
-        counted = true;
-        for (Worker worker : fleet.workers()) {
-            if (Ready.isReady(worker)) {
-                ready++;
-                worker.groups().forEach(group -> readyByGroup.merge(group, 1, Integer::sum));
-            }
-        }
     }
 
     public Instant now() {
@@ -71,20 +56,33 @@ public final class Situation {
     }
 
     int ready() {
-        count();
-        return ready;
+        return ready(Halts.FLEET);
     }
 
+    /// @param group [Halts#FLEET] for the whole fleet
     int ready(String group) {
-        count();
-        return readyByGroup.getOrDefault(group, 0);
+        return ready.computeIfAbsent(group, this::count);
+    }
+
+    private int count(String group) {
+        int count = 0;
+        for (Worker worker : fleet.workers()) {
+            if (Ready.isReady(worker) && isIn(worker, group)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private static boolean isIn(Worker worker, String group) {
+        return group.equals(Halts.FLEET) || worker.groups().contains(group);
     }
 
     /// The worker is not ready any more: it was told to go down.
     public void leaves(Worker worker) {
-        count();
-        ready--;
-        worker.groups().forEach(group -> readyByGroup.merge(group, -1, Integer::sum));
+        if (Ready.isReady(worker)) {
+            ready.replaceAll((group, count) -> isIn(worker, group) ? count - 1 : count);
+        }
     }
 
     /// The hold that is in force; empty when there is none.

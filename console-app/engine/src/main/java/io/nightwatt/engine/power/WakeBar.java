@@ -40,7 +40,12 @@ public final class WakeBar {
 
     /// True when at least one rung of its ladder has what it needs.
     static boolean hasMeans(Worker worker) {
-        return worker.settings().ladder().stream().anyMatch(rung -> isUsable(rung, worker));
+        for (WakeRung rung : worker.settings().ladder()) {
+            if (isUsable(rung, worker)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// A magic packet needs an address; the other methods know theirs.

@@ -11,6 +11,7 @@ import io.nightwatt.engine.job.Wait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,15 +41,15 @@ public final class WakePlanner {
                     .thenComparingInt(Candidate::failures)
                     .thenComparingDouble(Candidate::wattsClass)
                     .thenComparing(Candidate::lastUsedAt, Comparator.reverseOrder())
-                    .thenComparing(each -> each.worker().id());
+                    .thenComparingInt(Candidate::place);
 
     /// A worker that could be woken now, with what it is chosen by.
     private record Candidate(
-            Worker worker, boolean dark, int failures, double wattsClass, Instant lastUsedAt) {
+            int place, boolean dark, int failures, double wattsClass, Instant lastUsedAt) {
 
-        static Candidate of(Worker worker) {
+        static Candidate of(int place, Worker worker) {
             return new Candidate(
-                    worker,
+                    place,
                     Dark.isDark(worker),
                     worker.record().wakeFailures(),
                     Math.ceil(WakeBudget.peakWatts(worker) / WATTS_CLASS),
@@ -73,6 +74,7 @@ public final class WakePlanner {
     private final PowerPolicy policy;
     private final Halts halts;
     private final List<Seen> seen;
+    private final List<Worker> fleet;
     private final WakeBudget budget;
     private final Instant now;
     private final Map<WorkerId, Optional<String>> bars = new HashMap<>();
@@ -80,7 +82,7 @@ public final class WakePlanner {
 
     /// A planner for one moment.
     ///
-    /// @param seen every worker of the fleet
+    /// @param seen every worker of the fleet, in its order
     /// @param lastStart when the last wake began, as far as is remembered
     public WakePlanner(
             Jobs jobs,
@@ -94,9 +96,9 @@ public final class WakePlanner {
         this.halts = halts;
         this.seen = seen;
         this.now = now;
-        this.budget =
-                new WakeBudget(
-                        seen.stream().map(Seen::worker).toList(), policy.wake(), lastStart, now);
+        this.fleet = new ArrayList<>(seen.size());
+        seen.forEach(each -> fleet.add(each.worker()));
+        this.budget = new WakeBudget(fleet, policy.wake(), lastStart, now);
     }
 
     /// Heeds what each worker's schedule forbids the queue.
@@ -119,7 +121,8 @@ public final class WakePlanner {
             }
         }
         var allotment =
-                new WakeAllotment(coming(), () -> refusal.isPresent() ? List.of() : candidates());
+                new WakeAllotment(
+                        fleet, coming(), () -> refusal.isPresent() ? List.of() : candidates());
         for (Queue queue : jobs.queues()) {
             Optional<Worker> needed = allotment.serve(queue);
             if (needed.isPresent()) {
@@ -131,10 +134,13 @@ public final class WakePlanner {
 
     /// A wake that somebody asked for and that the budgets have not let through yet; people first.
     private Optional<WakePlan.Start> wish() {
-        return seen.stream()
-                .filter(each -> !each.worker().intent().actor().isEmpty())
-                .filter(each -> each.standing() == Standing.ASLEEP)
-                .map(Seen::worker)
+        var wished = new ArrayList<Worker>();
+        for (Seen each : seen) {
+            if (!each.worker().intent().actor().isEmpty() && each.standing() == Standing.ASLEEP) {
+                wished.add(each.worker());
+            }
+        }
+        return wished.stream()
                 .filter(worker -> !worker.intent().automatic() || bar(worker).isEmpty())
                 .filter(worker -> budget.circuitRefusal(worker).isEmpty())
                 .min(
@@ -152,24 +158,23 @@ public final class WakePlanner {
         return WakeBar.of(worker, policy, halts, now).or(() -> schedule.apply(worker));
     }
 
-    private List<Worker> candidates() {
+    /// The places of those that some queue could use, the best first.
+    private List<Integer> candidates() {
+        var wanted = new BitSet();
+        for (Queue queue : jobs.queues()) {
+            for (int place : queue.fitting(fleet)) {
+                wanted.set(place);
+            }
+        }
         var candidates = new ArrayList<Candidate>();
-        for (Seen each : seen) {
-            if (each.canBeWoken() && isWanted(each.worker()) && whyNot(each.worker()).isEmpty()) {
-                candidates.add(Candidate.of(each.worker()));
+        for (int place = wanted.nextSetBit(0); place >= 0; place = wanted.nextSetBit(place + 1)) {
+            Worker worker = fleet.get(place);
+            if (seen.get(place).canBeWoken() && whyNot(worker).isEmpty()) {
+                candidates.add(Candidate.of(place, worker));
             }
         }
         candidates.sort(CHEAPEST);
-        return candidates.stream().map(Candidate::worker).toList();
-    }
-
-    private boolean isWanted(Worker worker) {
-        for (Queue queue : jobs.queues()) {
-            if (queue.fits(worker)) {
-                return true;
-            }
-        }
-        return false;
+        return candidates.stream().map(Candidate::place).toList();
     }
 
     /// Why this worker may not be woken for the queue now, one clause; empty when it may.
@@ -179,9 +184,10 @@ public final class WakePlanner {
     }
 
     /// Who will take a segment within the time that a wake would take.
-    private List<Worker> coming() {
-        var coming = new ArrayList<Worker>();
-        for (Seen each : seen) {
+    private BitSet coming() {
+        var coming = new BitSet();
+        for (int place = 0; place < seen.size(); place++) {
+            Seen each = seen.get(place);
             boolean comes =
                     switch (each.standing()) {
                         case COMING, READY -> true;
@@ -189,7 +195,7 @@ public final class WakePlanner {
                         case BARRED, GOING, ASLEEP, DARK, GONE -> false;
                     };
             if (comes) {
-                coming.add(each.worker());
+                coming.set(place);
             }
         }
         return coming;
@@ -238,8 +244,9 @@ public final class WakePlanner {
         }
         var fitting = new ArrayList<Seen>();
         int busy = 0;
-        for (Seen each : seen) {
-            if (queue.fits(each.worker()) && !each.worker().isDecommissioned()) {
+        for (int place : queue.fitting(fleet)) {
+            Seen each = seen.get(place);
+            if (!each.worker().isDecommissioned()) {
                 fitting.add(each);
                 busy += isAtWork(each.standing()) ? 1 : 0;
             }
