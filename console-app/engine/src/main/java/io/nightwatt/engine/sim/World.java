@@ -138,6 +138,12 @@ final class World {
         } else {
             oracle.hindered(happening.worker());
         }
+        // What came up while nobody could see it begins to count when this is over.
+        switch (happening) {
+            case Happening.ConsolePause it -> agenda.after(it.lasting(), oracle::hinderedAll);
+            case Happening.Cut it -> agenda.after(it.lasting(), oracle::hinderedAll);
+            default -> {}
+        }
     }
 
     /// Something of the console's own hinders everybody.
