@@ -65,6 +65,14 @@ class SimulationTest {
         assertThat(raced.after()).isGreaterThan(2);
     }
 
+    /// What the oracle says only where all is plain, it must have the occasion to say.
+    @Test
+    void seesWakesThatWereNeeded() {
+        var plan = new SimPlan(20, 24, 4, FaultLevel.HARD, LoadKind.STUDIO, Optional.empty());
+        World world = new Simulation(plan, _ -> {}).play(Site.of(plan));
+        assertThat(world.oracle().wakesNeeded()).isPositive();
+    }
+
     @Test
     void tellsAViolationInAFewEvents() {
         SimReport report =

@@ -33,6 +33,9 @@ final class NeedCheck extends Check {
     @Override
     void waking(long worker, boolean automatic) {
         wokeAt = book.now();
+        if (!isWakeable(book.page(worker))) {
+            return;
+        }
         for (Part part : work.queued()) {
             if (part.fits(worker, book.rules()) && isOffForAll(part, worker)) {
                 served++;
@@ -41,7 +44,7 @@ final class NeedCheck extends Check {
         }
     }
 
-    /// How many wakes were let out because a job waited for which nobody was on.
+    /// How many wakes were let out that would have been missed here.
     long served() {
         return served;
     }

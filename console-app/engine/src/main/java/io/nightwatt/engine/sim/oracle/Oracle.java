@@ -84,7 +84,7 @@ public final class Oracle {
         return wakes.p95Seconds();
     }
 
-    /// How many wakes were for a job for which no worker was on.
+    /// How many wakes were let out without which the oracle would have found P9 broken.
     public long wakesNeeded() {
         return needs.served();
     }
