@@ -116,6 +116,26 @@ enum PolicyNumber {
                     .build();
         }
     },
+    /// Seconds between the starts of two wakes.
+    STAGGER(0, 300) {
+        @Override
+        int of(PowerPolicy policy) {
+            return (int) policy.wake().wakeStagger().toSeconds();
+        }
+
+        @Override
+        PowerPolicy in(PowerPolicy policy, int value) {
+            WakeRules old = policy.wake();
+            return policy.edit()
+                    .wake(
+                            new WakeRules(
+                                    old.wakeTimeout(),
+                                    old.wakesAtOnceMax(),
+                                    Duration.ofSeconds(value),
+                                    old.circuitWatts()))
+                    .build();
+        }
+    },
     /// Hundredths of the currency for a kWh.
     PRICE(0, 100_000) {
         @Override

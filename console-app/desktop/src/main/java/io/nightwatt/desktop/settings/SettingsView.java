@@ -6,12 +6,16 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -22,6 +26,7 @@ public final class SettingsView extends BorderPane {
     private static final Texts TEXTS = Texts.of(SettingsView.class);
     private static final double WIDTH = 720;
     private static final int IDLE_MINUTES_MAX = 24 * 60;
+    private static final int TABLE_ROWS = 2;
 
     private final ToggleSwitch powersDown = new ToggleSwitch();
 
@@ -56,12 +61,19 @@ public final class SettingsView extends BorderPane {
         Button save = new Button(TEXTS.get("save"));
         save.setId("settings-save");
         save.getStyleClass().add("accent");
-        save.disableProperty().bind(model.changed().not());
+        save.disableProperty().bind(model.changed().not().or(model.problem().isNotEmpty()));
         save.setOnAction(_ -> model.save());
         Button revert = new Button(TEXTS.get("revert"));
         revert.setId("settings-revert");
         revert.disableProperty().bind(model.changed().not());
         revert.setOnAction(_ -> model.revert());
+        Label problem = new Label();
+        problem.setId("settings-problem");
+        problem.getStyleClass().add("problem");
+        problem.setWrapText(true);
+        problem.textProperty().bind(model.problem());
+        problem.visibleProperty().bind(model.problem().isNotEmpty());
+        problem.managedProperty().bind(problem.visibleProperty());
         return card(
                 "power",
                 line("idle", powersDown),
@@ -73,9 +85,42 @@ public final class SettingsView extends BorderPane {
                 number(model, PolicyNumber.MIN_OFF, "minutes"),
                 number(model, PolicyNumber.CYCLES, "times"),
                 number(model, PolicyNumber.WAKES, "workers"),
+                number(model, PolicyNumber.STAGGER, "seconds"),
+                table(model, PolicyTable.GROUPS),
+                table(model, PolicyTable.CIRCUITS),
                 number(model, PolicyNumber.PRICE, "cents"),
                 number(model, PolicyNumber.IDLE_SHARE, "percent"),
+                table(model, PolicyTable.TDP),
+                problem,
                 new HBox(8, save, revert));
+    }
+
+    private static VBox table(SettingsViewModel model, PolicyTable table) {
+        Label name = new Label(TEXTS.get(table.key()));
+        name.getStyleClass().add("setting-name");
+        Label text = new Label(TEXTS.get(table.key() + ".text"));
+        text.getStyleClass().add("quiet");
+        text.setWrapText(true);
+        TextArea lines = new TextArea();
+        lines.setId("settings-" + table.key());
+        lines.setAccessibleText(TEXTS.get(table.key()));
+        lines.setPromptText(TEXTS.get(table.key() + ".prompt"));
+        lines.setPrefRowCount(TABLE_ROWS);
+        lines.textProperty().bindBidirectional(model.table(table));
+        // Tab goes on: a page of settings is walked through with it.
+        lines.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
+                        lines.requestFocusTraversal(
+                                event.isShiftDown()
+                                        ? TraversalDirection.PREVIOUS
+                                        : TraversalDirection.NEXT);
+                        event.consume();
+                    }
+                });
+        name.setLabelFor(lines);
+        return new VBox(8, new VBox(2, name, text), lines);
     }
 
     private static HBox number(SettingsViewModel model, PolicyNumber number, String unit) {

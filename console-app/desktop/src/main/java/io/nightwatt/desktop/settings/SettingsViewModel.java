@@ -22,6 +22,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /// The fleet's power rules as a person edits them. Follows the fleet until something is changed
@@ -38,6 +40,8 @@ public final class SettingsViewModel {
     private final BooleanProperty powersDownIdle = new SimpleBooleanProperty();
     private final IntegerProperty idleMinutes = new SimpleIntegerProperty(MINUTES_AT_FIRST);
     private final Map<PolicyNumber, IntegerProperty> numbers = new EnumMap<>(PolicyNumber.class);
+    private final Map<PolicyTable, StringProperty> tables = new EnumMap<>(PolicyTable.class);
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
     private PowerPolicy policy = PowerPolicy.DEFAULT;
     private boolean following;
@@ -52,6 +56,11 @@ public final class SettingsViewModel {
             var value = new SimpleIntegerProperty(number.of(policy));
             value.addListener(_ -> touch());
             numbers.put(number, value);
+        }
+        for (PolicyTable table : PolicyTable.values()) {
+            var text = new SimpleStringProperty(table.write(policy));
+            text.addListener(_ -> touch());
+            tables.put(table, text);
         }
     }
 
@@ -71,6 +80,16 @@ public final class SettingsViewModel {
         return Objects.requireNonNull(numbers.get(number));
     }
 
+    /// The lines of a table, as they are typed.
+    StringProperty table(PolicyTable table) {
+        return Objects.requireNonNull(tables.get(table));
+    }
+
+    /// Why nothing can be saved now; empty when it can.
+    ReadOnlyStringProperty problem() {
+        return problem.getReadOnlyProperty();
+    }
+
     /// Whether there is something to save.
     public ReadOnlyBooleanProperty changed() {
         return changed.getReadOnlyProperty();
@@ -87,8 +106,13 @@ public final class SettingsViewModel {
     }
 
     public void save() {
+        if (!problem.get().isEmpty()) {
+            return;
+        }
+        PowerPolicy next = wanted();
+        tables.forEach((table, text) -> text.set(table.write(next)));
         var _ =
-                client.send(new FleetCommand.SetPowerPolicy(wanted()))
+                client.send(new FleetCommand.SetPowerPolicy(next))
                         .whenCompleteAsync(this::tell, screen);
     }
 
@@ -112,7 +136,24 @@ public final class SettingsViewModel {
                 wanted = number.in(wanted, value);
             }
         }
+        for (PolicyTable table : PolicyTable.values()) {
+            String typed = table(table).get();
+            if (!typed.equals(table.write(wanted))) {
+                wanted = table.in(wanted, PolicyTable.read(typed));
+            }
+        }
         return wanted;
+    }
+
+    /// The first line that cannot be read, with its table; empty when all can.
+    private String unreadable() {
+        for (PolicyTable table : PolicyTable.values()) {
+            Optional<String> wrong = PolicyTable.wrongLine(table(table).get());
+            if (wrong.isPresent()) {
+                return TEXTS.get("table.problem", TEXTS.get(table.key()), wrong.get());
+            }
+        }
+        return "";
     }
 
     private void follow() {
@@ -120,14 +161,23 @@ public final class SettingsViewModel {
         powersDownIdle.set(policy.idleTimeout().isPresent());
         policy.idleTimeout().ifPresent(timeout -> idleMinutes.set((int) timeout.toMinutes()));
         numbers.forEach((number, value) -> value.set(number.of(policy)));
+        tables.forEach((table, text) -> text.set(table.write(policy)));
         following = false;
+        problem.set("");
         changed.set(false);
     }
 
     private void touch() {
-        if (!following) {
-            changed.set(!wanted().equals(policy));
+        if (following) {
+            return;
         }
+        problem.set(unreadable());
+        // A line that is only begun changes no rule, and must not be taken away.
+        boolean typed =
+                tables.entrySet().stream()
+                        .anyMatch(
+                                each -> !each.getValue().get().equals(each.getKey().write(policy)));
+        changed.set(typed || !wanted().equals(policy));
     }
 
     private void tell(@Nullable Answer answer, @Nullable Throwable failure) {

@@ -11,8 +11,11 @@ import io.nightwatt.engine.power.PowerPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsViewModelTest {
     private final FakeFleet fleet = new FakeFleet(Fleets.twelve());
@@ -67,6 +70,51 @@ class SettingsViewModelTest {
         assertThat(model.number(PolicyNumber.READY).get()).isEqualTo(5);
         model.revert();
         assertThat(model.number(PolicyNumber.READY).get()).isZero();
+    }
+
+    @Test
+    void savesTheLinesOfATable() {
+        model.show(Fleets.twelve());
+        model.table(PolicyTable.CIRCUITS).set("rack-1=3500\n\n rack-2 = 2000 ");
+        model.table(PolicyTable.GROUPS).set("render = 2");
+        model.table(PolicyTable.TDP).set("NVIDIA L40S = 350");
+        model.save();
+        assertThat(fleet.sent())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        FleetCommand.SetPowerPolicy.class,
+                        sent -> {
+                            PowerPolicy policy = sent.policy();
+                            assertThat(policy.wake().circuitWatts())
+                                    .isEqualTo(Map.of("rack-1", 3500, "rack-2", 2000));
+                            assertThat(policy.floor().minReadyByGroup())
+                                    .isEqualTo(Map.of("render", 2));
+                            assertThat(policy.energy().tdpWattsByModel())
+                                    .isEqualTo(Map.of("NVIDIA L40S", 350.0));
+                        });
+        assertThat(model.table(PolicyTable.CIRCUITS).get())
+                .isEqualTo("rack-1 = 3500\nrack-2 = 2000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rack-1", "= 3", "rack-1 = much", "rack-1 = -3", "a = 1\na = 2"})
+    void savesNothingWhileALineCannotBeRead(String typed) {
+        model.show(Fleets.twelve());
+        model.table(PolicyTable.CIRCUITS).set(typed);
+        assertThat(model.problem().get()).contains(typed.lines().toList().getLast());
+        model.save();
+        assertThat(fleet.sent()).isEmpty();
+    }
+
+    @Test
+    void leavesALineThatIsBegunAlone() {
+        model.show(Fleets.twelve());
+        model.table(PolicyTable.CIRCUITS).set("\n");
+        model.show(Fleets.twelve());
+        assertThat(model.table(PolicyTable.CIRCUITS).get()).isEqualTo("\n");
+        model.revert();
+        assertThat(model.table(PolicyTable.CIRCUITS).get()).isEmpty();
+        assertThat(model.changed().get()).isFalse();
     }
 
     @Test
