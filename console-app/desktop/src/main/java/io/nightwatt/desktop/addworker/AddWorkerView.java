@@ -117,11 +117,12 @@ public final class AddWorkerView extends BorderPane {
     }
 
     private void drawLines() {
-        if (model.step().get() instanceof Step.Waiting(String token, Instant _)) {
+        if (model.step().get() instanceof Step.Waiting(String token, Instant expiresAt)) {
             boolean right = EnrolLine.isConsole(model.console().get());
+            boolean usable = right && !isOver(expiresAt);
             show(consoleProblem, !right);
-            linux.show(EnrolLine.linux(model.console().get(), token), right);
-            windows.show(EnrolLine.windows(model.console().get(), token), right);
+            linux.show(EnrolLine.linux(model.console().get(), token), usable);
+            windows.show(EnrolLine.windows(model.console().get(), token), usable);
         }
     }
 
@@ -129,17 +130,22 @@ public final class AddWorkerView extends BorderPane {
         if (model.step().get() instanceof Step.Waiting(String _, Instant expiresAt)
                 && model.now().get().isPresent()) {
             Instant now = model.now().get().get();
-            boolean over = !now.isBefore(expiresAt);
+            boolean over = isOver(expiresAt);
             validity.setText(
                     over
                             ? TEXTS.get("expired")
                             : TEXTS.get("valid", Ages.countdown(expiresAt, now)));
             if (over) {
                 arrival.setText(TEXTS.get("expired.title"));
+                arrivalText.setText("");
                 show(spinner, false);
-                show(again, true);
+                drawLines();
             }
         }
+    }
+
+    private boolean isOver(Instant expiresAt) {
+        return model.now().get().filter(now -> !now.isBefore(expiresAt)).isPresent();
     }
 
     private void drawWaiting() {
@@ -147,11 +153,13 @@ public final class AddWorkerView extends BorderPane {
         arrivalText.setText(TEXTS.get("waiting.text"));
         show(spinner, true);
         show(open, false);
-        show(again, false);
+        again.setText(TEXTS.get("over"));
+        show(again, true);
     }
 
     private void drawArrived(WorkerView worker) {
         show(open, true);
+        again.setText(TEXTS.get("again"));
         show(again, true);
         switch (worker.registration()) {
             case Registration.Pending _ -> {
@@ -204,10 +212,20 @@ public final class AddWorkerView extends BorderPane {
         console.getEditor()
                 .textProperty()
                 .addListener((_, _, typed) -> model.console().set(typed.strip()));
+        Label install = new Label(TEXTS.get("run.install"));
+        install.setWrapText(true);
+        install.getStyleClass().add("quiet");
         consoleProblem.getStyleClass().add("problem");
         validity.setId("add-validity");
         validity.getStyleClass().add("quiet");
-        return new VBox(16, labelled("console", console), consoleProblem, linux, windows, validity);
+        return new VBox(
+                16,
+                install,
+                labelled("console", console),
+                consoleProblem,
+                linux,
+                windows,
+                validity);
     }
 
     private VBox arriveBox() {
