@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
-import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.CustomMenuItem;
@@ -23,6 +23,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.stage.PopupWindow;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -34,6 +35,7 @@ final class ScopeList extends VBox {
     private static final PseudoClass INSIDE = PseudoClass.getPseudoClass("inside");
     private static final double WIDTH = 248;
     private static final int OFFERED_MAX = 12;
+    private static final double MENU_GAP = 4;
 
     private final SchedulesViewModel model;
     private final ListView<ScopeRow> list = new ListView<>();
@@ -97,7 +99,10 @@ final class ScopeList extends VBox {
         search.textProperty().addListener(_ -> fill(menu, field, search.getText()));
         fill(menu, field, "");
         menu.setOnShown(_ -> search.requestFocus());
-        menu.show(owner, Side.BOTTOM, 0, 4);
+        // Upwards: the button stands at the foot of the window.
+        Bounds at = owner.localToScreen(owner.getBoundsInLocal());
+        menu.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_BOTTOM_LEFT);
+        menu.show(owner, at.getMinX(), at.getMinY() - MENU_GAP);
     }
 
     private void fill(ContextMenu menu, MenuItem field, String typed) {

@@ -31,7 +31,7 @@ final class WeekGrid extends Region {
     private static final PseudoClass CONTINUED = PseudoClass.getPseudoClass("continued");
     private static final double ROW_GAP = 4;
     private static final double LABEL_ROOM = 76;
-    private static final double SHORT_LABEL_ROOM = 40;
+    private static final double SHORT_LABEL_ROOM = 48;
     private static final int HOURS = 24;
     private static final int DAYS = 7;
     private static final int LABEL_EVERY = 3;
@@ -200,10 +200,16 @@ final class WeekGrid extends Region {
         double left = x(piece.from());
         double width = Math.max(2, x(piece.to()) - left);
         String words = piece.place().window().words();
-        node.setText(width >= LABEL_ROOM ? words : width >= SHORT_LABEL_ROOM ? "…" : "");
+        node.setText(width >= LABEL_ROOM ? words : width >= SHORT_LABEL_ROOM ? half(piece) : "");
         node.pseudoClassStateChanged(CONTINUES, piece.goesOn());
         node.pseudoClassStateChanged(CONTINUED, piece.comesFromBefore());
         node.resizeRelocate(left, top(piece.day()), width, ROW_HEIGHT - ROW_GAP);
+    }
+
+    /// The end of a window that lies in a piece too short for both: `20:00–` or `–08:00`.
+    private static String half(Piece piece) {
+        String[] ends = piece.place().window().words().split("-", 2);
+        return piece.comesFromBefore() ? "–" + ends[1] : ends[0] + "–";
     }
 
     private void placeSelection() {

@@ -55,7 +55,12 @@ final class WeekRows extends VBox {
         problem.managedProperty().bind(problem.visibleProperty());
         Label hint = new Label(TEXTS.get("grid.hint"));
         hint.getStyleClass().add("quiet");
+        hint.setId("week-hint");
         hint.setWrapText(true);
+        // Who comes by the keyboard is told the keys.
+        grid.focusedProperty()
+                .addListener((_, _, focused) ->
+                        hint.setText(TEXTS.get(focused ? "grid.help" : "grid.hint")));
         getChildren().addAll(rows, problem, hint);
         edit.schedule().addListener((_, _, next) -> show(next));
         edit.weekProblem().addListener(_ -> showProblem());

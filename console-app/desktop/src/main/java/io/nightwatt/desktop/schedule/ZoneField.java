@@ -20,6 +20,7 @@ final class ZoneField extends VBox {
     private static final Texts TEXTS = Texts.of(ZoneField.class);
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
     private static final double WIDTH = 264;
+    private static final double LIST_WIDTH = 368;
     private static final double ROW = 30;
     private static final int SHOWN_MAX = 60;
     private static final int ROWS_MAX = 8;
@@ -50,7 +51,7 @@ final class ZoneField extends VBox {
         list.setId("zone-list");
         list.getStyleClass().add("zone-list");
         list.setFixedCellSize(ROW);
-        list.setPrefWidth(WIDTH + 80);
+        list.setPrefWidth(LIST_WIDTH);
         list.setFocusTraversable(false);
         list.setCellFactory(_ -> new ZoneCell());
         list.setOnMouseClicked(_ -> choose());
@@ -96,7 +97,7 @@ final class ZoneField extends VBox {
         } else if (!popup.isShowing()) {
             list.getStylesheets().setAll(getScene().getStylesheets());
             Bounds at = field.localToScreen(field.getBoundsInLocal());
-            popup.show(field, at.getMinX(), at.getMaxY() + 2);
+            popup.show(field, at.getMaxX() - LIST_WIDTH, at.getMaxY() + 2);
         }
     }
 
@@ -150,6 +151,11 @@ final class ZoneField extends VBox {
 
     /// A zone and what time it is there.
     private final class ZoneCell extends ListCell<String> {
+        ZoneCell() {
+            // As wide as the list: a bar for scrolling sideways would lie over the last zone.
+            setPrefWidth(0);
+        }
+
         @Override
         protected void updateItem(@Nullable String zone, boolean empty) {
             super.updateItem(zone, empty);
