@@ -11,12 +11,16 @@ import io.nightwatt.engine.console.GpuView;
 import io.nightwatt.engine.console.Measure;
 import io.nightwatt.engine.console.WorkerView;
 import io.nightwatt.engine.power.Halts;
+import io.nightwatt.engine.power.Hold;
 import io.nightwatt.engine.power.PowerPolicy;
+import io.nightwatt.engine.power.Rule;
 import io.nightwatt.engine.schedule.Schedules;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 
@@ -66,6 +70,27 @@ public final class Fleets {
                 fleet.version(),
                 fleet.powerPolicy(),
                 schedules,
+                fleet.halts(),
+                fleet.signInterval(),
+                fleet.workers(),
+                fleet.wattsNow(),
+                fleet.kwhToday(),
+                fleet.kwhSavedToday(),
+                fleet.jobs(),
+                fleet.recentJobs(),
+                fleet.notices(),
+                fleet.agentPort());
+    }
+
+    /// The same fleet at another moment of the console's clock.
+    public static FleetSnapshot at(FleetSnapshot fleet, Instant at) {
+        return new FleetSnapshot(
+                fleet.sequence() + 1,
+                at,
+                fleet.fleetName(),
+                fleet.version(),
+                fleet.powerPolicy(),
+                fleet.schedules(),
                 fleet.halts(),
                 fleet.signInterval(),
                 fleet.workers(),
@@ -216,6 +241,65 @@ public final class Fleets {
                 worker(9, "unsure").gpu(gpu().at(50, 9_000, 60, 200)).unknown().build(),
                 worker(10, "lonely-lost").gpu(gpu().lost()).build(),
                 worker(11, "twelve").gpus(12, gpu().at(30, 8_000, 50, 150)).build());
+    }
+
+    /// A machine in each step of the way down and back, and in each that went wrong.
+    public static FleetSnapshot power() {
+        GpuBuilder quiet = gpu().at(0, 480, 34, 18);
+        GpuBuilder busy = gpu().at(82, 20_100, 66, 391);
+        return of(
+                worker(1, "cooling-down")
+                        .idle(Duration.ofMinutes(10))
+                        .powersDownIn(Duration.ofMinutes(5))
+                        .phase("shutting down in 5m")
+                        .gpu(quiet)
+                        .explained(
+                                List.of(
+                                        rule("idle timeout", "idle for 10 min of 15 min"),
+                                        rule("cool-down", "goes down in 5 min")),
+                                List.of(
+                                        "any work on it keeps it on",
+                                        "a hold on keeps it on",
+                                        "a longer idle timeout"))
+                        .build(),
+                worker(2, "draining").gpus(2, busy).shuttingDown().build(),
+                worker(3, "asked").gpu(quiet).shuttingDown().phase("asked to power down").build(),
+                worker(4, "stopping").gpu(quiet).shuttingDown().phase("stopping").build(),
+                worker(5, "refused")
+                        .gpu(busy)
+                        .because("refused: blender (pid 20711) computes on GPU 0, 84 % of it")
+                        .build(),
+                worker(6, "did-not-wake")
+                        .gpu(quiet)
+                        .asleep(Duration.ofMinutes(3))
+                        .because(
+                                "did not wake: no answer within 3 min to wol; the likely cause is"
+                                        + " that the card is not armed for Wake-on-LAN")
+                        .build(),
+                worker(7, "kept-on")
+                        .idle(Duration.ofHours(2))
+                        .gpu(quiet)
+                        .held(Hold.Kind.ON, "client visit", Optional.of(NOW.plusSeconds(79_200)))
+                        .build(),
+                worker(8, "kept-off")
+                        .gpu(quiet)
+                        .asleep(Duration.ofHours(30))
+                        .held(Hold.Kind.OFF, "paint in the room", Optional.empty())
+                        .build(),
+                worker(9, "short-of-a-gpu")
+                        .gpu(busy)
+                        .gated("1 of 2 GPUs are there, missing GPU-00000009-0001")
+                        .build(),
+                worker(10, "short-and-idle")
+                        .idle(Duration.ofMinutes(1))
+                        .noNvml("the driver is not loaded")
+                        .gated("its GPU driver does not answer: the driver is not loaded")
+                        .build(),
+                worker(11, "second-try").gpu(quiet).waking().phase("attempt 2 by ssh").build());
+    }
+
+    private static Rule rule(String name, String words) {
+        return new Rule(name, Rule.Pull.OFF, words, Optional.empty(), "");
     }
 
     /// Very many machines, the same for the same seed.

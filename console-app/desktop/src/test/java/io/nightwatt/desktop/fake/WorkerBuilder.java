@@ -12,9 +12,11 @@ import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.health.Health;
 import io.nightwatt.engine.power.Explanation;
 import io.nightwatt.engine.power.HealthGate;
+import io.nightwatt.engine.power.Hold;
 import io.nightwatt.engine.power.PowerRecord;
 import io.nightwatt.engine.power.PowerSettings;
 import io.nightwatt.engine.power.PowerState;
+import io.nightwatt.engine.power.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,6 +54,9 @@ public final class WorkerBuilder {
     private String nvml = "";
     private PowerRecord record = PowerRecord.NONE;
     private PowerSettings settings = PowerSettings.DEFAULT;
+    private Optional<Hold> hold = Optional.empty();
+    private List<Rule> rules = List.of();
+    private List<String> wouldChange = List.of();
     private final List<GpuView> gpus = new ArrayList<>();
 
     private WorkerBuilder(long id, String name) {
@@ -174,6 +179,31 @@ public final class WorkerBuilder {
         return this;
     }
 
+    public WorkerBuilder phase(String text) {
+        phase = text;
+        return this;
+    }
+
+    public WorkerBuilder because(String text) {
+        reason = text;
+        return this;
+    }
+
+    /// Kept on or off by a person.
+    ///
+    /// @param until empty means until somebody releases it
+    public WorkerBuilder held(Hold.Kind kind, String why, Optional<Instant> until) {
+        hold = Optional.of(new Hold(kind, "alice", why, NOW, until));
+        return this;
+    }
+
+    /// What keeps it as it is, and what would change that; a line each.
+    public WorkerBuilder explained(List<Rule> why, List<String> changes) {
+        rules = why;
+        wouldChange = changes;
+        return this;
+    }
+
     public WorkerBuilder tagged(String... words) {
         tags = new TreeSet<>(Set.of(words));
         return this;
@@ -238,12 +268,12 @@ public final class WorkerBuilder {
                 Optional.of(List.of("comfyui", "render")),
                 new WakeSettings(List.of("04:42:1a:0e:77:%02x".formatted(id % 256)), List.of()),
                 settings,
-                Optional.empty(),
+                hold,
                 record,
                 nvml,
                 Thresholds.DEFAULT,
                 gpus,
-                new Explanation(power, NOW, List.of(), List.of()));
+                new Explanation(power, NOW, rules, wouldChange));
     }
 
     static Measure measure(double value) {
