@@ -45,7 +45,7 @@ public final class FleetWindow implements AutoCloseable {
     private final Stage stage;
     private final Memory memory;
     private final Shell shell;
-    private final FleetViewModel fleet = new FleetViewModel(StateLook::word);
+    private final FleetViewModel fleet = new FleetViewModel(StateLook::words);
     private final FleetView fleetView;
     private final AddWorkerViewModel addWorker;
     private final SchedulesViewModel schedules;

@@ -6,11 +6,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import javafx.application.Platform;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import javafx.scene.control.Control;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -56,8 +59,17 @@ final class CardGrid extends StackPane {
                 .map(model.rows()::indexOf)
                 .filter(at -> at >= 0)
                 .map(at -> at / columns)
-                .filter(line -> visible.stream().noneMatch(cell -> cell.showsWhole(line)))
-                .ifPresent(list::scrollTo);
+                .ifPresent(line -> scroll(list, line));
+    }
+
+    /// The control's own `scrollTo` brings a line to the top; this moves as little as will do. Done
+    /// a moment later: what opens or closes beside the workers changes where they are.
+    static void scroll(Control control, int line) {
+        Platform.runLater(() -> {
+            if (control.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+                flow.scrollTo(line);
+            }
+        });
     }
 
     private void fit() {
@@ -136,13 +148,6 @@ final class CardGrid extends StackPane {
                 card.setSelected(
                         model.selected().get().filter(row -> row == card.row()).isPresent());
             }
-        }
-
-        boolean showsWhole(int line) {
-            return !isEmpty()
-                    && getItem() == line
-                    && getLayoutY() >= 0
-                    && getLayoutY() + getHeight() <= list.getHeight() + GAP;
         }
     }
 }

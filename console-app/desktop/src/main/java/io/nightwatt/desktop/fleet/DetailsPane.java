@@ -10,7 +10,11 @@ import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -20,11 +24,13 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
 
 /// All that is known of one worker, and what can be done with it.
 final class DetailsPane extends VBox {
     private static final Texts TEXTS = Texts.of(DetailsPane.class);
 
+    private final WorkerControls controls;
     private final WorkerActions actions;
     private final WorkerDialogs dialogs;
     private final LadderDialog wakes;
@@ -33,6 +39,7 @@ final class DetailsPane extends VBox {
     private final StackPane badge = new StackPane(icon);
     private final Label name = new Label();
     private final Label state = new Label();
+    private final HoldMark hold = new HoldMark();
     private final Button wake = action("wake", () -> wake());
     private final Button powerDown = action("power-down", () -> powerDown());
     private final Button cancel = action("cancel-power-down", () -> cancelPowerDown());
@@ -40,6 +47,8 @@ final class DetailsPane extends VBox {
     private final Button acceptGpus = action("accept-gpus", () -> acceptGpus());
     private final Button edit = action("edit", () -> edit());
     private final Button ladder = action("ladder", () -> ladder());
+    private final Button menu =
+            Icons.button(Material2MZ.MORE_VERT, TEXTS.get("card.menu"), this::openMenu);
     private final Label warning = new Label();
     private final Facts why = new Facts();
     private final Facts machine = new Facts();
@@ -56,7 +65,9 @@ final class DetailsPane extends VBox {
             WorkerDialogs dialogs,
             LadderDialog wakes,
             GaugePulse pulse,
+            WorkerControls controls,
             Runnable onClose) {
+        this.controls = controls;
         this.actions = actions;
         this.dialogs = dialogs;
         this.wakes = wakes;
@@ -81,6 +92,7 @@ final class DetailsPane extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(header(onClose), scroll);
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> onKey(event, onClose));
     }
 
     /// Shows this worker from now on; null shows none.
@@ -101,16 +113,21 @@ final class DetailsPane extends VBox {
         }
     }
 
+    private static void onKey(KeyEvent event, Runnable onClose) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            onClose.run();
+            event.consume();
+        }
+    }
+
     private void draw(WorkerRow.Content content) {
         WorkerView worker = content.worker();
         StateLook.paint(this, content.state());
         icon.setIconCode(StateLook.ikon(content.state()));
         name.setText(worker.name());
-        state.setText(
-                TEXTS.get(
-                        "details.state",
-                        StateLook.word(content.state()),
-                        WorkerLines.inStateFor(content)));
+        name.getTooltip().setText(worker.name());
+        hold.show(worker);
+        state.setText(WorkerLines.standing(content));
         show(wake, DisplayState.canWake(worker));
         show(powerDown, DisplayState.canPowerDown(worker));
         show(cancel, DisplayState.canCancelPowerDown(worker));
@@ -156,13 +173,18 @@ final class DetailsPane extends VBox {
         name.getStyleClass().add("side-title");
         name.setId("details-name");
         name.setMinWidth(0);
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        name.setTooltip(new Tooltip());
         state.getStyleClass().add("state-word");
-        VBox texts = new VBox(2, name, state);
+        HBox first = new HBox(8, name, hold);
+        first.setAlignment(Pos.CENTER_LEFT);
+        VBox texts = new VBox(2, first, state);
         texts.setMinWidth(0);
         HBox.setHgrow(texts, Priority.ALWAYS);
         Button close = Icons.button(Material2AL.CLOSE, TEXTS.get("close"), onClose);
         close.setId("details-close");
-        HBox header = new HBox(12, badge, texts, close);
+        menu.setId("details-menu");
+        HBox header = new HBox(12, badge, texts, new HBox(menu, close));
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("side-header");
         return header;
@@ -190,6 +212,12 @@ final class DetailsPane extends VBox {
     private static void show(Button button, boolean shown) {
         button.setVisible(shown);
         button.setManaged(shown);
+    }
+
+    private void openMenu() {
+        if (row != null) {
+            WorkerMenu.showBelow(controls.menu(row), menu);
+        }
     }
 
     private void wake() {

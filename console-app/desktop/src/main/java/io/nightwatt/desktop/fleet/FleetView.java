@@ -11,6 +11,7 @@ import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -18,6 +19,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -73,7 +75,7 @@ public final class FleetView extends BorderPane implements WorkerControls {
                                                 .map(FleetSnapshot::at)
                                                 .orElse(Instant.EPOCH)),
                         ladder);
-        details = new DetailsPane(actions, dialogs, ladder, pulse, () -> closeSide());
+        details = new DetailsPane(actions, dialogs, ladder, pulse, this, () -> closeSide());
         notices = new NoticesPane(id -> openWorker(id), () -> closeSide());
         grid = new CardGrid(model, this, pulse);
         table = new WorkerTable(model, this, pulse);
@@ -87,6 +89,13 @@ public final class FleetView extends BorderPane implements WorkerControls {
         workers.setFocusTraversable(true);
         workers.setAccessibleText(TEXTS.get("workers.accessible"));
         workers.addEventHandler(KeyEvent.KEY_PRESSED, event -> onKey(event));
+        // Who comes by the keyboard must see where it is.
+        workers.focusVisibleProperty()
+                .addListener((_, _, seen) -> {
+                    if (seen && model.selected().get().isEmpty()) {
+                        model.moveSelection(0);
+                    }
+                });
         VBox top = new VBox(16, tools(onAdd), new SummaryStrip(model, () -> toggleNotices()));
         top.getStyleClass().add("fleet-top");
         setTop(top);
@@ -191,6 +200,9 @@ public final class FleetView extends BorderPane implements WorkerControls {
     }
 
     private void onKey(KeyEvent event) {
+        if (event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
         int down = model.mode().get() == ViewMode.GRID ? grid.columns() : 1;
         int side = model.mode().get() == ViewMode.GRID ? 1 : 0;
         switch (event.getCode()) {
@@ -218,16 +230,31 @@ public final class FleetView extends BorderPane implements WorkerControls {
                         .ifPresent(this::wake);
                 event.consume();
             }
-            case CONTEXT_MENU -> {
-                model.selected()
-                        .get()
-                        .ifPresent(row -> menu(row).show(this, javafx.geometry.Side.RIGHT, -8, 8));
-                event.consume();
+            case CONTEXT_MENU -> showMenu(event);
+            case F10 -> {
+                if (event.isShiftDown()) {
+                    showMenu(event);
+                }
             }
             default -> {
                 // Every other key belongs to the window.
             }
         }
+    }
+
+    private void showMenu(KeyEvent event) {
+        event.consume();
+        model.selected()
+                .get()
+                .ifPresent(row -> {
+                    reveal();
+                    Node shown = lookup("#worker-" + row.id().value());
+                    if (shown == null) {
+                        menu(row).show(this, Side.RIGHT, -8, 8);
+                    } else {
+                        WorkerMenu.showBelow(menu(row), shown.lookup(".card-menu"));
+                    }
+                });
     }
 
     private void reveal() {
@@ -249,6 +276,7 @@ public final class FleetView extends BorderPane implements WorkerControls {
         search.setId("search");
         search.setPromptText(TEXTS.get("search.prompt"));
         search.setAccessibleText(TEXTS.get("search.accessible"));
+        search.setTooltip(new Tooltip(TEXTS.get("search.tip")));
         search.setLeft(Icons.of(Material2MZ.SEARCH));
         search.setMinWidth(180);
         search.setMaxWidth(400);
@@ -272,6 +300,7 @@ public final class FleetView extends BorderPane implements WorkerControls {
         add.setId("add-worker");
         add.getStyleClass().add("accent");
         add.setMinWidth(Region.USE_PREF_SIZE);
+        add.setTooltip(new Tooltip(TEXTS.get("add.tip")));
         add.setOnAction(_ -> onAdd.run());
         HBox tools = new HBox(12, title, gap, search, sortBox(), modes(), add);
         tools.setAlignment(Pos.CENTER_LEFT);

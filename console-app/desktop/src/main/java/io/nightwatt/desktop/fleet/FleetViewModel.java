@@ -26,7 +26,7 @@ import javafx.collections.ObservableList;
 public final class FleetViewModel {
     private static final Duration CALM = Duration.ofSeconds(5);
 
-    private final Function<DisplayState, String> stateWord;
+    private final Function<WorkerView, String> stateWords;
     private final Map<WorkerId, WorkerRow> all = new HashMap<>();
     private final ObservableList<WorkerRow> rows = FXCollections.observableArrayList();
     // Kept: a wrapper that nobody holds is collected, and its listeners with it.
@@ -46,9 +46,9 @@ public final class FleetViewModel {
     private Instant arrangedAt = Instant.EPOCH;
     private int arranged;
 
-    /// @param stateWord a state as the screen says it, so that it can be searched for
-    public FleetViewModel(Function<DisplayState, String> stateWord) {
-        this.stateWord = stateWord;
+    /// @param stateWords a worker's state as the screen says it, so that it can be searched for
+    public FleetViewModel(Function<WorkerView, String> stateWords) {
+        this.stateWords = stateWords;
         search.addListener(_ -> arrange());
         sort.addListener(_ -> arrange());
         stateFilter.addListener(_ -> arrange());
@@ -170,7 +170,7 @@ public final class FleetViewModel {
         List<WorkerRow> next = new ArrayList<>();
         for (WorkerRow row : all.values()) {
             boolean inState = stateFilter.get().isEmpty() || stateFilter.get().get() == row.state();
-            if (inState && wanted.matches(row.worker(), stateWord.apply(row.state()))) {
+            if (inState && wanted.matches(row.worker(), stateWords.apply(row.worker()))) {
                 next.add(row);
             }
         }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
@@ -50,7 +51,8 @@ final class GpuBlock extends StackPane {
     }
 
     /// One GPU: where its name and gauges are.
-    private record Cell(Label name, Label load, Map<Quantity, Gauge> gauges, Node box) {}
+    private record Cell(
+            Label name, Label load, Map<Quantity, Gauge> gauges, Node box, Tooltip told) {}
 
     void show(WorkerView worker, boolean stale) {
         List<GpuView> gpus = worker.gpus();
@@ -83,10 +85,17 @@ final class GpuBlock extends StackPane {
                                 ? TEXTS.get("gpu.named", gpu.index(), name)
                                 : String.valueOf(gpu.index());
         cell.name().setText(gpu.lost() && count <= 2 ? TEXTS.get("gpu.lost", shown) : shown);
-        if (cell.name().getTooltip() != null) {
-            String told = TEXTS.get("gpu.named", gpu.index(), gpu.name());
-            cell.name().getTooltip().setText(gpu.lost() ? TEXTS.get("gpu.lost", told) : told);
-        }
+        String named = TEXTS.get("gpu.named", gpu.index(), gpu.name());
+        String told = gpu.lost() ? TEXTS.get("gpu.lost", named) : named;
+        // A tile has no room for the names and numbers of its bars.
+        cell.told()
+                .setText(
+                        count > ROWS_MAX
+                                ? told
+                                        + cell.gauges().values().stream()
+                                                .map(gauge -> "\n" + gauge.getAccessibleText())
+                                                .collect(Collectors.joining())
+                                : told);
     }
 
     /// Without its unit, where sixteen share a card; a dash where there is no value.
@@ -168,6 +177,7 @@ final class GpuBlock extends StackPane {
             VBox box = new VBox(count <= 2 * TILES_PER_LINE_FEW ? 5 : 4);
             box.getStyleClass().add("gpu-tile");
             Cell cell = cell(Gauge.Shape.LINE, box);
+            Tooltip.install(box, cell.told());
             Label load = cell.load();
             load.getStyleClass().add("tile-load");
             load.setMinWidth(Region.USE_PREF_SIZE);
@@ -187,8 +197,9 @@ final class GpuBlock extends StackPane {
             gauges.put(quantity, new Gauge(quantity, shape, pulse));
         }
         Label name = heading();
-        name.setTooltip(new Tooltip());
-        Cell cell = new Cell(name, new Label(), gauges, box);
+        Tooltip told = new Tooltip();
+        name.setTooltip(told);
+        Cell cell = new Cell(name, new Label(), gauges, box, told);
         cells.add(cell);
         return cell;
     }

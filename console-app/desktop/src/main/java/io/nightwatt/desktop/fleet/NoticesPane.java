@@ -5,11 +5,16 @@ import io.nightwatt.desktop.fx.Icons;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.fleet.WorkerId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -23,6 +28,8 @@ final class NoticesPane extends VBox {
 
     private final VBox list = new VBox(4);
     private final Consumer<WorkerId> onWorker;
+    private final Label none = new Label(TEXTS.get("notices.none"));
+    private final Map<FleetSnapshot.Notice, Label> ages = new HashMap<>();
     private List<FleetSnapshot.Notice> shown = List.of();
 
     NoticesPane(Consumer<WorkerId> onWorker, Runnable onClose) {
@@ -42,25 +49,37 @@ final class NoticesPane extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         list.getStyleClass().add("side-content");
         VBox.setVgrow(scroll, Priority.ALWAYS);
+        none.getStyleClass().add("quiet");
         getChildren().addAll(header, scroll);
+        addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE) {
+                        onClose.run();
+                        event.consume();
+                    }
+                });
+        build();
     }
 
     void show(FleetSnapshot snapshot) {
-        if (snapshot.notices().isEmpty()) {
-            Label none = new Label(TEXTS.get("notices.none"));
-            none.getStyleClass().add("quiet");
-            list.getChildren().setAll(none);
-        } else if (!snapshot.notices().equals(shown)) {
-            list.getChildren()
-                    .setAll(
-                            snapshot.notices().stream()
-                                    .map(notice -> line(notice, snapshot))
-                                    .toList());
+        if (!snapshot.notices().equals(shown)) {
+            shown = snapshot.notices();
+            build();
         }
-        shown = snapshot.notices();
+        ages.forEach((notice, label) -> label.setText(when(notice, snapshot)));
     }
 
-    private HBox line(FleetSnapshot.Notice notice, FleetSnapshot snapshot) {
+    private void build() {
+        ages.clear();
+        if (shown.isEmpty()) {
+            list.getChildren().setAll(none);
+        } else {
+            list.getChildren().setAll(shown.stream().map(this::line).toList());
+        }
+    }
+
+    private HBox line(FleetSnapshot.Notice notice) {
         FontIcon icon =
                 switch (notice.severity()) {
                     case INFO -> Icons.of(Material2AL.INFO, "severity", "severity-info");
@@ -70,23 +89,41 @@ final class NoticesPane extends VBox {
         Label text = new Label(notice.text());
         text.setWrapText(true);
         text.getStyleClass().add("notice-text");
-        String age = TEXTS.get("ago", Ages.between(notice.at(), snapshot.at()));
-        Label when =
-                new Label(
-                        snapshot.workers().stream()
-                                .filter(worker -> worker.id().value() == notice.workerId())
-                                .findFirst()
-                                .map(worker -> worker.name() + " · " + age)
-                                .orElse(age));
+        Label when = new Label();
         when.getStyleClass().add("quiet");
+        ages.put(notice, when);
         VBox texts = new VBox(2, text, when);
         HBox.setHgrow(texts, Priority.ALWAYS);
         HBox line = new HBox(10, icon, texts);
         line.getStyleClass().add("notice");
         if (notice.workerId() > 0) {
-            line.getStyleClass().add("notice-link");
-            line.setOnMouseClicked(_ -> onWorker.accept(new WorkerId(notice.workerId())));
+            link(line, notice);
         }
         return line;
+    }
+
+    private void link(HBox line, FleetSnapshot.Notice notice) {
+        line.getStyleClass().add("notice-link");
+        line.setFocusTraversable(true);
+        line.setAccessibleRole(AccessibleRole.BUTTON);
+        line.setAccessibleText(notice.text());
+        Runnable open = () -> onWorker.accept(new WorkerId(notice.workerId()));
+        line.setOnMouseClicked(_ -> open.run());
+        line.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+                open.run();
+                event.consume();
+            }
+        });
+    }
+
+    /// `render-06 · 4 min ago`.
+    private static String when(FleetSnapshot.Notice notice, FleetSnapshot snapshot) {
+        String age = TEXTS.get("ago", Ages.between(notice.at(), snapshot.at()));
+        return snapshot.workers().stream()
+                .filter(worker -> worker.id().value() == notice.workerId())
+                .findFirst()
+                .map(worker -> worker.name() + " · " + age)
+                .orElse(age);
     }
 }

@@ -15,6 +15,8 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 final class PowerDialogs {
     private static final Texts TEXTS = Texts.of(PowerDialogs.class);
     private static final int MINUTES_MAX = 7 * 24 * 60;
+    private static final double MINUTES_WIDTH = 104;
+    private static final Insets BELOW_A_BOX = new Insets(0, 0, 0, 26);
     private static final String WATTS = "|[1-9][0-9]{0,4}";
 
     private final WorkerActions actions;
@@ -65,6 +69,7 @@ final class PowerDialogs {
                         TEXTS.get(key + ".do"),
                         Question.Weight.NORMAL);
         question.enableWhen(reason.textProperty().isEmpty().not());
+        question.startAt(reason);
         question.ask(() ->
                 actions.hold(
                         row.worker(),
@@ -88,6 +93,11 @@ final class PowerDialogs {
         minutes.setId("power-minutes");
         minutes.setEditable(true);
         minutes.disableProperty().bind(own.selectedProperty().not());
+        minutes.setPrefWidth(MINUTES_WIDTH);
+        minutes.getEditor().setAccessibleText(TEXTS.get("power.minutes"));
+        HBox timeout = new HBox(8, minutes, text(TEXTS.get("power.minutes")));
+        timeout.setAlignment(Pos.CENTER_LEFT);
+        timeout.setPadding(BELOW_A_BOX);
         CheckBox never = new CheckBox(TEXTS.get("power.never"));
         never.setId("power-never");
         never.setSelected(before.minFleetMember());
@@ -109,13 +119,14 @@ final class PowerDialogs {
                         TEXTS.get("power.title", worker.name()),
                         new VBox(
                                 12,
-                                new HBox(8, own, minutes, text(TEXTS.get("power.minutes"))),
+                                new VBox(8, own, timeout),
                                 never,
                                 labelled(TEXTS.get("power.mode"), mode),
                                 labelled(TEXTS.get("power.circuit"), circuit),
                                 labelled(TEXTS.get("power.watts"), watts)),
                         TEXTS.get("edit.do"),
                         Question.Weight.NORMAL);
+        question.startAt(own);
         question.enableWhen(
                 Bindings.createBooleanBinding(
                         () -> watts.getText().strip().matches(WATTS), watts.textProperty()));

@@ -15,6 +15,9 @@ import javafx.scene.layout.VBox;
 final class RestingPanel extends VBox {
     private static final Texts TEXTS = Texts.of(RestingPanel.class);
 
+    /// A longer one is cut where the card's second line says it.
+    private static final int REASON_FITS = 30;
+
     private final Label title = new Label();
     private final Label text = new Label();
     private final Button wake = new Button(TEXTS.get("action.wake"));
@@ -66,7 +69,11 @@ final class RestingPanel extends VBox {
     private static String text(WorkerRow.Content content) {
         WorkerView worker = content.worker();
         return switch (content.state()) {
-            case SLEEPING, SHUTTING_DOWN -> WorkerLines.gpus(worker);
+            case SLEEPING ->
+                    worker.reason().length() <= REASON_FITS
+                            ? WorkerLines.gpus(worker)
+                            : WorkerLines.gpus(worker) + "\n" + worker.reason();
+            case SHUTTING_DOWN -> WorkerLines.gpus(worker);
             case WAKING -> TEXTS.get("resting.waking-text", WorkerLines.gpus(worker));
             case JOINING -> TEXTS.get("resting.joining-text");
             case ATTENTION, DOWN, DEGRADED, UNKNOWN, ON, IDLE ->

@@ -2,6 +2,8 @@ package io.nightwatt.desktop.fleet;
 
 import io.nightwatt.desktop.fx.Icons;
 import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.engine.console.WorkerView;
+import io.nightwatt.engine.fleet.Registration;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import org.kordamp.ikonli.Ikon;
@@ -18,6 +20,25 @@ public final class StateLook {
     /// The state as the screen says it.
     public static String word(DisplayState state) {
         return TEXTS.get("state." + state.key());
+    }
+
+    /// The word for one worker: where a person is needed, it says for what.
+    public static String word(WorkerView worker) {
+        DisplayState state = DisplayState.of(worker);
+        if (state != DisplayState.ATTENTION) {
+            return word(state);
+        }
+        return TEXTS.get(
+                worker.identityConflict()
+                        ? "attention.identity"
+                        : worker.registration() instanceof Registration.Failed
+                                ? "attention.failed"
+                                : "attention.gate");
+    }
+
+    /// All words that a person may call its state by.
+    public static String words(WorkerView worker) {
+        return word(DisplayState.of(worker)) + "\n" + word(worker);
     }
 
     static FontIcon icon(DisplayState state) {

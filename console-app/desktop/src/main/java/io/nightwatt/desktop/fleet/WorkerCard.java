@@ -7,10 +7,10 @@ import io.nightwatt.engine.console.WorkerView;
 import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
-import javafx.geometry.Side;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
@@ -37,6 +37,7 @@ final class WorkerCard extends VBox {
     private final Label state = new Label();
     private final Label detail = new Label();
     private final Label life = new Label();
+    private final HoldMark hold = new HoldMark();
     private final TagChips tags = new TagChips(1);
     private final StackPane body = new StackPane();
     private final GpuBlock gpus;
@@ -100,10 +101,11 @@ final class WorkerCard extends VBox {
         icon.setIconCode(StateLook.ikon(content.state()));
         name.setText(worker.name());
         name.getTooltip().setText(hover(worker));
-        state.setText(StateLook.word(content.state()));
+        hold.show(worker);
+        state.setText(StateLook.word(content.worker()));
         String why = WorkerLines.detail(content);
-        detail.setText(why.isEmpty() ? WorkerLines.inStateFor(content) : why);
-        detail.getTooltip().setText(TEXTS.get("card.since", WorkerLines.inStateFor(content), why));
+        detail.setText(why);
+        detail.getTooltip().setText(TEXTS.get("card.since", WorkerLines.standing(content), why));
         tags.show(worker.tags(), worker.groups());
         life.setText(WorkerLines.stale(content).orElseGet(() -> WorkerLines.life(content)));
         life.pseudoClassStateChanged(
@@ -145,6 +147,8 @@ final class WorkerCard extends VBox {
         name.getStyleClass().add("card-name");
         name.setTooltip(new Tooltip());
         name.setMinWidth(0);
+        // The end of a name is what tells machines of one room apart.
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         state.getStyleClass().add("state-word");
         state.setMinWidth(Region.USE_PREF_SIZE);
         detail.getStyleClass().add("card-detail");
@@ -152,7 +156,9 @@ final class WorkerCard extends VBox {
         detail.setMinWidth(0);
         HBox second = new HBox(8, state, detail);
         second.setAlignment(Pos.BASELINE_LEFT);
-        VBox texts = new VBox(2, name, second);
+        HBox first = new HBox(8, name, hold);
+        first.setAlignment(Pos.CENTER_LEFT);
+        VBox texts = new VBox(2, first, second);
         texts.setMinWidth(0);
         HBox.setHgrow(texts, Priority.ALWAYS);
         menu.setFocusTraversable(false);
@@ -174,7 +180,7 @@ final class WorkerCard extends VBox {
 
     private void openMenu() {
         if (row != null) {
-            controls.menu(row).show(menu, Side.BOTTOM, 0, 4);
+            WorkerMenu.showBelow(controls.menu(row), menu);
         }
     }
 

@@ -54,6 +54,7 @@ final class WorkerDialogs {
                                 labelled(TEXTS.get("decommission.reason"), reason)),
                         TEXTS.get("decommission.do"),
                         Question.Weight.DANGER);
+        question.startAt(reason);
         question.ask(() ->
                 actions.decommission(
                         row.worker(),
@@ -103,6 +104,7 @@ final class WorkerDialogs {
                         TEXTS.get("edit.do"),
                         Question.Weight.NORMAL);
         question.enableWhen(name.textProperty().isEmpty().not());
+        question.startAt(name);
         question.ask(() ->
                 actions.edit(
                         row.worker(),
@@ -127,6 +129,7 @@ final class WorkerDialogs {
                                 understood),
                         TEXTS.get("force.do"),
                         Question.Weight.DANGER);
+        question.startAt(reason);
         question.enableWhen(
                 reason.textProperty().isEmpty().not().and(understood.selectedProperty()));
         question.ask(() -> actions.powerDown(row.worker(), true, reason.getText().strip()));

@@ -39,7 +39,7 @@ final class WorkerFacts {
         if (worker.record().gate().isShut()) {
             return TEXTS.get("alarm.gate", worker.record().gate().problem());
         }
-        return WorkerLines.stale(content).orElse("");
+        return content.staleFor().map(age -> TEXTS.get("alarm.stale", Ages.span(age))).orElse("");
     }
 
     /// Why it is in its state, and what comes next.
@@ -109,7 +109,8 @@ final class WorkerFacts {
         return facts;
     }
 
-    private static String hold(Hold hold) {
+    /// `stays on until Mon 23 Nov 08:00: paint in the room (alice)`.
+    static String hold(Hold hold) {
         String until =
                 hold.until()
                         .map(end -> END.format(end.atZone(ZoneId.systemDefault())))

@@ -43,9 +43,22 @@ final class WorkerLines {
         return worker.reason();
     }
 
-    /// `12 min`: for how long it has been in its power state.
-    static String inStateFor(WorkerRow.Content content) {
-        return Ages.between(content.worker().since(), content.at());
+    /// `Idle for 12 min`, `Down, silent for 4 min`: its state, and how long that has been so. A
+    /// worker that needs a person may have been on for days: how long it has needed one is not
+    /// known.
+    static String standing(WorkerRow.Content content) {
+        WorkerView worker = content.worker();
+        String word = StateLook.word(worker);
+        return switch (content.state()) {
+            case ON, IDLE, SLEEPING, WAKING, SHUTTING_DOWN ->
+                    TEXTS.get("standing.for", word, Ages.between(worker.since(), content.at()));
+            case DOWN, DEGRADED, UNKNOWN ->
+                    worker.lastSign()
+                            .map(sign -> Ages.between(sign, content.at()))
+                            .map(age -> TEXTS.get("standing.silent", word, age))
+                            .orElse(word);
+            case JOINING, ATTENTION -> word;
+        };
     }
 
     static String uptime(WorkerRow.Content content) {

@@ -4,9 +4,14 @@ import io.nightwatt.desktop.fx.Icons;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.console.WorkerView;
 import io.nightwatt.engine.power.Hold;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.stage.PopupWindow;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
@@ -14,6 +19,8 @@ import org.kordamp.ikonli.material2.Material2MZ;
 /// What can be done with a worker now, as a menu. What makes no sense in its state is greyed.
 final class WorkerMenu {
     private static final Texts TEXTS = Texts.of(WorkerMenu.class);
+
+    private static final double GAP = 4;
 
     private final WorkerActions actions;
     private final WorkerDialogs dialogs;
@@ -31,15 +38,17 @@ final class WorkerMenu {
     ContextMenu of(WorkerRow row, Runnable details) {
         WorkerView worker = row.worker();
         ContextMenu menu = new ContextMenu();
-        menu.getItems()
-                .addAll(
-                        item("details", Material2AL.INFO, true, details),
-                        new SeparatorMenuItem(),
-                        item(
-                                "wake",
-                                Material2MZ.WB_SUNNY,
-                                DisplayState.canWake(worker),
-                                () -> actions.wake(row.worker())));
+        MenuItem open = item("details", Material2AL.INFO, true, details);
+        MenuItem wake =
+                item(
+                        "wake",
+                        Material2MZ.WB_SUNNY,
+                        DisplayState.canWake(worker),
+                        () -> actions.wake(row.worker()));
+        // Told, not bound: the workers' own keys do it, whether the menu is open or not.
+        open.setAccelerator(new KeyCodeCombination(KeyCode.ENTER));
+        wake.setAccelerator(new KeyCodeCombination(KeyCode.W));
+        menu.getItems().addAll(open, new SeparatorMenuItem(), wake);
         if (DisplayState.canCancelPowerDown(worker)) {
             menu.getItems()
                     .add(
@@ -94,6 +103,15 @@ final class WorkerMenu {
                                     true,
                                     () -> dialogs.acceptIdentity(row)));
         }
+        if (worker.record().gate().isShut()) {
+            menu.getItems()
+                    .add(
+                            item(
+                                    "accept-gpus",
+                                    Material2AL.DONE,
+                                    true,
+                                    () -> dialogs.acceptGpus(row)));
+        }
         menu.getItems()
                 .add(
                         item(
@@ -102,6 +120,13 @@ final class WorkerMenu {
                                 true,
                                 () -> dialogs.decommission(row)));
         return menu;
+    }
+
+    /// Shows a menu below a button, its right end under the button's: it stays within the window.
+    static void showBelow(ContextMenu menu, Node button) {
+        Bounds at = button.localToScreen(button.getBoundsInLocal());
+        menu.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_TOP_RIGHT);
+        menu.show(button, at.getMaxX(), at.getMaxY() + GAP);
     }
 
     private static MenuItem item(String key, Ikon ikon, boolean enabled, Runnable action) {

@@ -18,19 +18,19 @@ final class WorkerSearch {
                         .toList();
     }
 
-    /// @param stateWord the state as the screen says it
-    boolean matches(WorkerView worker, String stateWord) {
+    /// @param stateWords the state as the screen says it
+    boolean matches(WorkerView worker, String stateWords) {
         if (words.isEmpty()) {
             return true;
         }
-        String text = text(worker, stateWord);
+        String text = text(worker, stateWords);
         return words.stream().allMatch(text::contains);
     }
 
-    private static String text(WorkerView worker, String stateWord) {
+    private static String text(WorkerView worker, String stateWords) {
         StringBuilder text = new StringBuilder();
         Stream.of(
-                        Stream.of(worker.name(), worker.hostname(), stateWord),
+                        Stream.of(worker.name(), worker.hostname(), stateWords),
                         worker.tags().stream(),
                         worker.groups().stream(),
                         worker.gpus().stream().map(GpuView::name))

@@ -1,10 +1,12 @@
 package io.nightwatt.desktop.fleet;
 
+import io.nightwatt.desktop.fx.Icons;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.desktop.gauge.Gauge;
 import io.nightwatt.desktop.gauge.GaugePulse;
 import io.nightwatt.desktop.gauge.Quantity;
 import io.nightwatt.desktop.gauge.Reading;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -13,7 +15,9 @@ import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -23,6 +27,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2AL;
 
 /// Workers as a dense list: a line each, with the gauges of all its GPUs as one. The order is the
 /// page's own, so a click on a heading sorts cards and list alike.
@@ -30,6 +35,20 @@ final class WorkerTable extends TableView<WorkerRow> {
     private static final Texts TEXTS = Texts.of(WorkerTable.class);
     private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
     private static final double LINE_HEIGHT = 40;
+    private static final Map<String, SortOrder> SORTED_BY =
+            Map.of(
+                    "state",
+                    SortOrder.STATE,
+                    "name",
+                    SortOrder.NAME,
+                    Quantity.UTILISATION.key(),
+                    SortOrder.UTILISATION,
+                    Quantity.VRAM.key(),
+                    SortOrder.VRAM,
+                    Quantity.TEMPERATURE.key(),
+                    SortOrder.TEMPERATURE,
+                    Quantity.POWER.key(),
+                    SortOrder.POWER);
 
     private final transient FleetViewModel model;
     private final transient WorkerControls controls;
@@ -72,8 +91,13 @@ final class WorkerTable extends TableView<WorkerRow> {
                         () -> getSelectionModel().clearSelection());
     }
 
+    /// Scrolls no further than needed to see the selected worker.
     void reveal() {
-        model.selected().get().ifPresent(this::scrollTo);
+        model.selected()
+                .get()
+                .map(model.rows()::indexOf)
+                .filter(at -> at >= 0)
+                .ifPresent(at -> CardGrid.scroll(this, at));
     }
 
     private TableRow<WorkerRow> line() {
@@ -93,7 +117,9 @@ final class WorkerTable extends TableView<WorkerRow> {
 
     private TableColumn<WorkerRow, WorkerRow> column(
             String key, double min, double max, Supplier<TableCell<WorkerRow, WorkerRow>> cell) {
-        TableColumn<WorkerRow, WorkerRow> column = new TableColumn<>(TEXTS.get("list." + key));
+        TableColumn<WorkerRow, WorkerRow> column = new TableColumn<>();
+        column.setId("list-" + key);
+        column.setGraphic(heading(key));
         column.setMinWidth(min);
         column.setMaxWidth(max);
         column.setPrefWidth(max);
@@ -104,18 +130,45 @@ final class WorkerTable extends TableView<WorkerRow> {
         return column;
     }
 
+    /// A heading that sorts where the page can sort by it, with an arrow while it does.
+    private Label heading(String key) {
+        Label heading = new Label(TEXTS.get("list." + key));
+        SortOrder order = SORTED_BY.get(key);
+        if (order == null) {
+            return heading;
+        }
+        heading.setId("list-sort-" + key);
+        heading.getStyleClass().add("list-heading");
+        heading.setContentDisplay(ContentDisplay.RIGHT);
+        heading.setTooltip(new Tooltip(TEXTS.get("list.sort")));
+        heading.setOnMouseClicked(_ -> model.sort().set(order));
+        FontIcon arrow =
+                Icons.of(
+                        order == SortOrder.NAME || order == SortOrder.STATE
+                                ? Material2AL.ARROW_UPWARD
+                                : Material2AL.ARROW_DOWNWARD,
+                        "list-arrow");
+        Runnable mark = () -> heading.setGraphic(model.sort().get() == order ? arrow : null);
+        model.sort().addListener(_ -> mark.run());
+        mark.run();
+        return heading;
+    }
+
     private TableCell<WorkerRow, WorkerRow> stateCell() {
         Label word = new Label();
         word.getStyleClass().add("state-word");
         FontIcon icon = StateLook.icon(DisplayState.UNKNOWN);
-        HBox box = new HBox(8, icon, word);
+        HoldMark hold = new HoldMark();
+        hold.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        HBox box = new HBox(8, icon, word, hold);
         box.setAlignment(Pos.CENTER_LEFT);
         return new Following(
                 box,
                 (content, _) -> {
                     StateLook.paint(box, content.state());
                     icon.setIconCode(StateLook.ikon(content.state()));
-                    word.setText(StateLook.word(content.state()));
+                    word.setText(StateLook.word(content.worker()));
+                    hold.show(content.worker());
                 });
     }
 
@@ -130,6 +183,7 @@ final class WorkerTable extends TableView<WorkerRow> {
             Function<WorkerRow.Content, String> of, String style) {
         Label label = new Label();
         label.setTooltip(new Tooltip());
+        label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         label.getStyleClass().add(style.isEmpty() ? "list-text" : style);
         return new Following(
                 label,

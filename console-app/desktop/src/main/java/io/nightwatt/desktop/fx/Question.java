@@ -53,6 +53,7 @@ public final class Question {
         pane.lookupButton(ButtonType.CANCEL).setId("question-cancel");
         if (weight == Weight.DANGER) {
             button.setDefaultButton(false);
+            startAt(pane.lookupButton(ButtonType.CANCEL));
         }
     }
 
@@ -94,6 +95,11 @@ public final class Question {
                     instead.run();
                 });
         return button;
+    }
+
+    /// Gives the keyboard to this when the question comes up, not to its first button.
+    public void startAt(Node first) {
+        dialog.setOnShown(_ -> first.requestFocus());
     }
 
     /// What runs when the answer is not yes.

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FleetViewModelTest {
-    private final FleetViewModel model = new FleetViewModel(StateLook::word);
+    private final FleetViewModel model = new FleetViewModel(StateLook::words);
 
     @Test
     void countsWorkersByState() {
