@@ -84,6 +84,9 @@ public final class Shell implements AutoCloseable {
     public void open(Page page) {
         pageBox.getChildren().setAll(page.content());
         sidebar.mark(page);
+        // What lies in a scroll pane takes the keyboard only once the pane has its skin.
+        pageBox.applyCss();
+        pageBox.layout();
         page.shown().run();
     }
 
