@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import javafx.animation.Animation;
+import javafx.animation.AnimationTimer;
 import javafx.animation.KeyFrame;
 import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
@@ -21,6 +22,7 @@ import javafx.stage.Stage;
 public final class WindowRunner {
     private static final double LOOK_MILLIS = 250;
     private static final Duration PULSES = Duration.ofSeconds(1);
+    private static final int PULSES_MIN = 20;
 
     private WindowRunner() {}
 
@@ -90,7 +92,7 @@ public final class WindowRunner {
                                         looking.stop();
                                         // Again: a page such as `worker` needs a worker to show.
                                         options.page().ifPresent(window::open);
-                                        after(PULSES, () -> write(stage, file, closed));
+                                        afterPulses(() -> write(stage, file, closed));
                                     }
                                 }));
         looking.setCycleCount(Animation.INDEFINITE);
@@ -104,6 +106,25 @@ public final class WindowRunner {
         } catch (IOException failed) {
             closed.completeExceptionally(failed);
         }
+    }
+
+    /// When a moment has passed and the window was drawn several times in it: on a busy machine
+    /// what moves would else be caught where it began.
+    private static void afterPulses(Runnable action) {
+        new AnimationTimer() {
+            private long first;
+            private int pulses;
+
+            @Override
+            public void handle(long nanos) {
+                first = pulses == 0 ? nanos : first;
+                pulses++;
+                if (pulses > PULSES_MIN && nanos - first >= PULSES.toNanos()) {
+                    stop();
+                    action.run();
+                }
+            }
+        }.start();
     }
 
     private static void after(Duration time, Runnable action) {

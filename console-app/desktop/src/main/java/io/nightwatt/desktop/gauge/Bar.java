@@ -14,7 +14,7 @@ final class Bar extends Region implements GaugePulse.Moving {
     private final GaugePulse pulse;
     private final Region fill = new Region();
     private final Motion motion = new Motion();
-    private boolean everShown;
+    private boolean hadValue;
 
     Bar(GaugePulse pulse) {
         this.pulse = pulse;
@@ -31,7 +31,7 @@ final class Bar extends Region implements GaugePulse.Moving {
         fill.pseudoClassStateChanged(WARNING, level == Threshold.Level.WARNING);
         fill.pseudoClassStateChanged(CRITICAL, level == Threshold.Level.CRITICAL);
         double next = fraction.orElse(0);
-        if (smoothly && everShown && !motion.isNear(next) && getScene() != null) {
+        if (smoothly && hadValue && !motion.isNear(next) && getScene() != null) {
             motion.head(next);
             pulse.start(this);
         } else {
@@ -39,7 +39,8 @@ final class Bar extends Region implements GaugePulse.Moving {
             motion.jump(next);
             layFill();
         }
-        everShown = true;
+        // A first value is where it is: it has not risen from nothing.
+        hadValue = fraction.isPresent();
     }
 
     @Override
