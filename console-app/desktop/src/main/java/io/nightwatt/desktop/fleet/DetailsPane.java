@@ -4,6 +4,7 @@ import io.nightwatt.desktop.fx.Icons;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.desktop.gauge.GaugePulse;
 import io.nightwatt.engine.console.WorkerView;
+import io.nightwatt.engine.fleet.Registration;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.value.ChangeListener;
@@ -145,10 +146,11 @@ final class DetailsPane extends VBox {
 
     private void drawGpus(WorkerRow.Content content) {
         WorkerView worker = content.worker();
-        String none =
-                worker.nvmlDetail().isEmpty()
-                        ? TEXTS.get("resting.no-gpu-told")
-                        : worker.nvmlDetail();
+        String unsaid =
+                worker.registration() instanceof Registration.Pending
+                        ? "resting.joining"
+                        : "resting.no-gpu-told";
+        String none = worker.nvmlDetail().isEmpty() ? TEXTS.get(unsaid) : worker.nvmlDetail();
         noGpu.setText(none);
         boolean quiet = worker.gpus().isEmpty() || !worker.nvmlDetail().isEmpty();
         noGpu.setVisible(quiet);

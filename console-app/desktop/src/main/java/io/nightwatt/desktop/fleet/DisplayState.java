@@ -64,15 +64,22 @@ public enum DisplayState {
 
     /// Whether the worker's power state makes `Wake` sensible.
     static boolean canWake(WorkerView worker) {
-        return worker.powerState() == PowerState.SLEEPING
-                || worker.powerState() == PowerState.UNKNOWN
-                || (worker.health() == Health.DOWN
-                        && worker.powerState() != PowerState.SHUTTING_DOWN);
+        return hasJoined(worker)
+                && (worker.powerState() == PowerState.SLEEPING
+                        || worker.powerState() == PowerState.UNKNOWN
+                        || (worker.health() == Health.DOWN
+                                && worker.powerState() != PowerState.SHUTTING_DOWN));
     }
 
     /// Whether the worker can be asked to power down.
     static boolean canPowerDown(WorkerView worker) {
-        return worker.powerState() == PowerState.ON || worker.powerState() == PowerState.IDLE;
+        return hasJoined(worker)
+                && (worker.powerState() == PowerState.ON || worker.powerState() == PowerState.IDLE);
+    }
+
+    /// Nothing is known yet of a worker whose agent has never connected.
+    private static boolean hasJoined(WorkerView worker) {
+        return !(worker.registration() instanceof Registration.Pending);
     }
 
     static boolean canCancelPowerDown(WorkerView worker) {

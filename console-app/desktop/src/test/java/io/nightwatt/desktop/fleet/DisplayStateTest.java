@@ -42,6 +42,8 @@ class DisplayStateTest {
         assertThat(DisplayState.canWake(worker(1, "a").build())).isFalse();
         assertThat(DisplayState.canPowerDown(worker(1, "a").build())).isTrue();
         assertThat(DisplayState.canPowerDown(worker(1, "a").waking().build())).isFalse();
+        assertThat(DisplayState.canPowerDown(worker(1, "a").pending().build())).isFalse();
+        assertThat(DisplayState.canWake(worker(1, "a").unknown().pending().build())).isFalse();
         assertThat(DisplayState.canCancelPowerDown(worker(1, "a").shuttingDown().build())).isTrue();
     }
 
