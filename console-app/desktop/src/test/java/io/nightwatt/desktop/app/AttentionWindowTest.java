@@ -20,6 +20,7 @@ import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,11 @@ class AttentionWindowTest {
                         InstantSource.system(),
                         List.of());
         window.show();
+    }
+
+    @BeforeEach
+    void awaitTheKeyboard() {
+        Screen.awaitKeyboard(stage);
     }
 
     @AfterEach

@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.app;
 
+import static io.nightwatt.desktop.app.Screen.asks;
 import static io.nightwatt.desktop.app.Screen.eventually;
 import static io.nightwatt.desktop.app.Screen.find;
 import static io.nightwatt.desktop.app.Screen.onFx;
@@ -98,7 +99,7 @@ class DialogSizeTest {
         isWhole();
         if (item.equals("power-down")) {
             robot.clickOn("#question-aside");
-            eventually(() -> shows("#force-reason"));
+            eventually(() -> asks("#force-reason"));
             isWhole();
         }
         robot.push(KeyCode.ESCAPE);
@@ -140,7 +141,7 @@ class DialogSizeTest {
             menu.hide();
             return name;
         });
-        eventually(() -> shows("#question-yes"));
+        eventually(() -> asks("#question-yes"));
         WaitForAsyncUtils.waitForFxEvents();
     }
 

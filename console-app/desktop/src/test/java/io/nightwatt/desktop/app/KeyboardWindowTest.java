@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.app;
 
+import static io.nightwatt.desktop.app.Screen.asks;
 import static io.nightwatt.desktop.app.Screen.eventually;
 import static io.nightwatt.desktop.app.Screen.find;
 import static io.nightwatt.desktop.app.Screen.onFx;
@@ -24,6 +25,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +58,11 @@ class KeyboardWindowTest {
                         InstantSource.system(),
                         List.of());
         window.show();
+    }
+
+    @BeforeEach
+    void awaitTheKeyboard() {
+        Screen.awaitKeyboard(stage);
     }
 
     @AfterEach
@@ -105,7 +112,7 @@ class KeyboardWindowTest {
                 press(robot, KeyCode.ENTER);
             }
         }
-        eventually(() -> shows("#hold-reason"));
+        eventually(() -> asks("#hold-reason"));
         tabTo(robot, "hold-reason");
         robot.write("client visit");
         press(robot, KeyCode.ENTER);

@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.app;
 
+import static io.nightwatt.desktop.app.Screen.asks;
 import static io.nightwatt.desktop.app.Screen.eventually;
 import static io.nightwatt.desktop.app.Screen.find;
 import static io.nightwatt.desktop.app.Screen.onFx;
@@ -25,6 +26,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +63,11 @@ class LadderWindowTest {
                         InstantSource.system(),
                         List.of());
         window.show();
+    }
+
+    @BeforeEach
+    void awaitTheKeyboard() {
+        Screen.awaitKeyboard(stage);
     }
 
     @AfterEach
@@ -133,7 +140,7 @@ class LadderWindowTest {
         });
         eventually(() -> shows("#details-ladder"));
         robot.clickOn("#details-ladder");
-        eventually(() -> shows("#ladder-list"));
+        eventually(() -> asks("#ladder-list"));
     }
 
     private static ListView<?> list() {

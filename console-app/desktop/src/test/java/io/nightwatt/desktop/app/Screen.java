@@ -39,6 +39,15 @@ public final class Screen {
         return found(selector).filter(Screen::isShown).isPresent();
     }
 
+    /// True once it is shown in a window that has the keyboard: before that, clicks and keys go to
+    /// what is below, for a display takes its time to put a window on top.
+    public static boolean asks(String selector) {
+        return found(selector)
+                .filter(Screen::isShown)
+                .filter(node -> node.getScene().getWindow().isFocused())
+                .isPresent();
+    }
+
     static boolean isShown(Node node) {
         for (Node at = node; at != null; at = at.getParent()) {
             if (!at.isVisible()) {
@@ -58,6 +67,11 @@ public final class Screen {
                 .map(open -> open.getScene().getRoot().lookup(selector))
                 .filter(Objects::nonNull)
                 .findFirst();
+    }
+
+    /// Waits until the window that a test has opened gets what is typed.
+    public static void awaitKeyboard(Stage stage) {
+        eventually(stage::isFocused);
     }
 
     /// Waits until it is so.

@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.app;
 
+import static io.nightwatt.desktop.app.Screen.asks;
 import static io.nightwatt.desktop.app.Screen.eventually;
 import static io.nightwatt.desktop.app.Screen.find;
 import static io.nightwatt.desktop.app.Screen.found;
@@ -31,6 +32,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +56,11 @@ class WindowTest {
         Theme.loadFonts();
         stage = given;
         window = open(options().themed(Theme.LIGHT));
+    }
+
+    @BeforeEach
+    void awaitTheKeyboard() {
+        Screen.awaitKeyboard(stage);
     }
 
     @AfterEach
@@ -112,13 +119,13 @@ class WindowTest {
     void asksBeforeAShutDownAndSendsItOnlyOnYes(FxRobot robot) {
         openDetails("render-01");
         robot.clickOn("#details-power-down");
-        eventually(() -> shows("#question-yes"));
+        eventually(() -> asks("#question-yes"));
         press(robot, KeyCode.ESCAPE);
         eventually(() -> !shows("#question-yes"));
         assertThat(fleet.sent()).isEmpty();
 
         robot.clickOn("#details-power-down");
-        eventually(() -> shows("#question-yes"));
+        eventually(() -> asks("#question-yes"));
         robot.clickOn("#question-yes");
         eventually(() -> fleet.sent().size() == 1);
         assertThat(fleet.sent().getFirst())
@@ -131,9 +138,9 @@ class WindowTest {
     void forcesOnlyAfterASecondQuestionWithAReason(FxRobot robot) {
         openDetails("render-01");
         robot.clickOn("#details-power-down");
-        eventually(() -> shows("#question-aside"));
+        eventually(() -> asks("#question-aside"));
         robot.clickOn("#question-aside");
-        eventually(() -> shows("#force-reason"));
+        eventually(() -> asks("#force-reason"));
         assertThat(find("#question-yes").isDisabled()).isTrue();
         robot.clickOn("#force-reason").write("smoke in the room");
         assertThat(find("#question-yes").isDisabled()).isTrue();
@@ -164,7 +171,7 @@ class WindowTest {
         eventually(() -> shows("#details-accept-gpus"));
         assertThat(text(".details-warning")).contains("0 of 1 GPUs are there");
         robot.clickOn("#details-accept-gpus");
-        eventually(() -> shows("#question-yes"));
+        eventually(() -> asks("#question-yes"));
         robot.clickOn("#question-yes");
         eventually(
                 () -> fleet.sent().equals(List.of(new FleetCommand.AcceptGpus(new WorkerId(1)))));

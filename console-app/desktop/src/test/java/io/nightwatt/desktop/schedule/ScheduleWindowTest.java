@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.schedule;
 
+import static io.nightwatt.desktop.app.Screen.asks;
 import static io.nightwatt.desktop.app.Screen.eventually;
 import static io.nightwatt.desktop.app.Screen.find;
 import static io.nightwatt.desktop.app.Screen.onFx;
@@ -34,6 +35,7 @@ import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +68,11 @@ class ScheduleWindowTest {
                         List.of());
         window.show();
         window.open("schedules");
+    }
+
+    @BeforeEach
+    void awaitTheKeyboard() {
+        Screen.awaitKeyboard(stage);
     }
 
     @AfterEach
@@ -201,12 +208,12 @@ class ScheduleWindowTest {
         robot.clickOn("#schedule-enabled");
         eventually(() -> shows("#schedule-unsaved"));
         robot.clickOn("research");
-        eventually(() -> shows("#question-yes"));
+        eventually(() -> asks("#question-yes"));
         press(robot, KeyCode.ESCAPE);
         eventually(() -> !shows("#question-yes"));
         assertThat(text("#schedule-title")).isEqualTo("Whole fleet");
         robot.clickOn("research");
-        eventually(() -> shows("#question-yes"));
+        eventually(() -> asks("#question-yes"));
         robot.clickOn("#question-yes");
         eventually(() -> text("#schedule-title").equals("research"));
         assertThat(fleet.sent()).isEmpty();
@@ -220,7 +227,7 @@ class ScheduleWindowTest {
             stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
             return "";
         });
-        eventually(() -> shows("#question-yes"));
+        eventually(() -> asks("#question-yes"));
         press(robot, KeyCode.ESCAPE);
         eventually(() -> !shows("#question-yes"));
         assertThat(onFx(stage::isShowing)).isTrue();
@@ -240,7 +247,7 @@ class ScheduleWindowTest {
     @Test
     void removesAScheduleOnlyOnYes(FxRobot robot) {
         robot.clickOn("#schedule-remove");
-        eventually(() -> shows("#question-yes"));
+        eventually(() -> asks("#question-yes"));
         robot.clickOn("#question-yes");
         eventually(() -> fleet.sent().size() == 1);
         assertThat(fleet.sent()).containsExactly(new FleetCommand.RemoveSchedule(FLEET));
