@@ -99,7 +99,14 @@ final class Siege implements AutoCloseable {
         attack.run();
         awaitGoodAgent();
         assertThat(lasting(console.status())).isEqualTo(before);
-        List<String> lines = console.process().output().substring(logged).lines().toList();
+        // The sum of what an attack of the minute before was not given lines for may come now.
+        List<String> lines =
+                console.process()
+                        .output()
+                        .substring(logged)
+                        .lines()
+                        .filter(line -> !line.contains(" more connections like these"))
+                        .toList();
         assertThat(lines).allMatch(line -> LINE.matcher(line).matches());
         assertThat(lines).as("lines of log").hasSizeLessThanOrEqualTo(linesMax);
         assertThat(good.process().output()).as("the good agent's log").doesNotContain("no console");
