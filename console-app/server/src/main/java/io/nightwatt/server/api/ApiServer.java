@@ -1,5 +1,6 @@
 package io.nightwatt.server.api;
 
+import com.linecorp.armeria.common.AggregatedHttpRequest;
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpRequest;
@@ -25,6 +26,11 @@ import java.util.List;
 public final class ApiServer implements AutoCloseable {
 
     private static final int BODY_MAX_BYTES = 64 * 1024;
+
+    /// A body up to here is read whole before it is refused; a longer one is cut off, and not every
+    /// client sees the answer then.
+    private static final int BODY_READ_MAX_BYTES = 1 << 20;
+
     private static final int CONNECTIONS_MAX = 256;
     private static final String WORKER = "/api/v1/admin/workers/{id}";
 
@@ -44,7 +50,7 @@ public final class ApiServer implements AutoCloseable {
                                 SessionProtocol.HTTPS)
                         .tls(TlsKeyPair.of(identity.key(), identity.certificate(), identity.ca()))
                         .tlsCustomizer(tls -> tls.protocols("TLSv1.3"))
-                        .maxRequestLength(BODY_MAX_BYTES)
+                        .maxRequestLength(BODY_READ_MAX_BYTES)
                         .maxNumConnections(CONNECTIONS_MAX)
                         .gracefulShutdownTimeoutMillis(0, 500)
                         .disableServerHeader()
@@ -171,14 +177,25 @@ public final class ApiServer implements AutoCloseable {
             return (ctx, request) ->
                     HttpResponse.of(
                             request.aggregate()
-                                    .thenApply(whole -> {
-                                        HttpRequest read = whole.toHttpRequest();
-                                        return isAllowed(token, read)
-                                                ? served(inner, ctx, read)
-                                                : Problem.of(
-                                                        HttpStatus.UNAUTHORIZED,
-                                                        "a bearer token is needed");
-                                    }));
+                                    .thenApply(whole -> answer(token, inner, ctx, whole)));
+        }
+
+        private static HttpResponse answer(
+                AdminToken token,
+                HttpService inner,
+                ServiceRequestContext ctx,
+                AggregatedHttpRequest whole) {
+            HttpRequest request = whole.toHttpRequest();
+            if (!isAllowed(token, request)) {
+                return Problem.of(HttpStatus.UNAUTHORIZED, "a bearer token is needed");
+            }
+            int length = whole.content().length();
+            return length > BODY_MAX_BYTES
+                    ? Problem.of(
+                            HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+                            "a body is at most %d bytes long, not %d"
+                                    .formatted(BODY_MAX_BYTES, length))
+                    : served(inner, ctx, request);
         }
 
         private static boolean isAllowed(AdminToken token, HttpRequest request) {

@@ -126,5 +126,6 @@ class BadInputTest {
                         "{\"timezone\":\"" + "x".repeat(70_000) + "\"}");
         assertThat(said.status()).isEqualTo(413);
         assertThat(said.json().path("title").asText()).isEqualTo("Request Entity Too Large");
+        assertThat(said.detail()).contains("at most 65536 bytes");
     }
 }
