@@ -26,12 +26,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whoever knocks on the admin port without the token, or with nonsense.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(OneSiege.class)
+@ResourceLock(OneSiege.LOCK)
 class ApiAttackTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

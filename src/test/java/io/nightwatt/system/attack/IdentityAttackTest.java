@@ -28,10 +28,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// Thieves and impostors: whoever is not who it should be is refused, and nothing changes.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(OneSiege.class)
+@ResourceLock(OneSiege.LOCK)
 class IdentityAttackTest {
 
     private Siege siege;

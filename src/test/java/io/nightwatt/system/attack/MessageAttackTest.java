@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// only its own row shows it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(OneSiege.class)
+@ResourceLock(OneSiege.LOCK)
 class MessageAttackTest {
 
     private static final int TEN_MIB = 10 * 1024 * 1024;

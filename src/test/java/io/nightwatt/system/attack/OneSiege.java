@@ -14,6 +14,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /// when all tests have ended.
 final class OneSiege implements ParameterResolver {
 
+    /// Held by a class while it attacks: each counts the lines that the console logs meanwhile.
+    static final String LOCK = "the one siege";
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == Siege.class;

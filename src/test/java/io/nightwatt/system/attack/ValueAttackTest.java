@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Well-formed messages that say what cannot be: values, clocks and names.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(OneSiege.class)
+@ResourceLock(OneSiege.LOCK)
 class ValueAttackTest {
 
     private Siege siege;
