@@ -28,7 +28,7 @@ final class SetBack {
         return newest;
     }
 
-    static Instant later(Instant one, Instant other) {
+    private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
     }
 

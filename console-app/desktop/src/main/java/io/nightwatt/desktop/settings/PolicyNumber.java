@@ -1,9 +1,6 @@
 package io.nightwatt.desktop.settings;
 
-import io.nightwatt.engine.energy.EnergySettings;
-import io.nightwatt.engine.power.CycleLimits;
 import io.nightwatt.engine.power.PowerPolicy;
-import io.nightwatt.engine.power.WakeRules;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -53,14 +50,7 @@ enum PolicyNumber {
 
         @Override
         PowerPolicy in(PowerPolicy policy, int value) {
-            CycleLimits old = policy.cycles();
-            return policy.edit()
-                    .cycles(
-                            new CycleLimits(
-                                    Duration.ofMinutes(value),
-                                    old.minOffTime(),
-                                    old.cyclesPerDayMax()))
-                    .build();
+            return policy.edit().minOnTime(Duration.ofMinutes(value)).build();
         }
     },
     /// Minutes.
@@ -72,14 +62,7 @@ enum PolicyNumber {
 
         @Override
         PowerPolicy in(PowerPolicy policy, int value) {
-            CycleLimits old = policy.cycles();
-            return policy.edit()
-                    .cycles(
-                            new CycleLimits(
-                                    old.minOnTime(),
-                                    Duration.ofMinutes(value),
-                                    old.cyclesPerDayMax()))
-                    .build();
+            return policy.edit().minOffTime(Duration.ofMinutes(value)).build();
         }
     },
     /// Power-downs by automation a day.
@@ -91,10 +74,7 @@ enum PolicyNumber {
 
         @Override
         PowerPolicy in(PowerPolicy policy, int value) {
-            CycleLimits old = policy.cycles();
-            return policy.edit()
-                    .cycles(new CycleLimits(old.minOnTime(), old.minOffTime(), value))
-                    .build();
+            return policy.edit().cyclesPerDayMax(value).build();
         }
     },
     WAKES(1, 1_000) {
@@ -105,15 +85,7 @@ enum PolicyNumber {
 
         @Override
         PowerPolicy in(PowerPolicy policy, int value) {
-            WakeRules old = policy.wake();
-            return policy.edit()
-                    .wake(
-                            new WakeRules(
-                                    old.wakeTimeout(),
-                                    value,
-                                    old.wakeStagger(),
-                                    old.circuitWatts()))
-                    .build();
+            return policy.edit().wakesAtOnceMax(value).build();
         }
     },
     /// Seconds between the starts of two wakes.
@@ -125,15 +97,7 @@ enum PolicyNumber {
 
         @Override
         PowerPolicy in(PowerPolicy policy, int value) {
-            WakeRules old = policy.wake();
-            return policy.edit()
-                    .wake(
-                            new WakeRules(
-                                    old.wakeTimeout(),
-                                    old.wakesAtOnceMax(),
-                                    Duration.ofSeconds(value),
-                                    old.circuitWatts()))
-                    .build();
+            return policy.edit().wakeStagger(Duration.ofSeconds(value)).build();
         }
     },
     /// Hundredths of the currency for a kWh.
@@ -145,15 +109,7 @@ enum PolicyNumber {
 
         @Override
         PowerPolicy in(PowerPolicy policy, int value) {
-            EnergySettings old = policy.energy();
-            return policy.edit()
-                    .energy(
-                            new EnergySettings(
-                                    old.tdpWattsByModel(),
-                                    old.idleFraction(),
-                                    value / HUNDRED,
-                                    old.currency()))
-                    .build();
+            return policy.edit().pricePerKwh(value / HUNDRED).build();
         }
     },
     /// What an idle GPU draws, percent of its full load.
@@ -165,15 +121,7 @@ enum PolicyNumber {
 
         @Override
         PowerPolicy in(PowerPolicy policy, int value) {
-            EnergySettings old = policy.energy();
-            return policy.edit()
-                    .energy(
-                            new EnergySettings(
-                                    old.tdpWattsByModel(),
-                                    value / HUNDRED,
-                                    old.pricePerKwh(),
-                                    old.currency()))
-                    .build();
+            return policy.edit().idleFraction(value / HUNDRED).build();
         }
     };
 

@@ -1,8 +1,6 @@
 package io.nightwatt.desktop.settings;
 
-import io.nightwatt.engine.energy.EnergySettings;
 import io.nightwatt.engine.power.PowerPolicy;
-import io.nightwatt.engine.power.WakeRules;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -34,15 +32,7 @@ enum PolicyTable {
 
         @Override
         PowerPolicy in(PowerPolicy policy, SortedMap<String, Integer> values) {
-            WakeRules old = policy.wake();
-            return policy.edit()
-                    .wake(
-                            new WakeRules(
-                                    old.wakeTimeout(),
-                                    old.wakesAtOnceMax(),
-                                    old.wakeStagger(),
-                                    values))
-                    .build();
+            return policy.edit().circuitWatts(values).build();
         }
     },
     /// Watts of a GPU model at full load.
@@ -54,14 +44,9 @@ enum PolicyTable {
 
         @Override
         PowerPolicy in(PowerPolicy policy, SortedMap<String, Integer> values) {
-            EnergySettings old = policy.energy();
             SortedMap<String, Double> watts = new TreeMap<>();
             values.forEach((model, value) -> watts.put(model, value.doubleValue()));
-            return policy.edit()
-                    .energy(
-                            new EnergySettings(
-                                    watts, old.idleFraction(), old.pricePerKwh(), old.currency()))
-                    .build();
+            return policy.edit().tdpWattsByModel(watts).build();
         }
     };
 

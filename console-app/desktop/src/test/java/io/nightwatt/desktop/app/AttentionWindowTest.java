@@ -14,7 +14,6 @@ import io.nightwatt.desktop.fake.Fleets;
 import io.nightwatt.desktop.shell.Theme;
 import io.nightwatt.engine.power.Hold;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Label;
@@ -40,16 +39,12 @@ class AttentionWindowTest {
 
     @Start
     void start(Stage given) {
-        Theme.loadFonts();
         stage = given;
         window =
-                new FleetWindow(
+                Screen.open(
                         stage,
                         fleet,
-                        WindowOptions.in(folder).sized(1_024, 700).themed(Theme.LIGHT),
-                        InstantSource.system(),
-                        List.of());
-        window.show();
+                        WindowOptions.in(folder).sized(1_024, 700).themed(Theme.LIGHT));
     }
 
     @BeforeEach

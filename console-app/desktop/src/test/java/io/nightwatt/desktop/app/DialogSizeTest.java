@@ -15,8 +15,6 @@ import io.nightwatt.desktop.fake.Fleets;
 import io.nightwatt.desktop.fake.Ladders;
 import io.nightwatt.desktop.shell.Theme;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ContextMenu;
@@ -54,7 +52,6 @@ class DialogSizeTest {
 
     @Start
     void start(Stage given) {
-        Theme.loadFonts();
         stage = given;
         FakeFleet fleet =
                 new FakeFleet(
@@ -66,15 +63,12 @@ class DialogSizeTest {
                                         .build(),
                                 worker(2, "twins").gpu(gpu()).conflict().build()));
         window =
-                new FleetWindow(
+                Screen.open(
                         stage,
                         fleet,
                         WindowOptions.in(folder)
                                 .sized((int) WIDTH, (int) HEIGHT)
-                                .themed(Theme.DARK),
-                        InstantSource.system(),
-                        List.of());
-        window.show();
+                                .themed(Theme.DARK));
     }
 
     @AfterEach

@@ -16,7 +16,6 @@ import io.nightwatt.desktop.shell.Theme;
 import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.fleet.WorkerId;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -48,16 +47,12 @@ class KeyboardWindowTest {
 
     @Start
     void start(Stage given) {
-        Theme.loadFonts();
         stage = given;
         window =
-                new FleetWindow(
+                Screen.open(
                         stage,
                         fleet,
-                        WindowOptions.in(folder).sized(1_024, 700).themed(Theme.LIGHT),
-                        InstantSource.system(),
-                        List.of());
-        window.show();
+                        WindowOptions.in(folder).sized(1_024, 700).themed(Theme.LIGHT));
     }
 
     @BeforeEach

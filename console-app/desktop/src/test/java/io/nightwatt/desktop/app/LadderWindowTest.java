@@ -18,7 +18,6 @@ import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.power.WakeRung;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -53,16 +52,12 @@ class LadderWindowTest {
 
     @Start
     void start(Stage given) {
-        Theme.loadFonts();
         stage = given;
         window =
-                new FleetWindow(
+                Screen.open(
                         stage,
                         fleet,
-                        WindowOptions.in(folder).sized(1_024, 700).themed(Theme.LIGHT),
-                        InstantSource.system(),
-                        List.of());
-        window.show();
+                        WindowOptions.in(folder).sized(1_024, 700).themed(Theme.LIGHT));
     }
 
     @BeforeEach

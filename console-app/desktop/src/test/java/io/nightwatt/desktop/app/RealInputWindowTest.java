@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -52,7 +51,6 @@ class RealInputWindowTest {
 
     @Start
     void start(Stage given) {
-        Theme.loadFonts();
         stage = given;
     }
 
@@ -142,17 +140,11 @@ class RealInputWindowTest {
 
     private void window(FleetClient console) {
         FleetWindow window =
-                onFx(() -> {
-                    FleetWindow next =
-                            new FleetWindow(
-                                    stage,
-                                    console,
-                                    WindowOptions.in(folder).sized(1_024, 700).themed(Theme.LIGHT),
-                                    InstantSource.system(),
-                                    List.of());
-                    next.show();
-                    return next;
-                });
+                onFx(() ->
+                        Screen.open(
+                                stage,
+                                console,
+                                WindowOptions.in(folder).sized(1_024, 700).themed(Theme.LIGHT)));
         keep(() ->
                 onFx(() -> {
                     window.close();

@@ -2,7 +2,10 @@ package io.nightwatt.desktop.app;
 
 import static org.awaitility.Awaitility.await;
 
+import io.nightwatt.desktop.shell.Theme;
+import io.nightwatt.engine.console.FleetClient;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -87,6 +90,15 @@ public final class Screen {
         } catch (ExecutionException | TimeoutException | InterruptedException failed) {
             throw new AssertionError("on the FX thread", failed);
         }
+    }
+
+    /// Opens the window of a test; on the FX thread.
+    public static FleetWindow open(Stage stage, FleetClient fleet, WindowOptions options) {
+        Theme.loadFonts();
+        FleetWindow window =
+                new FleetWindow(stage, fleet, options, InstantSource.system(), List.of());
+        window.show();
+        return window;
     }
 
     /// Closes the window that a test has opened, and whatever it has opened on top of it.

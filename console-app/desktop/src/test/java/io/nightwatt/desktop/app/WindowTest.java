@@ -24,7 +24,6 @@ import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.fleet.WorkerId;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -53,7 +52,6 @@ class WindowTest {
 
     @Start
     void start(Stage given) {
-        Theme.loadFonts();
         stage = given;
         window = open(options().themed(Theme.LIGHT));
     }
@@ -297,10 +295,7 @@ class WindowTest {
     }
 
     private FleetWindow open(WindowOptions options) {
-        FleetWindow next =
-                new FleetWindow(stage, fleet, options, InstantSource.system(), List.of());
-        next.show();
-        return next;
+        return Screen.open(stage, fleet, options);
     }
 
     private WindowOptions options() {

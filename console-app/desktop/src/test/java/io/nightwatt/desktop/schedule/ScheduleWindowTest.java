@@ -21,10 +21,8 @@ import io.nightwatt.engine.schedule.PowerSchedule;
 import io.nightwatt.engine.schedule.Schedules;
 import io.nightwatt.engine.schedule.WeekText;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -57,16 +55,12 @@ class ScheduleWindowTest {
 
     @Start
     void start(Stage given) {
-        Theme.loadFonts();
         stage = given;
         window =
-                new FleetWindow(
+                Screen.open(
                         stage,
                         fleet,
-                        WindowOptions.in(folder).sized(1_280, 800).themed(Theme.LIGHT),
-                        InstantSource.system(),
-                        List.of());
-        window.show();
+                        WindowOptions.in(folder).sized(1_280, 800).themed(Theme.LIGHT));
         window.open("schedules");
     }
 

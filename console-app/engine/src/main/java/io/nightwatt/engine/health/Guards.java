@@ -55,7 +55,7 @@ public record Guards(
 
     /// By how much the clock was set back since the last turn; zero when it was not. What was to
     /// end by then would otherwise last until the clock has come there again.
-    public Duration setBack(Instant now) {
+    private Duration setBack(Instant now) {
         return lastTick.filter(now::isBefore)
                 .map(last -> Duration.between(now, last))
                 .orElse(Duration.ZERO);

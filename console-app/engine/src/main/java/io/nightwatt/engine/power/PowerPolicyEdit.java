@@ -59,14 +59,70 @@ public final class PowerPolicyEdit {
         return this;
     }
 
+    public PowerPolicyEdit minOnTime(Duration value) {
+        return cycles(new CycleLimits(value, cycles.minOffTime(), cycles.cyclesPerDayMax()));
+    }
+
+    public PowerPolicyEdit minOffTime(Duration value) {
+        return cycles(new CycleLimits(cycles.minOnTime(), value, cycles.cyclesPerDayMax()));
+    }
+
+    public PowerPolicyEdit cyclesPerDayMax(int value) {
+        return cycles(new CycleLimits(cycles.minOnTime(), cycles.minOffTime(), value));
+    }
+
     public PowerPolicyEdit wake(WakeRules value) {
         wake = value;
         return this;
     }
 
+    public PowerPolicyEdit wakesAtOnceMax(int value) {
+        return wake(
+                new WakeRules(wake.wakeTimeout(), value, wake.wakeStagger(), wake.circuitWatts()));
+    }
+
+    public PowerPolicyEdit wakeStagger(Duration value) {
+        return wake(
+                new WakeRules(
+                        wake.wakeTimeout(), wake.wakesAtOnceMax(), value, wake.circuitWatts()));
+    }
+
+    public PowerPolicyEdit circuitWatts(SortedMap<String, Integer> value) {
+        return wake(
+                new WakeRules(
+                        wake.wakeTimeout(), wake.wakesAtOnceMax(), wake.wakeStagger(), value));
+    }
+
     public PowerPolicyEdit energy(EnergySettings value) {
         energy = value;
         return this;
+    }
+
+    public PowerPolicyEdit tdpWattsByModel(SortedMap<String, Double> value) {
+        return energy(
+                new EnergySettings(
+                        value, energy.idleFraction(), energy.pricePerKwh(), energy.currency()));
+    }
+
+    public PowerPolicyEdit idleFraction(double value) {
+        return energy(
+                new EnergySettings(
+                        energy.tdpWattsByModel(), value, energy.pricePerKwh(), energy.currency()));
+    }
+
+    public PowerPolicyEdit pricePerKwh(double value) {
+        return energy(
+                new EnergySettings(
+                        energy.tdpWattsByModel(), energy.idleFraction(), value, energy.currency()));
+    }
+
+    public PowerPolicyEdit currency(String value) {
+        return energy(
+                new EnergySettings(
+                        energy.tdpWattsByModel(),
+                        energy.idleFraction(),
+                        energy.pricePerKwh(),
+                        value));
     }
 
     public PowerPolicy build() {

@@ -52,25 +52,19 @@ record PowerPolicyBody(
                 .drainGrace(minutes(gracefulTimeoutMinutes, down.drainGrace()))
                 .minReadyWorkers(or(minReadyWorkers, before.floor().minReadyWorkers()))
                 .minReadyByGroup(or(minReadyByGroup, before.floor().minReadyByGroup()))
-                .cycles(
-                        new CycleLimits(
-                                minutes(minOnMinutes, cycles.minOnTime()),
-                                minutes(minOffMinutes, cycles.minOffTime()),
-                                or(cyclesPerDayMax, cycles.cyclesPerDayMax())))
-                .wake(
-                        new WakeRules(
-                                wake.wakeTimeout(),
-                                or(wakesAtOnceMax, wake.wakesAtOnceMax()),
-                                wakeStaggerSeconds == null
-                                        ? wake.wakeStagger()
-                                        : Duration.ofSeconds(wakeStaggerSeconds),
-                                or(circuitWatts, wake.circuitWatts())))
-                .energy(
-                        new EnergySettings(
-                                or(tdpWattsByModel, energy.tdpWattsByModel()),
-                                idleFraction == null ? energy.idleFraction() : idleFraction,
-                                pricePerKwh == null ? energy.pricePerKwh() : pricePerKwh,
-                                currency == null ? energy.currency() : currency))
+                .minOnTime(minutes(minOnMinutes, cycles.minOnTime()))
+                .minOffTime(minutes(minOffMinutes, cycles.minOffTime()))
+                .cyclesPerDayMax(or(cyclesPerDayMax, cycles.cyclesPerDayMax()))
+                .wakesAtOnceMax(or(wakesAtOnceMax, wake.wakesAtOnceMax()))
+                .wakeStagger(
+                        wakeStaggerSeconds == null
+                                ? wake.wakeStagger()
+                                : Duration.ofSeconds(wakeStaggerSeconds))
+                .circuitWatts(or(circuitWatts, wake.circuitWatts()))
+                .tdpWattsByModel(or(tdpWattsByModel, energy.tdpWattsByModel()))
+                .idleFraction(idleFraction == null ? energy.idleFraction() : idleFraction)
+                .pricePerKwh(pricePerKwh == null ? energy.pricePerKwh() : pricePerKwh)
+                .currency(currency == null ? energy.currency() : currency)
                 .build();
     }
 

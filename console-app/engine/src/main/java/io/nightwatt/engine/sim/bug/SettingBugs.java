@@ -1,10 +1,8 @@
 package io.nightwatt.engine.sim.bug;
 
 import io.nightwatt.engine.health.HealthPolicy;
-import io.nightwatt.engine.power.CycleLimits;
 import io.nightwatt.engine.power.PowerPolicy;
 import io.nightwatt.engine.power.PowerSettings;
-import io.nightwatt.engine.power.WakeRules;
 import io.nightwatt.engine.schedule.PowerSchedule;
 import io.nightwatt.engine.schedule.Schedules;
 import java.time.Duration;
@@ -47,39 +45,23 @@ final class SettingBugs {
     }
 
     static Flaws noWakeBudget() {
-        return policy(set -> set.edit().wake(wake(set, 1_000, true)).build());
+        return policy(set -> set.edit().wakesAtOnceMax(1_000).wakeStagger(Duration.ZERO).build());
     }
 
     static Flaws noWattBudget() {
-        return policy(
-                set -> set.edit().wake(wake(set, set.wake().wakesAtOnceMax(), false)).build());
-    }
-
-    private static WakeRules wake(PowerPolicy set, int atOnce, boolean watts) {
-        WakeRules rules = set.wake();
-        return new WakeRules(
-                rules.wakeTimeout(),
-                atOnce,
-                watts ? Duration.ZERO : rules.wakeStagger(),
-                watts ? rules.circuitWatts() : new TreeMap<>());
+        return policy(set -> set.edit().circuitWatts(new TreeMap<>()).build());
     }
 
     static Flaws noMinOn() {
-        return cycles(
-                set -> new CycleLimits(Duration.ZERO, set.minOffTime(), set.cyclesPerDayMax()));
+        return policy(set -> set.edit().minOnTime(Duration.ZERO).build());
     }
 
     static Flaws noMinOff() {
-        return cycles(
-                set -> new CycleLimits(set.minOnTime(), Duration.ZERO, set.cyclesPerDayMax()));
+        return policy(set -> set.edit().minOffTime(Duration.ZERO).build());
     }
 
     static Flaws noCycleCap() {
-        return cycles(set -> new CycleLimits(set.minOnTime(), set.minOffTime(), 200));
-    }
-
-    private static Flaws cycles(UnaryOperator<CycleLimits> wrong) {
-        return policy(set -> set.edit().cycles(wrong.apply(set.cycles())).build());
+        return policy(set -> set.edit().cyclesPerDayMax(200).build());
     }
 
     static Flaws hasty() {
