@@ -60,6 +60,7 @@ final class AgentOrders implements Orders {
                     segments.acknowledged(message.getSegmentsAcknowledged().getAttemptIdsList());
             case DRAIN -> tooOld(message.getDrain().getCommandId());
             case RELAY_WAKE -> relay(message.getRelayWake());
+            case READ_OUTPUT -> segments.read(message.getReadOutput());
             case WELCOME, RENEWAL, MESSAGE_NOT_SET -> {} // The link's own.
         }
     }

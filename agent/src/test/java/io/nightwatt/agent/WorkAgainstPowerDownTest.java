@@ -19,6 +19,7 @@ import io.nightwatt.proto.agent.v1.CancelPowerDown;
 import io.nightwatt.proto.agent.v1.CommandResult;
 import io.nightwatt.proto.agent.v1.ConsoleMessage;
 import io.nightwatt.proto.agent.v1.Goodbye;
+import io.nightwatt.proto.agent.v1.OutputPart;
 import io.nightwatt.proto.agent.v1.PowerDown;
 import io.nightwatt.proto.agent.v1.PowerMode;
 import io.nightwatt.proto.agent.v1.SegmentState;
@@ -208,6 +209,9 @@ class WorkAgainstPowerDownTest {
 
         @Override
         public void statusChanged() {}
+
+        @Override
+        public void output(OutputPart part) {}
 
         @Override
         public void segment(SegmentUpdate update) {}

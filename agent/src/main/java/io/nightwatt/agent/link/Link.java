@@ -10,6 +10,7 @@ import io.nightwatt.proto.agent.v1.CommandResult;
 import io.nightwatt.proto.agent.v1.ConsoleMessage;
 import io.nightwatt.proto.agent.v1.Goodbye;
 import io.nightwatt.proto.agent.v1.Hello;
+import io.nightwatt.proto.agent.v1.OutputPart;
 import io.nightwatt.proto.agent.v1.SegmentUpdate;
 import io.nightwatt.proto.agent.v1.Welcome;
 import java.security.GeneralSecurityException;
@@ -277,6 +278,11 @@ public final class Link implements Reports, Segments.Voice {
     @Override
     public void segment(SegmentUpdate update) {
         uplink.segment(update);
+    }
+
+    @Override
+    public void output(OutputPart part) {
+        uplink.output(part);
     }
 
     @Override

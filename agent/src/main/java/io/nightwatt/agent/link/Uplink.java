@@ -7,6 +7,7 @@ import io.nightwatt.proto.agent.v1.CommandResult;
 import io.nightwatt.proto.agent.v1.Goodbye;
 import io.nightwatt.proto.agent.v1.Heartbeat;
 import io.nightwatt.proto.agent.v1.Hello;
+import io.nightwatt.proto.agent.v1.OutputPart;
 import io.nightwatt.proto.agent.v1.SegmentUpdate;
 import io.nightwatt.proto.agent.v1.Status;
 import java.time.Duration;
@@ -173,6 +174,13 @@ final class Uplink {
     void segment(SegmentUpdate update) {
         if (open) {
             send(AgentMessage.newBuilder().setSegmentUpdate(update).build());
+        }
+    }
+
+    /// What somebody asked to read. Who asked has gone when the console has.
+    void output(OutputPart part) {
+        if (open) {
+            send(AgentMessage.newBuilder().setOutputPart(part).build());
         }
     }
 

@@ -28,13 +28,15 @@ final class Attempt {
     private final Logger log;
     private final Leader leader;
     private final Output output;
-    private final JobWords words = new JobWords();
+    private final JobWords words;
 
     private SegmentUpdate told;
     private Instant toldAt = Instant.MIN;
     private @Nullable Ending ending;
     private Instant killAt = Instant.MAX;
     private Instant leftoversKillAt = Instant.MAX;
+    private Instant signAt = Instant.MAX;
+    private long signs;
     private boolean leaderGone;
     private boolean complained;
 
@@ -58,6 +60,7 @@ final class Attempt {
         this.settings = settings;
         this.log = log;
         this.output = new Output(folder.output(), settings.outputBytesMax());
+        this.words = new JobWords(assignment.getParametersMap());
         this.ending = folder.ending().orElse(null);
         if (ending != null) {
             killAt = Instant.MIN; // It had its grace before the agent was started anew.
@@ -111,10 +114,18 @@ final class Attempt {
             processes.kill(leader.pid(), all(leader.pid()));
         }
         folder.writtenCheckpoint().ifPresent(words::checkpoint);
+        boolean stuck = isStuck(now);
+        if (stuck && assignment.getEndWhenStuck() && ending == null) {
+            end(
+                    new Ending(false, "it showed neither progress nor output for " + patience()),
+                    0,
+                    now);
+        }
         if (Duration.between(toldAt, now).compareTo(settings.reportInterval()) < 0) {
             return Optional.empty();
         }
-        SegmentUpdate next = withWords().setState(SegmentState.SEGMENT_STATE_PROGRESS).build();
+        SegmentUpdate next =
+                withWords().setState(SegmentState.SEGMENT_STATE_PROGRESS).setStuck(stuck).build();
         boolean news = !next.toBuilder().setState(told.getState()).build().equals(told);
         if (!news) {
             return Optional.empty();
@@ -122,6 +133,23 @@ final class Attempt {
         toldAt = now;
         tell(next);
         return Optional.of(next);
+    }
+
+    /// Progress is a line of output, or a checkpoint in a file: whatever it is, something is
+    /// written.
+    private boolean isStuck(Instant now) {
+        long seen = output.bytesSeen() + words.checkpoint().map(String::hashCode).orElse(0);
+        if (seen != signs || signAt.isAfter(now)) {
+            signs = seen;
+            signAt = now;
+        }
+        long after = assignment.getStuckAfterMs();
+        return after > 0 && Duration.between(signAt, now).toMillis() >= after;
+    }
+
+    private String patience() {
+        long millis = assignment.getStuckAfterMs();
+        return millis < 1_000 ? millis + " ms" : millis / 1_000 + " s";
     }
 
     /// Asks it to end, once; a later request changes neither the reason nor the grace.
@@ -173,7 +201,7 @@ final class Attempt {
     private SegmentUpdate over(Instant now) throws IOException {
         folder.writtenCheckpoint().ifPresent(words::checkpoint);
         OptionalInt code = folder.exitCode();
-        SegmentUpdate.Builder update = withWords().setEndedAt(now.toEpochMilli());
+        SegmentUpdate.Builder update = withWords().setEndedAt(now.toEpochMilli()).setStuck(false);
         code.ifPresent(update::setExitCode);
         Ending why = ending;
         if (code.isPresent() && code.getAsInt() == 0) {

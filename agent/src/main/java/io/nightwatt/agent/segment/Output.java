@@ -25,21 +25,29 @@ final class Output {
     private static final int LINE_CHARS_MAX = 4_096;
 
     private final Path file;
+    private final OutputFiles files;
     private final long bytesMax;
     private final StringBuilder line = new StringBuilder();
     private long position;
+    private long seen;
     private boolean lineTooLong;
     private String lastLine = "";
 
     /// @param bytesMax about this much is kept of what came last, twice
     Output(Path file, long bytesMax) {
         this.file = file;
+        this.files = new OutputFiles(file);
         this.bytesMax = bytesMax;
     }
 
     /// The last line with something on it.
     String lastLine() {
         return lastLine;
+    }
+
+    /// So many bytes were written since this began to look; those of a flood may be missing.
+    long bytesSeen() {
+        return seen;
     }
 
     /// Hands on the lines that are new. Lines that are too long to mean anything are left out.
@@ -60,6 +68,7 @@ final class Output {
                 keepCopy(channel);
                 long grown = channel.size();
                 if (grown == position || tries == CUT_TRIES - 1) {
+                    files.cutting(position);
                     channel.truncate(0);
                     position = 0;
                 } else {
@@ -75,6 +84,7 @@ final class Output {
         ByteBuffer buffer = ByteBuffer.allocate(CHUNK_BYTES);
         while (position < size && channel.read(buffer.clear(), position) > 0) {
             position += buffer.position();
+            seen += buffer.position();
             take(buffer.flip(), lines);
         }
     }
@@ -118,10 +128,9 @@ final class Output {
     /// What is cut away from the file that is written stays beside it, until the next cut.
     private void keepCopy(FileChannel channel) throws IOException {
         long from = Math.max(0, position - bytesMax);
-        Path older = file.resolveSibling(file.getFileName() + ".1");
         try (FileChannel copy =
                 FileChannel.open(
-                        older,
+                        files.older(),
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE,
                         StandardOpenOption.TRUNCATE_EXISTING)) {

@@ -5,6 +5,8 @@ import io.nightwatt.agent.segment.AttemptFolder.Leader;
 import io.nightwatt.agent.segment.JobRules.NotAllowed;
 import io.nightwatt.proto.agent.v1.AssignSegment;
 import io.nightwatt.proto.agent.v1.CancelSegment;
+import io.nightwatt.proto.agent.v1.OutputPart;
+import io.nightwatt.proto.agent.v1.ReadOutput;
 import io.nightwatt.proto.agent.v1.SegmentState;
 import io.nightwatt.proto.agent.v1.SegmentUpdate;
 import java.io.IOException;
@@ -237,6 +239,27 @@ public final class ProcessRuns implements Runs {
                 }
             }
         });
+    }
+
+    @Override
+    public void read(ReadOutput order, Consumer<OutputPart> reader) {
+        onThread(() -> reader.accept(part(order)));
+    }
+
+    private OutputPart part(ReadOutput order) {
+        AttemptFolder folder = folder(order.getAttemptId());
+        OutputPart.Builder part = OutputPart.newBuilder();
+        if (folder.exists()) {
+            try {
+                int most = order.getBytesMax() <= 0 ? Integer.MAX_VALUE : order.getBytesMax();
+                part = new OutputFiles(folder.output()).read(order.getFrom(), most);
+            } catch (IOException e) {
+                part.setProblem("its output cannot be read: " + e.getMessage());
+            }
+        } else {
+            part.setProblem("nothing is kept of attempt " + order.getAttemptId() + " here");
+        }
+        return part.setRequestId(order.getRequestId()).setAttemptId(order.getAttemptId()).build();
     }
 
     @Override

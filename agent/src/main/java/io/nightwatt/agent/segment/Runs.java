@@ -2,6 +2,8 @@ package io.nightwatt.agent.segment;
 
 import io.nightwatt.proto.agent.v1.AssignSegment;
 import io.nightwatt.proto.agent.v1.CancelSegment;
+import io.nightwatt.proto.agent.v1.OutputPart;
+import io.nightwatt.proto.agent.v1.ReadOutput;
 import io.nightwatt.proto.agent.v1.SegmentUpdate;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,16 @@ public interface Runs {
 
     /// Ends it, and tells the listener when it is over. One that is over already stays as it is.
     void cancel(CancelSegment cancel);
+
+    /// Reads a part of what an attempt has written, and hands it on, on any thread.
+    default void read(ReadOutput order, Consumer<OutputPart> reader) {
+        reader.accept(
+                OutputPart.newBuilder()
+                        .setRequestId(order.getRequestId())
+                        .setAttemptId(order.getAttemptId())
+                        .setProblem("this machine keeps no output")
+                        .build());
+    }
 
     /// The console has stored the end of this attempt.
     void forget(long attemptId);

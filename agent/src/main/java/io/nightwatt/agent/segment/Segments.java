@@ -3,6 +3,8 @@ package io.nightwatt.agent.segment;
 import io.nightwatt.agent.loop.Loop;
 import io.nightwatt.proto.agent.v1.AssignSegment;
 import io.nightwatt.proto.agent.v1.CancelSegment;
+import io.nightwatt.proto.agent.v1.OutputPart;
+import io.nightwatt.proto.agent.v1.ReadOutput;
 import io.nightwatt.proto.agent.v1.SegmentState;
 import io.nightwatt.proto.agent.v1.SegmentUpdate;
 import java.util.LinkedHashMap;
@@ -27,6 +29,8 @@ public final class Segments {
     public interface Voice {
 
         void segment(SegmentUpdate update);
+
+        void output(OutputPart part);
 
         /// What the machine is doing has changed; say so now.
         void statusChanged();
@@ -110,6 +114,11 @@ public final class Segments {
             runs.cancel(cancel);
         }
         return true;
+    }
+
+    /// Answers with a part of what an attempt has written.
+    public void read(ReadOutput order) {
+        runs.read(order, part -> loop.execute(() -> voice.output(part)));
     }
 
     /// The console has stored these ends; what still runs is not forgotten.

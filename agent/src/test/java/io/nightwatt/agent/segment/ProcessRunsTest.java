@@ -124,6 +124,32 @@ class ProcessRunsTest {
     }
 
     @Test
+    void saysWhenAProgramShowsNothingAnyMoreAndWhenItGoesOn() throws Exception {
+        fifo("go");
+        fifo("end");
+        bench.job("render", "read line < ../../../go; echo on; read line < ../../../end")
+                .started()
+                .run(assignment(1, "render").setStuckAfterMs(300).build());
+        soon().until(() -> bench.last().getStuck());
+        assertThat(bench.last().getState()).isEqualTo(SegmentState.SEGMENT_STATE_PROGRESS);
+        Files.writeString(bench.file("go"), "on\n");
+        soon().until(() -> !bench.last().getStuck());
+        Files.writeString(bench.file("end"), "on\n");
+        assertThat(bench.end().getState()).isEqualTo(SegmentState.SEGMENT_STATE_FINISHED);
+        assertThat(bench.end().getStuck()).isFalse();
+    }
+
+    @Test
+    void endsAProgramThatIsStuckWhenItsJobSaysSo() {
+        bench.job("render", "echo begun; sleep 600")
+                .started()
+                .run(assignment(1, "render").setStuckAfterMs(300).setEndWhenStuck(true).build());
+        SegmentUpdate end = bench.end();
+        assertThat(end.getState()).isEqualTo(SegmentState.SEGMENT_STATE_FAILED);
+        assertThat(end.getDetail()).isEqualTo("it showed neither progress nor output for 300 ms");
+    }
+
+    @Test
     void endsAWholeTreeOfProcessesThatWillNotEnd() throws Exception {
         // A child, a grandchild, and one that made itself a daemon; none of them heeds a request.
         bench.job(

@@ -12,6 +12,7 @@ import io.nightwatt.engine.event.AgentEvent.SegmentFailed;
 import io.nightwatt.engine.event.AgentEvent.SegmentFinished;
 import io.nightwatt.engine.event.AgentEvent.SegmentProgress;
 import io.nightwatt.engine.event.AgentEvent.SegmentStarted;
+import io.nightwatt.engine.event.AgentEvent.SegmentStuck;
 import io.nightwatt.engine.fleet.Enrolment;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
@@ -61,6 +62,8 @@ final class AgentNews {
                             id,
                             session,
                             _ -> Work.progressed(draft, id, attempt, fraction, checkpoint));
+            case SegmentStuck(WorkerId id, long session, long attempt) ->
+                    heard(draft, id, session, _ -> Work.stuck(draft, id, attempt));
             case SegmentFinished(WorkerId id, long session, long attempt) ->
                     heard(draft, id, session, _ -> Work.finished(draft, id, attempt));
             case SegmentFailed(WorkerId id, long session, long attempt, String why) ->

@@ -2,6 +2,7 @@ package io.nightwatt.engine;
 
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.job.Requirements;
+import io.nightwatt.engine.job.SegmentId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -23,6 +25,8 @@ final class Desk {
     private final Map<Long, Missing> missing = new HashMap<>();
     private final Map<Long, Instant> toldToEnd = new HashMap<>();
     private final Set<Requirements> said = new HashSet<>();
+    private final Set<Long> stuck = new HashSet<>();
+    private final Map<SegmentId, WorkerId> lost = new HashMap<>();
     private Instant lastWake = Instant.EPOCH;
 
     /// The first and the last report that left an attempt out, with none between that listed it.
@@ -36,6 +40,7 @@ final class Desk {
     void ended(WorkerId worker, long attempt) {
         endedSinceReport.computeIfAbsent(worker, _ -> new ArrayList<>()).add(attempt);
         missing.remove(attempt);
+        stuck.remove(attempt);
     }
 
     void reported(WorkerId worker) {
@@ -68,12 +73,36 @@ final class Desk {
 
     void forget(long attempt) {
         missing.remove(attempt);
+        stuck.remove(attempt);
     }
 
     /// True when an agent should be told (again) to end an attempt that is not its own.
     boolean tellToEnd(long attempt, Instant now) {
         toldToEnd.values().removeIf(at -> !now.isBefore(at.plus(TELL_AGAIN)));
         return toldToEnd.putIfAbsent(attempt, now) == null;
+    }
+
+    /// Notes that the attempt is stuck.
+    ///
+    /// @return true when that was known
+    boolean isStuck(long attempt) {
+        return !stuck.add(attempt);
+    }
+
+    /// Notes that the attempt shows something.
+    ///
+    /// @return true when it was stuck
+    boolean goesOn(long attempt) {
+        return stuck.remove(attempt);
+    }
+
+    /// Notes that a segment was lost with its worker, until it is given to another.
+    void lost(SegmentId segment, WorkerId from) {
+        lost.put(segment, from);
+    }
+
+    Optional<WorkerId> takeLost(SegmentId segment) {
+        return Optional.ofNullable(lost.remove(segment));
     }
 
     /// The queues of which people were told that nobody can ever take them.

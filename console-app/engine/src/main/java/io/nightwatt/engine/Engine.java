@@ -75,6 +75,7 @@ public final class Engine {
                         draft.signal(worker, new PowerSignal.WakeFailed(attempt, reason));
                 case Event.Tick _ -> {
                     draft.tick();
+                    Conditions.lift(draft);
                     takeUp(draft);
                     guards = Passing.tick(draft, guards);
                 }

@@ -4,5 +4,7 @@ package io.nightwatt.engine;
 public enum FleetPart {
     POLICY,
     SCHEDULES,
-    HALTS
+    HALTS,
+    /// How workers are chosen for what waits.
+    STRATEGY
 }

@@ -78,6 +78,15 @@ final class PersonWishes {
             case FleetCommand.SubmitJob(JobSpec spec) -> JobWishes.submit(draft, spec);
             case FleetCommand.CancelJob(JobId job, boolean running, String reason) ->
                     JobWishes.cancel(draft, job, running, reason, actor);
+            case FleetCommand.PauseJob(JobId job, String reason) ->
+                    JobWishes.pause(draft, job, reason, actor);
+            case FleetCommand.ResumeJob(JobId job) -> JobWishes.resume(draft, job, actor);
+            case FleetCommand.RetryJob(JobId job) -> JobWishes.retry(draft, job, actor);
+            case FleetCommand.SetJobPriority(JobId job, int priority) ->
+                    JobWishes.setPriority(draft, job, priority, actor);
+            case FleetCommand.CloneJob(JobId job) -> JobWishes.again(draft, job, actor);
+            case FleetCommand.SetStrategy(var strategy) ->
+                    JobWishes.setStrategy(draft, strategy, actor);
             case FleetCommand.AcceptGpus(WorkerId id) ->
                     on(draft, id, worker -> acceptGpus(draft, worker, actor));
             case FleetCommand.AcceptIdentity(WorkerId id) ->

@@ -109,6 +109,7 @@ final class Placing {
                 new Placement(
                         draft.fleet().jobs(),
                         queue -> all || only.contains(queue.requirements()),
+                        draft.fleet().strategy(),
                         draft.now());
         Optional<Placement.Choice> choice = placement.next(free.values());
         while (choice.isPresent()) {

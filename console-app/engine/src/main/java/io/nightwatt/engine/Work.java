@@ -4,21 +4,24 @@ import io.nightwatt.engine.console.FleetSnapshot.Severity;
 import io.nightwatt.engine.dispatch.Placement;
 import io.nightwatt.engine.effect.Effect;
 import io.nightwatt.engine.fleet.Session;
+import io.nightwatt.engine.fleet.Span;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.job.Attempt;
+import io.nightwatt.engine.job.Invocation;
 import io.nightwatt.engine.job.Job;
 import io.nightwatt.engine.job.Jobs;
 import io.nightwatt.engine.job.Segment;
 import io.nightwatt.engine.job.SegmentId;
+import io.nightwatt.engine.job.SegmentSpec;
+import io.nightwatt.engine.job.Terms;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Optional;
 
 /// What becomes of segments: given to workers, reported on, taken back. Only the one valid attempt
 /// of a segment can change it, and every change of hands raises the worker's generation (P3).
 final class Work {
-
-    /// A segment that failed by itself so often has failed for good.
-    static final int FAILURES_MAX = 3;
 
     private Work() {}
 
@@ -50,7 +53,17 @@ final class Work {
                                         choice.segment(),
                                         job.spec().type(),
                                         job.spec().segments().get(index),
-                                        segment.checkpoint())));
+                                        segment.checkpoint(),
+                                        filled(job, index))));
+        Moves.given(draft, choice.segment(), raised);
+    }
+
+    /// The job's terms with the arguments of one segment.
+    private static Terms filled(Job job, int index) {
+        Terms terms = job.spec().terms();
+        Invocation invocation = terms.invocation();
+        SegmentSpec segment = job.spec().segments().get(index);
+        return terms.withInvocation(invocation.withArguments(invocation.filled(segment, index)));
     }
 
     static void started(Draft draft, WorkerId worker, long attempt) {
@@ -70,21 +83,48 @@ final class Work {
         valid(draft, worker, attempt)
                 .ifPresent(id -> {
                     draft.desk().seen(attempt, true, draft.now());
-                    change(
-                            draft,
-                            id,
-                            segment(draft, id)
-                                    .started(draft.now())
-                                    .progressed(fraction, checkpoint));
+                    Segment before = segment(draft, id);
+                    Segment goesOn =
+                            draft.desk().goesOn(attempt) ? before.saying(id + " goes on") : before;
+                    change(draft, id, goesOn.started(draft.now()).progressed(fraction, checkpoint));
+                });
+    }
+
+    /// Its agent says that it shows neither progress nor output.
+    static void stuck(Draft draft, WorkerId worker, long attempt) {
+        valid(draft, worker, attempt)
+                .ifPresent(id -> {
+                    draft.desk().seen(attempt, true, draft.now());
+                    if (draft.desk().isStuck(attempt)) {
+                        return;
+                    }
+                    Job job = draft.fleet().jobs().job(id.job()).orElseThrow();
+                    String where = draft.fleet().worker(worker).map(Worker::name).orElse("");
+                    String span =
+                            job.spec()
+                                    .terms()
+                                    .patience()
+                                    .stuckAfter()
+                                    .map(after -> " for " + Span.words(after))
+                                    .orElse("");
+                    String what = id + " shows neither progress nor output on " + where + span;
+                    change(draft, id, segment(draft, id).started(draft.now()).saying(what));
+                    draft.act(
+                            new Effect.Notify(
+                                    Severity.WARNING,
+                                    worker,
+                                    job.id() + " (" + job.spec().name() + "): " + what));
                 });
     }
 
     static void finished(Draft draft, WorkerId worker, long attempt) {
         valid(draft, worker, attempt)
                 .ifPresent(id -> {
+                    Attempt held = held(draft, id);
                     change(draft, id, segment(draft, id).done());
                     draft.desk().ended(worker, attempt);
-                    release(draft, worker);
+                    release(draft, held);
+                    Conducts.finished(draft, worker);
                 });
     }
 
@@ -93,26 +133,43 @@ final class Work {
                 .ifPresent(id -> {
                     String name = draft.fleet().worker(worker).map(Worker::name).orElse("");
                     String reason = id + " failed on " + name + ": " + why;
+                    Attempt held = held(draft, id);
+                    int most =
+                            draft.fleet().jobs().job(id.job()).orElseThrow().spec().failuresMax();
                     Segment failed =
-                            segment(draft, id).failed(worker, draft.now(), reason, FAILURES_MAX);
+                            segment(draft, id).failed(worker, draft.now(), why, reason, most);
                     Job job = change(draft, id, failed);
                     draft.desk().ended(worker, attempt);
-                    release(draft, worker);
+                    release(draft, held);
+                    Conducts.failed(draft, job, worker, why);
                     if (failed.state() == Segment.State.FAILED) {
-                        giveUp(draft, job, reason);
+                        giveUp(draft, job, failed, reason);
                     }
                 });
     }
 
     /// What waits is given up; what runs may end.
-    private static void giveUp(Draft draft, Job job, String reason) {
-        String why = reason + " (" + FAILURES_MAX + " times in all)";
+    private static void giveUp(Draft draft, Job job, Segment failed, String reason) {
+        String why = reason + evidence(draft, failed);
         draft.put(job.withoutRest(false, why, draft.now()));
         draft.act(
                 new Effect.Notify(
                         Severity.WARNING,
                         WorkerId.FLEET,
                         job.id() + " (" + job.spec().name() + ") failed: " + why));
+    }
+
+    /// What was seen on the other workers: a job that fails everywhere is not their fault.
+    private static String evidence(Draft draft, Segment failed) {
+        var seen = new ArrayList<String>();
+        for (Segment.Failure each : failed.trail().failedOn()) {
+            if (!each.equals(failed.lastFailure().orElse(null))) {
+                String name = draft.fleet().worker(each.worker()).map(Worker::name).orElse("");
+                seen.add("on " + name + ": " + each.why());
+            }
+        }
+        String times = failed.failures() == 1 ? "" : " (" + failed.failures() + " times in all)";
+        return seen.isEmpty() ? times : times + "; before " + String.join("; ", seen);
     }
 
     /// The segment waits again, from its last checkpoint; what the old attempt still says changes
@@ -123,6 +180,7 @@ final class Work {
                 .segmentOf(attempt.number())
                 .ifPresent(id -> {
                     change(draft, id, segment(draft, id).requeued(why));
+                    Moves.lost(draft, id, attempt.worker());
                     end(draft, attempt, why);
                 });
     }
@@ -139,17 +197,22 @@ final class Work {
                                         session.number(),
                                         attempt.number(),
                                         why)));
-        release(draft, attempt.worker());
+        release(draft, attempt);
     }
 
-    private static void release(Draft draft, WorkerId id) {
+    private static void release(Draft draft, Attempt attempt) {
+        WorkerId id = attempt.worker();
+        Duration worked =
+                attempt.startedAt()
+                        .map(since -> Duration.between(since, draft.now()))
+                        .orElse(Duration.ZERO);
         draft.fleet()
                 .worker(id)
                 .ifPresent(worker -> {
                     Worker raised =
                             worker.edit()
                                     .generation(worker.generation() + 1)
-                                    .record(worker.record().used(draft.now()))
+                                    .record(worker.record().worked(worked, draft.now()))
                                     .build();
                     draft.put(raised);
                     raised.session()
@@ -170,6 +233,10 @@ final class Work {
                                 .flatMap(Segment::attempt)
                                 .filter(held -> held.worker().equals(worker))
                                 .isPresent());
+    }
+
+    private static Attempt held(Draft draft, SegmentId id) {
+        return segment(draft, id).attempt().orElseThrow();
     }
 
     private static Segment segment(Draft draft, SegmentId id) {

@@ -373,7 +373,7 @@ class AutomationJourneyTest {
     private Job waitsButNotHere(WorkerId id, Duration sinceStart) {
         Job job = submit("");
         while (rig.now.isBefore(Rig.START.plus(sinceStart))) {
-            job = job.with(0, job.segment(0).failed(id, rig.now, "exit 1", 100), rig.now);
+            job = job.with(0, job.segment(0).failed(id, rig.now, "exit 1", "exit 1", 100), rig.now);
             rig.engine.fleet().jobs().put(job);
             rig.pass(Duration.ofSeconds(30));
         }

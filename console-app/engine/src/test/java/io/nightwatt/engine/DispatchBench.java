@@ -41,7 +41,7 @@ class DispatchBench {
         farm.segmentTime = Duration.ofDays(1);
         var table = new StringBuilder();
         for (int number = 0; number < JOBS; number++) {
-            var spec = new JobSpec("job", "ann", "", needs(number), 50, List.of(SEGMENT));
+            var spec = JobSpec.of("job", "ann", "", needs(number), 50, List.of(SEGMENT));
             farm.jobs().put(Job.submitted(farm.jobs().nextId(), spec, farm.now));
         }
         farm.pass(20);

@@ -118,6 +118,9 @@ class DispatchWalkTest {
                     }
                 });
         for (Worker worker : List.copyOf(farm.engine.fleet().workers())) {
+            if (worker.record().gate().isShut()) {
+                farm.ask(new FleetCommand.AcceptGpus(worker.id()));
+            }
             if (worker.hold().isPresent()) {
                 farm.ask(new FleetCommand.ReleaseHold(worker.id()));
             }

@@ -305,7 +305,7 @@ final class Farm {
         for (int index = 0; index < segments; index++) {
             specs.add(SegmentSpec.of(Map.of("frame", "" + index)));
         }
-        var spec = new JobSpec("render", "ann", "film", needs, priority, specs);
+        var spec = JobSpec.of("render", "ann", "film", needs, priority, specs);
         return ((Answer.Submitted) ask(new FleetCommand.SubmitJob(spec))).job();
     }
 

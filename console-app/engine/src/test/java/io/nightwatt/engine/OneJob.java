@@ -19,7 +19,7 @@ final class OneJob {
     static Job waiting(JobId id, String group, Instant now) {
         var needs = new Requirements(new TreeSet<>(), group, "frames", 0, 0, "");
         var spec =
-                new JobSpec(
+                JobSpec.of(
                         "shot",
                         "alice",
                         "",

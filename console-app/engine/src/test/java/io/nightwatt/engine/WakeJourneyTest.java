@@ -177,7 +177,8 @@ class WakeJourneyTest {
                         0,
                         Optional.empty(),
                         Optional.empty(),
-                        PowerRecord.NONE.gate());
+                        PowerRecord.NONE.gate(),
+                        PowerRecord.NONE.effort());
         PowerPolicy policy =
                 PowerPolicy.DEFAULT
                         .edit()

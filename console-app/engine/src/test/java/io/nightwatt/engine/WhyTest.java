@@ -99,7 +99,9 @@ class WhyTest {
         tell("a minimum fleet member, automation stopped", id);
         id = begin();
         rig.pass(Duration.ofMinutes(14));
-        var shut = new HealthGate(new TreeSet<>(Set.of("GPU-1", "GPU-2")), "1 of 2 GPUs are there");
+        var shut =
+                HealthGate.lacking(
+                        new TreeSet<>(Set.of("GPU-1", "GPU-2")), "1 of 2 GPUs are there");
         rig.engine.fleet().put(rig.w(id).edit().record(rig.w(id).record().withGate(shut)).build());
         tell("its health gate is shut", id);
         rig = new Rig();

@@ -240,6 +240,7 @@ public final class FleetWindow implements AutoCloseable {
                 snapshot.powerPolicy(),
                 snapshot.schedules(),
                 snapshot.halts(),
+                snapshot.strategy(),
                 snapshot.signInterval(),
                 List.of(),
                 OptionalDouble.empty(),

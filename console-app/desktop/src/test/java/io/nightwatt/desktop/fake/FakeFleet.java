@@ -4,9 +4,13 @@ import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.console.FleetSnapshot;
+import io.nightwatt.engine.console.JobOutput;
 import io.nightwatt.engine.console.LedgerLine;
 import io.nightwatt.engine.console.LedgerQuery;
+import io.nightwatt.engine.job.Job;
+import io.nightwatt.engine.job.JobId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -74,6 +78,17 @@ public final class FakeFleet implements FleetClient {
                                 query.before().isEmpty() || line.id() < query.before().getAsLong())
                         .limit(query.limit())
                         .toList());
+    }
+
+    /// None is on the disk.
+    @Override
+    public CompletionStage<Optional<Job>> job(JobId id) {
+        return CompletableFuture.completedStage(Optional.empty());
+    }
+
+    @Override
+    public CompletionStage<JobOutput> output(JobId id, int segment, long from) {
+        return CompletableFuture.completedStage(JobOutput.none("there is no " + id));
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.nightwatt.engine.console.FleetSnapshot.Severity;
 import io.nightwatt.engine.console.GpuView;
 import io.nightwatt.engine.console.Measure;
 import io.nightwatt.engine.console.WorkerView;
+import io.nightwatt.engine.dispatch.Strategy;
 import io.nightwatt.engine.power.Halts;
 import io.nightwatt.engine.power.Hold;
 import io.nightwatt.engine.power.PowerPolicy;
@@ -50,6 +51,7 @@ public final class Fleets {
                 PowerPolicy.DEFAULT,
                 Schedules.NONE,
                 Halts.NONE,
+                Strategy.DEFAULT,
                 Duration.ofSeconds(5),
                 workers,
                 watts > 0 ? OptionalDouble.of(watts) : OptionalDouble.empty(),
@@ -71,6 +73,7 @@ public final class Fleets {
                 fleet.powerPolicy(),
                 schedules,
                 fleet.halts(),
+                fleet.strategy(),
                 fleet.signInterval(),
                 fleet.workers(),
                 fleet.wattsNow(),
@@ -92,6 +95,7 @@ public final class Fleets {
                 fleet.powerPolicy(),
                 fleet.schedules(),
                 fleet.halts(),
+                fleet.strategy(),
                 fleet.signInterval(),
                 fleet.workers(),
                 fleet.wattsNow(),

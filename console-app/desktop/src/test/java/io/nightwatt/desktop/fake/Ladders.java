@@ -47,7 +47,8 @@ public final class Ladders {
                     0,
                     Optional.empty(),
                     Optional.empty(),
-                    PowerRecord.NONE.gate());
+                    PowerRecord.NONE.gate(),
+                    PowerRecord.NONE.effort());
 
     private Ladders() {}
 }

@@ -166,7 +166,8 @@ public final class WorkerBuilder {
     /// Came on without a GPU that it had.
     public WorkerBuilder gated(String problem) {
         return recorded(
-                PowerRecord.NONE.withGate(new HealthGate(new TreeSet<>(Set.of("GPU-1")), problem)));
+                PowerRecord.NONE.withGate(
+                        HealthGate.lacking(new TreeSet<>(Set.of("GPU-1")), problem)));
     }
 
     public WorkerBuilder recorded(PowerRecord value) {

@@ -1,6 +1,9 @@
 package io.nightwatt.engine.console;
 
+import io.nightwatt.engine.job.Job;
+import io.nightwatt.engine.job.JobId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -31,6 +34,16 @@ public interface FleetClient {
     /// Lines of the stored history, newest first. Completes exceptionally when the services are
     /// gone.
     CompletionStage<List<LedgerLine>> ledger(LedgerQuery query);
+
+    /// A job as it is stored, also one that ended long ago; empty when there never was one of this
+    /// number. Completes exceptionally when the services are gone.
+    CompletionStage<Optional<Job>> job(JobId id);
+
+    /// A part of what a segment's program has written, read where it ran.
+    ///
+    /// @param segment its number from 1; 0 picks the one that runs, or failed, or ran last
+    /// @param from number of the first byte; negative counts from the end
+    CompletionStage<JobOutput> output(JobId id, int segment, long from);
 
     interface Subscription extends AutoCloseable {
         @Override

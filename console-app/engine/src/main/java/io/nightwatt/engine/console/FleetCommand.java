@@ -1,5 +1,6 @@
 package io.nightwatt.engine.console;
 
+import io.nightwatt.engine.dispatch.Strategy;
 import io.nightwatt.engine.fleet.Names;
 import io.nightwatt.engine.fleet.WakeSettings;
 import io.nightwatt.engine.fleet.WorkerId;
@@ -68,6 +69,25 @@ public sealed interface FleetCommand {
     ///
     /// @param running also segments that run; otherwise those end, and what waits is given up
     record CancelJob(JobId job, boolean running, String reason) implements FleetCommand {}
+
+    /// Gives out no more of a job until it is resumed; what runs is left to its end.
+    record PauseJob(JobId job, String reason) implements FleetCommand {}
+
+    record ResumeJob(JobId job) implements FleetCommand {}
+
+    /// Lets what failed, and what was given up because of it, be tried again.
+    record RetryJob(JobId job) implements FleetCommand {}
+
+    /// Moves a job up or down in line.
+    ///
+    /// @param priority 0 to 100
+    record SetJobPriority(JobId job, int priority) implements FleetCommand {}
+
+    /// Submits a job once more, from its beginning. Answered by [Answer.Submitted].
+    record CloneJob(JobId job) implements FleetCommand {}
+
+    /// Says how workers are chosen for what waits.
+    record SetStrategy(Strategy strategy) implements FleetCommand {}
 
     /// Takes a worker as it is that gets no jobs because GPUs are missing that it had.
     record AcceptGpus(WorkerId worker) implements FleetCommand {}

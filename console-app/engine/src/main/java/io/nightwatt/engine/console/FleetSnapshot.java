@@ -1,5 +1,6 @@
 package io.nightwatt.engine.console;
 
+import io.nightwatt.engine.dispatch.Strategy;
 import io.nightwatt.engine.power.Halts;
 import io.nightwatt.engine.power.PowerPolicy;
 import io.nightwatt.engine.schedule.Schedules;
@@ -14,6 +15,7 @@ import java.util.OptionalDouble;
 /// @param at the console's clock when the snapshot was taken; ages are counted from here
 /// @param signInterval how often each worker is expected to give a sign; older values are not fresh
 /// @param halts the groups whose automation has stopped
+/// @param strategy how workers are chosen for what waits
 /// @param wattsNow sum over GPUs whose power is known and fresh; empty when there is none
 /// @param kwhToday empty until energy is accounted for
 /// @param kwhSavedToday empty until energy is accounted for
@@ -29,6 +31,7 @@ public record FleetSnapshot(
         PowerPolicy powerPolicy,
         Schedules schedules,
         Halts halts,
+        Strategy strategy,
         Duration signInterval,
         List<WorkerView> workers,
         OptionalDouble wattsNow,

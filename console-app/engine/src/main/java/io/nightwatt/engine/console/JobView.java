@@ -37,6 +37,15 @@ public record JobView(
     }
 
     public static JobView of(Job job, Jobs jobs) {
+        return of(job, jobs.shown(job), jobs.reason(job));
+    }
+
+    /// One that is no longer in the engine's memory: it says what it said last.
+    public static JobView ofStored(Job job) {
+        return of(job, job.state(), job.reason());
+    }
+
+    private static JobView of(Job job, JobState state, String reason) {
         int done = 0;
         double progress = 0;
         for (Segment segment : job.segments()) {
@@ -50,8 +59,8 @@ public record JobView(
                 job.spec().project(),
                 job.spec().type(),
                 job.spec().priority(),
-                jobs.shown(job),
-                jobs.reason(job),
+                state,
+                reason,
                 job.submittedAt(),
                 job.since(),
                 job.segments().size(),

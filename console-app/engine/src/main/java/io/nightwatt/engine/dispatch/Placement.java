@@ -6,22 +6,25 @@ import io.nightwatt.engine.job.Job;
 import io.nightwatt.engine.job.JobId;
 import io.nightwatt.engine.job.Jobs;
 import io.nightwatt.engine.job.Queue;
+import io.nightwatt.engine.job.Requirements;
 import io.nightwatt.engine.job.Segment;
 import io.nightwatt.engine.job.SegmentId;
-import io.nightwatt.engine.power.Hold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.PriorityQueue;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/// Brings waiting segments and ready workers together: the higher priority first, then the older
-/// job; of the workers that fit, one that is on anyway, so that others may sleep. Pure but for what
-/// it remembers within one pass.
+/// Brings waiting segments and ready workers together. The higher priority goes first; at equal
+/// priority the project that holds the fewest workers; within a project the nearer deadline, then
+/// the older job. Which of the workers that fit takes it, the strategy says. Pure but for what it
+/// remembers within one pass.
 public final class Placement {
 
     /// A worker on which a segment failed gets it again only after this long.
@@ -31,19 +34,39 @@ public final class Placement {
     private static final int LOOK_MAX = 20;
 
     private final Jobs jobs;
-    private final Instant now;
     private final Predicate<Queue> considered;
-    private final Set<Queue> exhausted = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Strategy strategy;
+    private final Instant now;
+    private final PriorityQueue<Contender> contenders = new PriorityQueue<>(Contender.ORDER);
+
+    /// How often each kind was served in this pass. A queue object may be another after that.
+    private final Map<Requirements, Integer> rounds = new HashMap<>();
+
+    private @Nullable Requirements served;
+    private boolean begun;
 
     /// This segment goes to this worker.
     public record Choice(SegmentId segment, WorkerId worker) {}
 
+    /// A project's line in one queue.
+    ///
+    /// @param held how many workers the project held when this was noted; it only grows in a pass
+    /// @param round how often the queue had been served then; its lines are others after that
+    private record Contender(Queue queue, Queue.Line line, int held, int round) {
+
+        private static final Comparator<Contender> ORDER =
+                Comparator.comparingInt((Contender each) -> -each.line().priority())
+                        .thenComparingInt(Contender::held)
+                        .thenComparing(Contender::line);
+    }
+
     /// One pass over the queues.
     ///
     /// @param considered queues that are looked at
-    public Placement(Jobs jobs, Predicate<Queue> considered, Instant now) {
+    public Placement(Jobs jobs, Predicate<Queue> considered, Strategy strategy, Instant now) {
         this.jobs = jobs;
         this.considered = considered;
+        this.strategy = strategy;
         this.now = now;
     }
 
@@ -53,35 +76,83 @@ public final class Placement {
         if (free.isEmpty()) {
             return Optional.empty();
         }
-        for (Queue queue : jobs.queues()) {
-            if (exhausted.contains(queue) || !considered.test(queue)) {
-                continue;
-            }
-            Optional<Choice> choice = choose(queue, free);
+        begin();
+        Contender first = contenders.poll();
+        while (first != null) {
+            Optional<Choice> choice = isStale(first) ? Optional.empty() : choose(first, free);
             if (choice.isPresent()) {
                 return choice;
             }
-            exhausted.add(queue);
+            first = contenders.poll();
         }
         return Optional.empty();
     }
 
-    private Optional<Choice> choose(Queue queue, Collection<Worker> free) {
+    private void begin() {
+        if (!begun) {
+            begun = true;
+            for (Queue queue : jobs.queues()) {
+                if (considered.test(queue)) {
+                    lineUp(queue, 0);
+                }
+            }
+        } else if (served != null) {
+            int round = rounds.merge(served, 1, Integer::sum);
+            jobs.queue(served).ifPresent(queue -> lineUp(queue, round));
+            served = null;
+        }
+    }
+
+    private void lineUp(Queue queue, int round) {
+        for (Queue.Line line : queue.lines()) {
+            contenders.add(new Contender(queue, line, jobs.heldBy(line.project()), round));
+        }
+    }
+
+    /// Its queue was served since; or its project was given more, and then it is lined up anew.
+    private boolean isStale(Contender contender) {
+        Requirements needs = contender.queue().requirements();
+        if (contender.round() != rounds.getOrDefault(needs, 0)) {
+            return true;
+        }
+        int held = jobs.heldBy(contender.line().project());
+        if (held == contender.held()) {
+            return false;
+        }
+        contenders.add(new Contender(contender.queue(), contender.line(), held, contender.round()));
+        return true;
+    }
+
+    private Optional<Choice> choose(Contender first, Collection<Worker> free) {
+        Queue queue = first.queue();
+        Optional<Choice> choice =
+                choose(queue, first.line().order(), free)
+                        // All of its first may be kept from the workers that are free.
+                        .or(() -> choose(queue, queue.order(), free));
+        if (choice.isPresent()) {
+            served = queue.requirements();
+        } else {
+            rounds.merge(queue.requirements(), 1, Integer::sum); // None of its lines has a chance.
+        }
+        return choice;
+    }
+
+    private Optional<Choice> choose(Queue queue, Iterable<JobId> order, Collection<Worker> free) {
         int looked = 0;
-        for (JobId id : queue.order()) {
+        for (JobId id : order) {
             Optional<Job> job = jobs.job(id);
             Optional<SegmentId> segment = job.flatMap(Job::firstQueued);
             if (segment.isEmpty()) {
                 continue;
             }
-            Optional<Segment.Failure> failure =
-                    job.get().segment(segment.get().index()).lastFailure().filter(this::isFresh);
-            Optional<WorkerId> best = best(queue, free, failure.map(Segment.Failure::worker));
+            List<Segment.Failure> failed =
+                    job.get().segment(segment.get().index()).trail().failedOn();
+            Optional<WorkerId> best = best(queue, job.get(), free, failed);
             if (best.isPresent()) {
                 return Optional.of(new Choice(segment.get(), best.get()));
             }
             looked++;
-            if (failure.isEmpty() || looked >= LOOK_MAX) {
+            if (failed.isEmpty() || looked >= LOOK_MAX) {
                 return Optional.empty();
             }
         }
@@ -93,30 +164,32 @@ public final class Placement {
         return now.isBefore(failure.at().plus(ELSEWHERE)) && !failure.at().isAfter(now);
     }
 
+    /// @param failed where the segment has failed: elsewhere is tried first, and only elsewhere
+    ///   while that is fresh
     private Optional<WorkerId> best(
-            Queue queue, Collection<Worker> free, Optional<WorkerId> avoided) {
-        Optional<Worker> best = Optional.empty();
+            Queue queue, Job job, Collection<Worker> free, List<Segment.Failure> failed) {
+        Comparator<Worker> usual = Ranking.of(strategy, job.spec().terms().preference(), now);
+        Comparator<Worker> ranking =
+                failed.isEmpty()
+                        ? usual
+                        : Comparator.comparing((Worker worker) -> on(worker, failed).isPresent())
+                                .thenComparing(usual);
+        @Nullable Worker best = null;
         for (Worker worker : free) {
-            if (queue.fits(worker)
-                    && (avoided.isEmpty() || !avoided.get().equals(worker.id()))
-                    && (best.isEmpty() || RANK.compare(worker, best.get()) < 0)) {
-                best = Optional.of(worker);
+            boolean may = queue.fits(worker) && on(worker, failed).filter(this::isFresh).isEmpty();
+            if (may && (best == null || ranking.compare(worker, best) < 0)) {
+                best = worker;
             }
         }
-        return best.map(Worker::id);
+        return Optional.ofNullable(best).map(Worker::id);
     }
 
-    /// Free before parked; on anyway before could sleep; used lately before long unused.
-    private static final Comparator<Worker> RANK =
-            Comparator.comparing((Worker worker) -> !Readiness.isIdle(worker))
-                    .thenComparing(worker -> !isOnAnyway(worker))
-                    .thenComparing(
-                            worker -> worker.record().lastUsedAt().orElse(Instant.EPOCH),
-                            Comparator.reverseOrder())
-                    .thenComparing(Worker::id);
-
-    private static boolean isOnAnyway(Worker worker) {
-        return worker.settings().minFleetMember()
-                || worker.hold().filter(hold -> hold.kind() == Hold.Kind.ON).isPresent();
+    private static Optional<Segment.Failure> on(Worker worker, List<Segment.Failure> failed) {
+        for (Segment.Failure each : failed) {
+            if (each.worker().equals(worker.id())) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -6,6 +6,7 @@ import io.nightwatt.engine.fleet.WakeSettings;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.job.SegmentId;
 import io.nightwatt.engine.job.SegmentSpec;
+import io.nightwatt.engine.job.Terms;
 import io.nightwatt.engine.power.PowerMode;
 import io.nightwatt.engine.power.WakeRung;
 import java.time.Duration;
@@ -62,6 +63,7 @@ public sealed interface Effect {
     /// @param generation the worker's newest, which this assignment raised
     /// @param attempt the fencing number
     /// @param checkpoint where to go on from; empty means from the start
+    /// @param terms with the arguments of this segment
     record Assign(
             WorkerId worker,
             long session,
@@ -70,7 +72,8 @@ public sealed interface Effect {
             SegmentId segment,
             String jobType,
             SegmentSpec spec,
-            Optional<String> checkpoint)
+            Optional<String> checkpoint,
+            Terms terms)
             implements Effect {}
 
     /// Tells an agent to end an attempt without finishing it.

@@ -76,6 +76,9 @@ public sealed interface AgentEvent extends Event {
             Optional<String> checkpoint)
             implements AgentEvent {}
 
+    /// An attempt runs, and has shown neither progress nor output for as long as its job allows.
+    record SegmentStuck(WorkerId worker, long session, long attempt) implements AgentEvent {}
+
     record SegmentFinished(WorkerId worker, long session, long attempt) implements AgentEvent {}
 
     /// An attempt ended in vain, by itself.

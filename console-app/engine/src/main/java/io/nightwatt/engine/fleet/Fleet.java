@@ -1,5 +1,6 @@
 package io.nightwatt.engine.fleet;
 
+import io.nightwatt.engine.dispatch.Strategy;
 import io.nightwatt.engine.job.Jobs;
 import io.nightwatt.engine.power.Halts;
 import io.nightwatt.engine.power.PowerPolicy;
@@ -23,6 +24,7 @@ public final class Fleet {
     private PowerPolicy powerPolicy;
     private Schedules schedules;
     private Halts halts;
+    private Strategy strategy = Strategy.DEFAULT;
     private long lastWorkerId;
     private long lastPut;
 
@@ -68,6 +70,11 @@ public final class Fleet {
         return halts;
     }
 
+    /// How workers are chosen for what waits.
+    public Strategy strategy() {
+        return strategy;
+    }
+
     public Jobs jobs() {
         return jobs;
     }
@@ -107,5 +114,9 @@ public final class Fleet {
 
     public void setHalts(Halts value) {
         halts = value;
+    }
+
+    public void setStrategy(Strategy value) {
+        strategy = value;
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param since when it came into this state
 /// @param reason what happened to it last, one sentence; empty when there is nothing to say
 /// @param segments in the order of the spec's
+/// @param barrier what keeps it out of its queue now
 public record Job(
         JobId id,
         JobSpec spec,
@@ -18,7 +19,8 @@ public record Job(
         JobState state,
         Instant since,
         String reason,
-        List<Segment> segments) {
+        List<Segment> segments,
+        Barrier barrier) {
 
     public Job {
         segments = List.copyOf(segments);
@@ -34,7 +36,8 @@ public record Job(
     public static Job submitted(JobId id, JobSpec spec, Instant at) {
         var segments = new ArrayList<Segment>(spec.segments().size());
         spec.segments().forEach(_ -> segments.add(Segment.QUEUED));
-        return new Job(id, spec, at, JobState.QUEUED, at, "", segments);
+        var barrier = Barrier.of(spec.terms().start());
+        return new Job(id, spec, at, JobState.QUEUED, at, "", segments, barrier);
     }
 
     public Segment segment(int index) {
@@ -52,9 +55,9 @@ public record Job(
         return count;
     }
 
-    /// How many of its segments wait; none once it has ended.
+    /// How many of its segments wait in line; none once it has ended, and none behind a barrier.
     public int waiting() {
-        return state.isEnd() ? 0 : count(Segment.State.QUEUED);
+        return state.isEnd() || !barrier.isOpen() ? 0 : count(Segment.State.QUEUED);
     }
 
     /// With one segment changed, and the state that follows from all of them.
@@ -76,14 +79,60 @@ public record Job(
         return settled(changed, why, now);
     }
 
-    private Job settled(List<Segment> changed, String why, Instant now) {
-        JobState next = stateOf(changed);
-        return new Job(id, spec, submittedAt, next, next == state ? since : now, why, changed);
+    /// Gives out no more of it until it is resumed; what runs is left to its end.
+    public Job paused(String why, Instant now) {
+        return settled(segments, barrier.withPaused(true), why, now);
     }
 
-    /// Running before assigned before queued while anything is open; then failed before cancelled
-    /// before done.
-    static JobState stateOf(List<Segment> segments) {
+    public Job resumed(String why, Instant now) {
+        return settled(segments, barrier.withPaused(false), why, now);
+    }
+
+    /// Without the conditions of its start that are met.
+    Job past(Barrier lower, Instant now) {
+        return settled(segments, lower, reason, now);
+    }
+
+    /// What failed, and what was given up because of it, waits again; what it waited for before its
+    /// start it has had.
+    public Job retried(String why, Instant now) {
+        var changed = new ArrayList<Segment>(segments.size());
+        for (Segment segment : segments) {
+            boolean again =
+                    switch (segment.state()) {
+                        case FAILED, CANCELLED -> true;
+                        case QUEUED, ASSIGNED, RUNNING, DONE -> false;
+                    };
+            changed.add(again ? segment.retried(why) : segment);
+        }
+        return settled(changed, Barrier.NONE, why, now);
+    }
+
+    public Job withPriority(int priority) {
+        return new Job(
+                id,
+                spec.withPriority(priority),
+                submittedAt,
+                state,
+                since,
+                reason,
+                segments,
+                barrier);
+    }
+
+    private Job settled(List<Segment> changed, String why, Instant now) {
+        return settled(changed, barrier, why, now);
+    }
+
+    private Job settled(List<Segment> changed, Barrier with, String why, Instant now) {
+        JobState next = stateOf(changed, with);
+        return new Job(
+                id, spec, submittedAt, next, next == state ? since : now, why, changed, with);
+    }
+
+    /// Running before assigned before queued (or paused) while anything is open; then failed before
+    /// cancelled before done.
+    static JobState stateOf(List<Segment> segments, Barrier barrier) {
         boolean queued = false;
         boolean assigned = false;
         boolean failed = false;
@@ -104,7 +153,7 @@ public record Job(
             return JobState.ASSIGNED;
         }
         if (queued) {
-            return JobState.QUEUED;
+            return barrier.paused() ? JobState.PAUSED : JobState.QUEUED;
         }
         return failed ? JobState.FAILED : cancelled ? JobState.CANCELLED : JobState.DONE;
     }

@@ -12,6 +12,8 @@ public enum JobState {
     /// A worker has been told to run a segment of it; none has started yet.
     ASSIGNED,
     RUNNING,
+    /// A person has paused it, and nothing of it runs any more.
+    PAUSED,
     DONE,
     FAILED,
     CANCELLED;
@@ -19,7 +21,7 @@ public enum JobState {
     /// True when nothing can change it any more.
     public boolean isEnd() {
         return switch (this) {
-            case QUEUED, WAITING_FOR_WORKER, ASSIGNED, RUNNING -> false;
+            case QUEUED, WAITING_FOR_WORKER, ASSIGNED, RUNNING, PAUSED -> false;
             case DONE, FAILED, CANCELLED -> true;
         };
     }

@@ -10,9 +10,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Every open job, who runs what, and the queue of what waits. Ended jobs stay only for a while:
 /// their history is on disk.
@@ -29,6 +31,9 @@ public final class Jobs {
     private final SortedMap<JobId, Job> open = new TreeMap<>();
     private final LinkedHashMap<JobId, Job> ended = new LinkedHashMap<>();
     private final Queues queues = new Queues();
+    private final Barred barred = new Barred();
+    private final ClientKeys keys = new ClientKeys();
+    private final Map<String, Integer> heldByProject = new HashMap<>();
     private final Map<Long, SegmentId> attempts = new HashMap<>();
     private final Map<WorkerId, Long> byWorker = new HashMap<>();
     private final Map<Requirements, Wait> waits = new HashMap<>();
@@ -83,6 +88,38 @@ public final class Jobs {
     /// Those of the last [#ENDED_MAX] jobs to end, oldest end first.
     public Collection<Job> ended() {
         return Collections.unmodifiableCollection(ended.values());
+    }
+
+    /// Jobs that a condition of their start keeps, and of which one is met at `now`, in the form
+    /// that they have then.
+    public List<Job> passing(Instant now) {
+        NavigableSet<JobId> ripe = barred.ripe(now);
+        return ripe.stream().flatMap(id -> job(id).stream()).map(job -> asOf(job, now)).toList();
+    }
+
+    /// A new job without the conditions that are met from the start.
+    public Job asOf(Job job, Instant now) {
+        return job.past(job.barrier().at(now, this), now);
+    }
+
+    boolean isDone(JobId id) {
+        return job(id).filter(job -> job.state() == JobState.DONE).isPresent();
+    }
+
+    /// The job that this owner submitted with this key; empty when there is none, or no key.
+    public Optional<JobId> submittedAs(String owner, String clientKey) {
+        return keys.of(owner, clientKey);
+    }
+
+    /// Notes a submission whose job need not be known here any more.
+    public void remember(String owner, String clientKey, JobId job) {
+        keys.put(owner, clientKey, job);
+    }
+
+    /// How many segments of the project's jobs hold a worker now; the empty project is all jobs
+    /// that have none.
+    public int heldBy(String project) {
+        return heldByProject.getOrDefault(project, 0);
     }
 
     /// Every queue that is not empty, in the order of their first jobs.
@@ -152,13 +189,18 @@ public final class Jobs {
         }
         job(job.id()).ifPresent(this::forget);
         counts.merge(job.state(), 1, Integer::sum);
+        keys.put(job.spec().owner(), job.spec().terms().clientKey(), job.id());
         if (job.state().isEnd()) {
             ended.put(job.id(), job);
             trim();
         } else {
             open.put(job.id(), job);
             queues.put(job);
+            barred.put(job, this);
             index(job);
+        }
+        if (job.state() == JobState.DONE) {
+            barred.done(job.id());
         }
     }
 
@@ -166,6 +208,7 @@ public final class Jobs {
     private static boolean isPlacedAlike(Job one, Job other) {
         return one.state() == other.state()
                 && one.waiting() == other.waiting()
+                && one.barrier().equals(other.barrier())
                 && one.spec().equals(other.spec());
     }
 
@@ -174,6 +217,7 @@ public final class Jobs {
         ended.remove(old.id());
         if (open.remove(old.id()) != null) {
             queues.remove(old);
+            barred.remove(old);
             unindex(old);
         }
     }
@@ -184,6 +228,7 @@ public final class Jobs {
                     .ifPresent(held -> {
                         attempts.remove(held.number());
                         byWorker.remove(held.worker(), held.number());
+                        heldByProject.merge(old.spec().project(), -1, Jobs::sumOrNone);
                     });
         }
     }
@@ -196,9 +241,15 @@ public final class Jobs {
                     .ifPresent(held -> {
                         attempts.put(held.number(), id);
                         byWorker.put(held.worker(), held.number());
+                        heldByProject.merge(job.spec().project(), 1, Integer::sum);
                         lastAttempt = Math.max(lastAttempt, held.number());
                     });
         }
+    }
+
+    /// A map forgets what has become null.
+    private static @Nullable Integer sumOrNone(int held, int more) {
+        return held + more == 0 ? null : held + more;
     }
 
     private void trim() {
@@ -225,6 +276,7 @@ public final class Jobs {
     /// The state that a person is shown: a queued job may wait for a worker that has to be woken.
     public JobState shown(Job job) {
         return job.state() == JobState.QUEUED
+                        && job.barrier().isOpen()
                         && waitOf(job.spec().requirements()).map(Wait::forWorker).orElse(false)
                 ? JobState.WAITING_FOR_WORKER
                 : job.state();
@@ -235,7 +287,10 @@ public final class Jobs {
         if (job.state() != JobState.QUEUED) {
             return job.reason();
         }
-        String why = waitOf(job.spec().requirements()).map(Wait::reason).orElse("");
+        String why =
+                job.barrier().isOpen()
+                        ? waitOf(job.spec().requirements()).map(Wait::reason).orElse("")
+                        : job.barrier().words(this);
         return why.isEmpty() || job.reason().isEmpty()
                 ? why + job.reason()
                 : why + "; " + job.reason();

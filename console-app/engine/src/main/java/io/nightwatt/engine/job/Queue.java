@@ -2,10 +2,13 @@ package io.nightwatt.engine.job;
 
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,7 @@ public final class Queue {
 
     private final Requirements requirements;
     private final TreeMap<Place, Entry> waiting = new TreeMap<>();
+    private final TreeMap<Lane, TreeSet<Place>> lanes = new TreeMap<>();
     private final BitSet known = new BitSet();
     private final BitSet fits = new BitSet();
     private int @Nullable [] fitting;
@@ -27,6 +31,62 @@ public final class Queue {
     /// @param untouched nothing of the job is assigned or running
     private record Entry(int segments, boolean untouched) {
         static final Entry NONE = new Entry(0, false);
+    }
+
+    /// The jobs of one project at one priority; the higher priority first.
+    private record Lane(int priority, String project) implements Comparable<Lane> {
+
+        static Lane of(Job job) {
+            return new Lane(job.spec().priority(), job.spec().project());
+        }
+
+        @Override
+        public int compareTo(Lane other) {
+            int byPriority = Integer.compare(other.priority, priority);
+            return byPriority == 0 ? project.compareTo(other.project) : byPriority;
+        }
+    }
+
+    /// The jobs of one project at the queue's highest priority, in the order in which they are
+    /// served. Compares by who of several projects would be first in line.
+    public static final class Line implements Comparable<Line> {
+
+        private final String project;
+        private final NavigableSet<Place> places;
+        private final Place head;
+
+        private Line(String project, NavigableSet<Place> places) {
+            this.project = project;
+            this.places = places;
+            this.head = places.first();
+        }
+
+        public String project() {
+            return project;
+        }
+
+        public int priority() {
+            return head.priority();
+        }
+
+        public Iterable<JobId> order() {
+            return jobsOf(places);
+        }
+
+        @Override
+        public int compareTo(Line other) {
+            return head.compareTo(other.head);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Line line && head.equals(line.head);
+        }
+
+        @Override
+        public int hashCode() {
+            return head.hashCode();
+        }
     }
 
     Queue(Requirements requirements) {
@@ -91,10 +151,27 @@ public final class Queue {
         return head().job();
     }
 
-    /// The jobs in the order in which they are served.
+    /// The jobs in the order in which they are served, whatever their projects have.
     public Iterable<JobId> order() {
+        return jobsOf(waiting.keySet());
+    }
+
+    /// The lines of all projects that have a job of the highest priority here.
+    public List<Line> lines() {
+        var lines = new ArrayList<Line>();
+        int highest = head().priority();
+        for (var lane : lanes.entrySet()) {
+            if (lane.getKey().priority() != highest) {
+                break;
+            }
+            lines.add(new Line(lane.getKey().project(), lane.getValue()));
+        }
+        return lines;
+    }
+
+    private static Iterable<JobId> jobsOf(Iterable<Place> ordered) {
         return () -> {
-            Iterator<Place> places = waiting.keySet().iterator();
+            Iterator<Place> places = ordered.iterator();
             return new Iterator<>() {
                 @Override
                 public boolean hasNext() {
@@ -123,12 +200,19 @@ public final class Queue {
             remove(job);
         } else {
             var entry = new Entry(count, job.state() == JobState.QUEUED);
-            count(entry, waiting.put(Place.of(job), entry));
+            Place place = Place.of(job);
+            count(entry, waiting.put(place, entry));
+            lanes.computeIfAbsent(Lane.of(job), _ -> new TreeSet<>()).add(place);
         }
     }
 
     void remove(Job job) {
-        count(Entry.NONE, waiting.remove(Place.of(job)));
+        Place place = Place.of(job);
+        count(Entry.NONE, waiting.remove(place));
+        TreeSet<Place> lane = lanes.get(Lane.of(job));
+        if (lane != null && lane.remove(place) && lane.isEmpty()) {
+            lanes.remove(Lane.of(job));
+        }
     }
 
     private void count(Entry now, @Nullable Entry before) {

@@ -191,7 +191,10 @@ final class Keepers {
                                 GATE,
                                 "gets no jobs and stays on for a person to look at: "
                                         + gate.problem(),
-                                "what is missing is there again, or a person accepts it as it is"))
+                                gate.lack().isEmpty()
+                                        ? "a person accepts it as it is"
+                                        : "what is missing is there again, or a person accepts it"
+                                                + " as it is"))
                 : Optional.empty();
     }
 

@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
 /// @param lastUsedAt when it last ran one of our jobs
 /// @param gate whether it is still the machine that it was; what was stored before there was a gate
 ///   has none, and has passed
+/// @param effort how much it has run of our jobs lately
 public record PowerRecord(
         Optional<Instant> onSince,
         Optional<Instant> offSince,
@@ -27,7 +28,8 @@ public record PowerRecord(
         int wakeFailures,
         Optional<Instant> wakeNotBefore,
         Optional<Instant> lastUsedAt,
-        HealthGate gate) {
+        HealthGate gate,
+        Effort effort) {
 
     public static final PowerRecord NONE =
             new PowerRecord(
@@ -38,7 +40,8 @@ public record PowerRecord(
                     0,
                     Optional.empty(),
                     Optional.empty(),
-                    HealthGate.NONE);
+                    HealthGate.NONE,
+                    Effort.NONE);
 
     /// One hour more than a day, so that a day's count needs no care at its edge.
     static final Duration DOWNS_KEPT = Duration.ofHours(25);
@@ -54,6 +57,7 @@ public record PowerRecord(
         recentDowns = List.copyOf(recentDowns);
         wakeTimes = List.copyOf(wakeTimes);
         gate = Objects.requireNonNullElse(gate, HealthGate.NONE);
+        effort = Objects.requireNonNullElse(effort, Effort.NONE);
     }
 
     /// What 95 of 100 wakes by `method` stay within, as far as is known; empty when none is.
@@ -99,7 +103,22 @@ public record PowerRecord(
                 wakeFailures,
                 wakeNotBefore,
                 Optional.of(at),
-                gate);
+                gate,
+                effort);
+    }
+
+    /// It ran one of our segments for so long, until `at`.
+    public PowerRecord worked(Duration span, Instant at) {
+        return new PowerRecord(
+                onSince,
+                offSince,
+                recentDowns,
+                wakeTimes,
+                wakeFailures,
+                wakeNotBefore,
+                Optional.of(at),
+                gate,
+                effort.plus(span, at));
     }
 
     public PowerRecord withGate(HealthGate other) {
@@ -111,7 +130,8 @@ public record PowerRecord(
                 wakeFailures,
                 wakeNotBefore,
                 lastUsedAt,
-                other);
+                other,
+                effort);
     }
 
     /// With its moments as another clock shows them.
@@ -124,7 +144,8 @@ public record PowerRecord(
                 wakeFailures,
                 wakeNotBefore.map(clock),
                 lastUsedAt.map(clock),
-                gate);
+                gate,
+                effort.moved(clock));
     }
 
     PowerRecord cameOn(Instant at) {
@@ -136,7 +157,8 @@ public record PowerRecord(
                 0,
                 Optional.empty(),
                 lastUsedAt,
-                gate);
+                gate,
+                effort);
     }
 
     /// Any sign of life ends the back-off of its wakes.
@@ -151,7 +173,8 @@ public record PowerRecord(
                         0,
                         Optional.empty(),
                         lastUsedAt,
-                        gate);
+                        gate,
+                        effort);
     }
 
     PowerRecord woke(String method, Duration took) {
@@ -167,7 +190,8 @@ public record PowerRecord(
                 wakeFailures,
                 wakeNotBefore,
                 lastUsedAt,
-                gate);
+                gate,
+                effort);
     }
 
     /// It is off now.
@@ -187,7 +211,8 @@ public record PowerRecord(
                 wakeFailures,
                 wakeNotBefore,
                 lastUsedAt,
-                gate);
+                gate,
+                effort);
     }
 
     /// The wait doubles with every wake in a row that was in vain: 5, 10, 20, 40, 60 minutes.
@@ -201,6 +226,7 @@ public record PowerRecord(
                 wakeFailures + 1,
                 Optional.of(later),
                 lastUsedAt,
-                gate);
+                gate,
+                effort);
     }
 }

@@ -10,7 +10,6 @@ final class Meter {
     private long since;
     private double wattMilliseconds;
     private long workMilliseconds;
-    private long onMilliseconds;
 
     /// Counts the span that ends now.
     ///
@@ -25,11 +24,8 @@ final class Meter {
                 };
         double watts = on ? working ? WORK_WATTS : IDLE_WATTS : OFF_WATTS;
         wattMilliseconds += watts * span;
-        if (on) {
-            onMilliseconds += span;
-            if (working) {
-                workMilliseconds += span;
-            }
+        if (on && working) {
+            workMilliseconds += span;
         }
     }
 
@@ -43,8 +39,8 @@ final class Meter {
         return (workMilliseconds * WORK_WATTS + idle * IDLE_WATTS) / 3.6e9;
     }
 
-    /// Share of the time on that it worked, in percent.
-    double utilizationPercent() {
-        return onMilliseconds == 0 ? 0 : 100.0 * workMilliseconds / onMilliseconds;
+    /// Share of all time until `now` that it worked, in percent.
+    double busyPercent(long now) {
+        return now == 0 ? 0 : 100.0 * workMilliseconds / now;
     }
 }

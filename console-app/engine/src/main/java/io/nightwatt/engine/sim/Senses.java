@@ -108,7 +108,7 @@ final class Senses {
                             "GPU-" + machine.id.value() + "-" + gpu,
                             gpu,
                             "NVIDIA RTX A5000",
-                            24_564,
+                            Site.vramMb(machine.index),
                             230));
         }
         return new Machine(

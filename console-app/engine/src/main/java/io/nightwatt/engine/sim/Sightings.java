@@ -15,6 +15,7 @@ import io.nightwatt.engine.event.AgentEvent.SegmentFailed;
 import io.nightwatt.engine.event.AgentEvent.SegmentFinished;
 import io.nightwatt.engine.event.AgentEvent.SegmentProgress;
 import io.nightwatt.engine.event.AgentEvent.SegmentStarted;
+import io.nightwatt.engine.event.AgentEvent.SegmentStuck;
 import io.nightwatt.engine.event.Event;
 import io.nightwatt.engine.fleet.Fleet;
 import io.nightwatt.engine.fleet.LedgerEntry;
@@ -78,6 +79,7 @@ final class Sightings {
             }
             case SegmentStarted it -> oracle.heard(it.worker().value(), it.session());
             case SegmentProgress it -> oracle.heard(it.worker().value(), it.session());
+            case SegmentStuck it -> oracle.heard(it.worker().value(), it.session());
             case SegmentFinished it -> oracle.heard(it.worker().value(), it.session());
             case SegmentFailed it -> oracle.heard(it.worker().value(), it.session());
             case AgentDisconnected _, EnrolmentAsked _ -> {}
@@ -93,6 +95,7 @@ final class Sightings {
             case AgentDisconnected it -> it.worker();
             case SegmentStarted it -> it.worker();
             case SegmentProgress it -> it.worker();
+            case SegmentStuck it -> it.worker();
             case SegmentFinished it -> it.worker();
             case SegmentFailed it -> it.worker();
             case EnrolmentAsked it -> new WorkerId(it.request());
@@ -148,7 +151,7 @@ final class Sightings {
         oracle.jobStored(
                 job.id().value(),
                 job.state().name(),
-                new Oracle.Needs(needs.group(), tag),
+                new Oracle.Needs(needs.group(), tag, needs.vramMb()),
                 states,
                 checkpoints);
     }

@@ -14,7 +14,9 @@ import java.util.OptionalDouble;
 ///   died at work
 /// @param wakeSecondsP95 from a wake's order to ready, of wakes that no fault hindered; empty when
 ///   there was none
-/// @param utilizationSpreadPercent between the most and the least used worker; empty when none ran
+/// @param utilizationSpreadPercent between the worker that worked for the largest share of the run
+///   and the one that did for the smallest; empty when none worked
+/// @param utilizationMeanPercent of all workers
 /// @param turns of the engine
 /// @param events that the engine worked on
 /// @param story how the first violation came about, made short
@@ -28,6 +30,7 @@ public record SimReport(
         OptionalDouble failoverSecondsMax,
         OptionalDouble wakeSecondsP95,
         OptionalDouble utilizationSpreadPercent,
+        double utilizationMeanPercent,
         Kwh kwh,
         long turns,
         long events,
@@ -66,6 +69,10 @@ public record SimReport(
     public record Kwh(double used, double alwaysOn) {}
 
     static SimReport of(SimPlan plan, World world, Optional<Story> story) {
+        world.machines()
+                .forEach(machine ->
+                        machine.meter.count(
+                                world.now(), machine.state(), machine.agent.isWorking()));
         Counts counts = world.counts();
         Oracle oracle = world.oracle();
         return new SimReport(
@@ -84,6 +91,7 @@ public record SimReport(
                 oracle.failoverSecondsMax(),
                 oracle.wakeSecondsP95(),
                 spread(world),
+                meanPercent(world),
                 kwh(world),
                 counts.turns,
                 counts.events,
@@ -95,18 +103,24 @@ public record SimReport(
         double most = 0;
         double least = 100;
         for (SimMachine machine : world.machines()) {
-            double used = machine.meter.utilizationPercent();
+            double used = machine.meter.busyPercent(world.now());
             most = Math.max(most, used);
             least = Math.min(least, used);
         }
         return most == 0 ? OptionalDouble.empty() : OptionalDouble.of(most - least);
     }
 
+    private static double meanPercent(World world) {
+        return world.machines().stream()
+                .mapToDouble(machine -> machine.meter.busyPercent(world.now()))
+                .average()
+                .orElse(0);
+    }
+
     private static Kwh kwh(World world) {
         double used = 0;
         double alwaysOn = 0;
         for (SimMachine machine : world.machines()) {
-            machine.meter.count(world.now(), machine.state(), machine.agent.isWorking());
             used += machine.meter.kilowattHours();
             alwaysOn += machine.meter.kilowattHoursAlwaysOn(world.now());
         }

@@ -2,6 +2,7 @@ package io.nightwatt.engine.sim;
 
 import io.nightwatt.engine.FleetPart;
 import io.nightwatt.engine.Turn;
+import io.nightwatt.engine.dispatch.Strategy;
 import io.nightwatt.engine.fleet.Fleet;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
@@ -26,6 +27,7 @@ final class SimStore {
     private PowerPolicy policy;
     private Schedules schedules;
     private Halts halts;
+    private Strategy strategy;
     private long lastJob;
     private long lastAttempt;
 
@@ -34,6 +36,7 @@ final class SimStore {
         policy = fleet.powerPolicy();
         schedules = fleet.schedules();
         halts = fleet.halts();
+        strategy = fleet.strategy();
         fleet.workers().forEach(worker -> rows.put(worker.id(), worker));
     }
 
@@ -49,6 +52,7 @@ final class SimStore {
                 case POLICY -> policy = fleet.powerPolicy();
                 case SCHEDULES -> schedules = fleet.schedules();
                 case HALTS -> halts = fleet.halts();
+                case STRATEGY -> strategy = fleet.strategy();
             }
         }
         // The numbers that a row shows were given are those that come back from the disk.
@@ -73,12 +77,15 @@ final class SimStore {
                 rows.values().stream()
                         .map(worker -> worker.edit().session(Optional.empty()).build())
                         .toList();
-        return new Fleet(
-                workers,
-                policy,
-                schedules,
-                halts,
-                new Jobs(jobs.values(), lastJob, lastAttempt),
-                0);
+        var fleet =
+                new Fleet(
+                        workers,
+                        policy,
+                        schedules,
+                        halts,
+                        new Jobs(jobs.values(), lastJob, lastAttempt),
+                        0);
+        fleet.setStrategy(strategy);
+        return fleet;
     }
 }

@@ -1,5 +1,6 @@
 package io.nightwatt.engine.sim;
 
+import io.nightwatt.engine.dispatch.Strategy;
 import io.nightwatt.engine.fleet.Declaration;
 import io.nightwatt.engine.fleet.Fleet;
 import io.nightwatt.engine.fleet.Registration;
@@ -30,6 +31,7 @@ import io.nightwatt.engine.schedule.WeeklyWindows;
 import io.nightwatt.engine.schedule.Window;
 import io.nightwatt.engine.sim.bug.Flaws;
 import io.nightwatt.engine.sim.fault.Happening;
+import io.nightwatt.engine.sim.fault.LoadKind;
 import io.nightwatt.engine.sim.oracle.Rules;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -48,7 +50,13 @@ import java.util.stream.IntStream;
 /// How a simulated studio is set up: its rules, its place, and the week that it lives through.
 ///
 /// @param start when the run begins; two of three runs have a change of clocks in their first week
-record Site(int workers, PowerPolicy policy, Instant start, ZoneId zone) {
+record Site(
+        int workers,
+        PowerPolicy policy,
+        Instant start,
+        ZoneId zone,
+        LoadKind load,
+        Strategy strategy) {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
@@ -73,13 +81,18 @@ record Site(int workers, PowerPolicy policy, Instant start, ZoneId zone) {
     private static final int WORKERS_ON_A_CIRCUIT = 10;
     private static final double PEAK_WATTS = 600;
     private static final int CIRCUIT_WATTS = 4_500;
+    private static final long MIDDLE_VRAM_MB = 24_564;
+    private static final long LARGEST_VRAM_MB = 49_140;
+    private static final long[] VRAM_MB = {
+        12_282, 12_282, MIDDLE_VRAM_MB, MIDDLE_VRAM_MB, LARGEST_VRAM_MB
+    };
 
     static Site of(SimPlan plan) {
         SortedMap<String, Integer> byGroup = new TreeMap<>();
         byGroup.put(group(0), Math.max(1, plan.workers() / 40));
         SortedMap<String, Integer> circuits = new TreeMap<>();
         for (int index = 0; index < plan.workers(); index += WORKERS_ON_A_CIRCUIT) {
-            circuits.put(circuit(index), CIRCUIT_WATTS);
+            circuits.put(circuit(index), circuitWatts(plan.load()));
         }
         WakeRules wake = PowerPolicy.DEFAULT.wake();
         PowerPolicy policy =
@@ -97,7 +110,7 @@ record Site(int workers, PowerPolicy policy, Instant start, ZoneId zone) {
                                         circuits))
                         .build();
         Instant start = MONDAYS.get((int) Math.floorMod(plan.seed(), (long) MONDAYS.size()));
-        return new Site(plan.workers(), policy, start, ZONE);
+        return new Site(plan.workers(), policy, start, ZONE, plan.load(), plan.strategy());
     }
 
     /// How often the console's loop turns with nothing to do: once a second as the real one, and in
@@ -118,6 +131,14 @@ record Site(int workers, PowerPolicy policy, Instant start, ZoneId zone) {
                 real.massHoldMax());
     }
 
+    /// In a studio not all of a circuit's workers can be on at once.
+    private static int circuitWatts(LoadKind load) {
+        return switch (load) {
+            case STUDIO -> CIRCUIT_WATTS;
+            case UNIFORM -> (int) (WORKERS_ON_A_CIRCUIT * PEAK_WATTS);
+        };
+    }
+
     // ---------------------------------------------------------------------------------- rules
 
     Rules rules() {
@@ -134,7 +155,7 @@ record Site(int workers, PowerPolicy policy, Instant start, ZoneId zone) {
                 cycles.cyclesPerDayMax(),
                 policy.wake().wakesAtOnceMax(),
                 policy.wake().wakeStagger().toMillis(),
-                CIRCUIT_WATTS,
+                circuitWatts(load),
                 IntStream.range(0, workers).mapToObj(this::facts).toList(),
                 start.toEpochMilli(),
                 zone);
@@ -147,22 +168,31 @@ record Site(int workers, PowerPolicy policy, Instant start, ZoneId zone) {
                 circuit(index),
                 PEAK_WATTS,
                 tagOf(index + 1L),
-                index % GROUPS == 0 ? Optional.empty() : Optional.of(hours(index)));
+                index % GROUPS == 0 || load == LoadKind.UNIFORM
+                        ? Optional.empty()
+                        : Optional.of(hours(index)),
+                vramMb(index));
     }
 
     /// The fleet as it is on the console's disk before the run.
     Fleet fleet(Flaws flaws, List<WorkerId> ids) {
-        return new Fleet(
-                ids.stream().map(id -> worker(id, flaws)).toList(),
-                flaws.policy(policy),
-                flaws.schedules(schedules()),
-                Halts.NONE,
-                Jobs.none(),
-                0);
+        var fleet =
+                new Fleet(
+                        ids.stream().map(id -> worker(id, flaws)).toList(),
+                        flaws.policy(policy),
+                        flaws.schedules(schedules()),
+                        Halts.NONE,
+                        Jobs.none(),
+                        0);
+        fleet.setStrategy(strategy);
+        return fleet;
     }
 
     /// One group follows no schedule of its own, one works by day, one by night.
     private Schedules schedules() {
+        if (load == LoadKind.UNIFORM) {
+            return Schedules.NONE;
+        }
         List<PowerSchedule> all = new ArrayList<>();
         for (int index = 1; index < GROUPS; index++) {
             Rules.Hours hours = hours(index);
@@ -199,6 +229,11 @@ record Site(int workers, PowerPolicy policy, Instant start, ZoneId zone) {
 
     private static boolean isMinMember(int index) {
         return index % 50 == 49;
+    }
+
+    /// Of each GPU of a worker.
+    static long vramMb(int index) {
+        return VRAM_MB[index % VRAM_MB.length];
     }
 
     static PowerMode mode(int index) {
@@ -271,6 +306,11 @@ record Site(int workers, PowerPolicy policy, Instant start, ZoneId zone) {
         if (job.worker() > 0) {
             return any.withTags(Set.of(tagOf(job.worker())));
         }
-        return job.kind() < 3 ? any.inGroup(group(job.kind())) : any;
+        return switch (job.kind()) {
+            case Happening.JobComes.ANY_WORKER -> any;
+            case Happening.JobComes.MIDDLE_GPUS -> any.withGpus(1, MIDDLE_VRAM_MB, "");
+            case Happening.JobComes.LARGEST_GPUS -> any.withGpus(1, LARGEST_VRAM_MB, "");
+            default -> any.inGroup(group(job.kind()));
+        };
     }
 }

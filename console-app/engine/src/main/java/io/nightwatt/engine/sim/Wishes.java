@@ -59,7 +59,7 @@ final class Wishes {
         put(
                 job,
                 new FleetCommand.SubmitJob(
-                        new JobSpec(
+                        JobSpec.of(
                                 "job",
                                 ACTOR,
                                 "",

@@ -27,7 +27,7 @@ class JobsTest {
         for (int index = 0; index < segments; index++) {
             specs.add(SegmentSpec.of(Map.of("frame", "" + index)));
         }
-        var spec = new JobSpec("job", "ann", "film", needs, priority, specs);
+        var spec = JobSpec.of("job", "ann", "film", needs, priority, specs);
         Job job = Job.submitted(jobs.nextId(), spec, NOW);
         jobs.put(job);
         return job;
@@ -96,7 +96,7 @@ class JobsTest {
         for (int failure = 1; failure <= 3; failure++) {
             assertThat(segment.state()).isEqualTo(Segment.State.QUEUED);
             var attempt = new Attempt(failure, new WorkerId(1), NOW, Optional.empty());
-            segment = segment.assigned(attempt).failed(new WorkerId(1), NOW, "exit 1", 3);
+            segment = segment.assigned(attempt).failed(new WorkerId(1), NOW, "exit 1", "exit 1", 3);
         }
         assertThat(segment.state()).isEqualTo(Segment.State.FAILED);
     }

@@ -14,6 +14,7 @@ import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.proto.agent.v1.CancelPowerDown;
 import io.nightwatt.proto.agent.v1.ConsoleMessage;
 import io.nightwatt.proto.agent.v1.Generation;
+import io.nightwatt.proto.agent.v1.OutputPart;
 import io.nightwatt.proto.agent.v1.PowerDown;
 import io.nightwatt.proto.agent.v1.Welcome;
 import io.nightwatt.server.identity.EnrolmentTokens;
@@ -28,6 +29,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -177,6 +180,20 @@ public final class AgentServer implements AutoCloseable {
             }
         }
         return Optional.empty();
+    }
+
+    /// Reads a part of what an attempt has written, from its agent.
+    ///
+    /// @param from number of the first byte; negative counts from the end
+    /// @return what the agent says; when it cannot be asked, a part with that problem
+    public CompletionStage<OutputPart> readOutput(WorkerId worker, long attempt, long from) {
+        return sessions.ofWorker(worker)
+                .map(stream -> sessions.outputs().ask(stream, attempt, from))
+                .orElseGet(() ->
+                        CompletableFuture.completedStage(
+                                OutputPart.newBuilder()
+                                        .setProblem("it is not connected, and keeps its output")
+                                        .build()));
     }
 
     public void closeSession(Effect.CloseSession close) {

@@ -15,6 +15,7 @@ import io.nightwatt.proto.agent.v1.GoodbyeReason;
 import io.nightwatt.proto.agent.v1.Heartbeat;
 import io.nightwatt.proto.agent.v1.Hello;
 import io.nightwatt.proto.agent.v1.MetricsBatch;
+import io.nightwatt.proto.agent.v1.OutputPart;
 import io.nightwatt.proto.agent.v1.SegmentUpdate;
 import io.nightwatt.server.live.LiveView;
 import io.nightwatt.server.loop.Inbox;
@@ -97,6 +98,7 @@ final class AgentStream implements StreamObserver<AgentMessage> {
             case COMMAND_RESULT -> result(message.getCommandResult());
             case GOODBYE -> goodbye(message.getGoodbye());
             case SEGMENT_UPDATE -> segment(message.getSegmentUpdate());
+            case OUTPUT_PART -> output(message.getOutputPart());
             case MESSAGE_NOT_SET -> {
                 // A newer agent's message: a sign of life, and nothing else to us.
                 report(lastReport);
@@ -209,6 +211,13 @@ final class AgentStream implements StreamObserver<AgentMessage> {
         if (update.getAttemptId() > 0 && SegmentNews.endsWithoutEvent(update)) {
             send(SegmentOrders.acknowledged(update.getAttemptId()));
         }
+    }
+
+    private void output(OutputPart part) {
+        if (refusedBeforeHello()) {
+            return;
+        }
+        sessions.outputs().arrived(peer.worker(), part);
     }
 
     private void goodbye(Goodbye goodbye) {

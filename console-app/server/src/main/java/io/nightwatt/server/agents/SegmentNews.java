@@ -43,7 +43,12 @@ final class SegmentNews {
         switch (update.getState()) {
             case SEGMENT_STATE_STARTED ->
                     events.add(new AgentEvent.SegmentStarted(worker, session, attempt));
-            case SEGMENT_STATE_PROGRESS -> events.add(progress(session, update));
+            case SEGMENT_STATE_PROGRESS ->
+                    // What shows nothing has nothing else to tell.
+                    events.add(
+                            update.getStuck()
+                                    ? new AgentEvent.SegmentStuck(worker, session, attempt)
+                                    : progress(session, update));
             case SEGMENT_STATE_FINISHED ->
                     events.add(new AgentEvent.SegmentFinished(worker, session, attempt));
             case SEGMENT_STATE_FAILED -> {

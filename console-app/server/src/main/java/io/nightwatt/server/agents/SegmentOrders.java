@@ -7,6 +7,7 @@ import io.nightwatt.proto.agent.v1.CancelSegment;
 import io.nightwatt.proto.agent.v1.ConsoleMessage;
 import io.nightwatt.proto.agent.v1.RelayWake;
 import io.nightwatt.proto.agent.v1.SegmentsAcknowledged;
+import java.time.Duration;
 
 /// What agents are told about work and about waking each other, as messages of the contract.
 final class SegmentOrders {
@@ -22,6 +23,21 @@ final class SegmentOrders {
                                 .setGeneration(assign.generation())
                                 .setJobType(assign.jobType())
                                 .putAllParameters(assign.spec().parameters())
+                                .addAllArguments(assign.terms().invocation().arguments())
+                                .putAllEnvironment(assign.terms().invocation().environment())
+                                .setWorkingFolder(assign.terms().invocation().workingFolder())
+                                .setTimeLimitMs(
+                                        assign.terms()
+                                                .timeLimit()
+                                                .map(Duration::toMillis)
+                                                .orElse(0L))
+                                .setStuckAfterMs(
+                                        assign.terms()
+                                                .patience()
+                                                .stuckAfter()
+                                                .map(Duration::toMillis)
+                                                .orElse(0L))
+                                .setEndWhenStuck(assign.terms().patience().restarts())
                                 .setCheckpoint(assign.checkpoint().orElse(""))
                                 .setJobName(assign.segment().job().toString())
                                 .setSegmentIndex(assign.segment().index()))

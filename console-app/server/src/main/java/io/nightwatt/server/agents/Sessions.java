@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Sessions {
 
     private final AtomicLong lastNumber;
+    private final Outputs outputs = new Outputs();
     private final Set<AgentStream> streams = ConcurrentHashMap.newKeySet();
     private final Map<Long, AgentStream> byNumber = new ConcurrentHashMap<>();
 
@@ -47,6 +48,11 @@ final class Sessions {
                 .filter(entry -> entry.getValue().worker().equals(worker))
                 .max(Map.Entry.comparingByKey())
                 .map(Map.Entry::getValue);
+    }
+
+    /// Who waits for what agents were asked to read.
+    Outputs outputs() {
+        return outputs;
     }
 
     int count() {

@@ -121,6 +121,15 @@ public final class ApiServer implements AutoCloseable {
         routes.add(HttpMethod.POST, "/api/v1/jobs", (_, request) -> jobs.submit(request));
         routes.add(HttpMethod.GET, "/api/v1/jobs/{id}", jobs::show);
         routes.add(HttpMethod.DELETE, "/api/v1/jobs/{id}", jobs::cancel);
+        routes.add(HttpMethod.GET, "/api/v1/jobs/{id}/log", jobs::log);
+        routes.add(HttpMethod.POST, "/api/v1/jobs/{id}/pause", jobs::pause);
+        routes.add(HttpMethod.POST, "/api/v1/jobs/{id}/resume", jobs::resume);
+        routes.add(HttpMethod.POST, "/api/v1/jobs/{id}/retry", jobs::retry);
+        routes.add(HttpMethod.POST, "/api/v1/jobs/{id}/clone", jobs::again);
+        routes.add(HttpMethod.PUT, "/api/v1/jobs/{id}/priority", jobs::setPriority);
+        String dispatch = "/api/v1/admin/dispatch/settings";
+        routes.add(HttpMethod.GET, dispatch, (_, _) -> jobs.strategy());
+        routes.add(HttpMethod.PUT, dispatch, (_, request) -> jobs.setStrategy(request));
     }
 
     private static void addSecretRoutes(Routes routes, SecretRoutes secrets) {

@@ -175,7 +175,8 @@ public final class ConsoleServices implements AutoCloseable {
                         loop,
                         requests,
                         tokens,
-                        store::ledger,
+                        store,
+                        agents.get()::readOutput,
                         slow,
                         () -> agentPort,
                         osUser());
@@ -185,7 +186,8 @@ public final class ConsoleServices implements AutoCloseable {
                         loop,
                         requests,
                         tokens,
-                        store::ledger,
+                        store,
+                        agents.get()::readOutput,
                         slow,
                         () -> agentPort,
                         "api");
@@ -226,6 +228,7 @@ public final class ConsoleServices implements AutoCloseable {
                 fleet.powerPolicy(),
                 fleet.schedules(),
                 fleet.halts(),
+                fleet.strategy(),
                 healthPolicy.signInterval(),
                 List.of(),
                 OptionalDouble.empty(),

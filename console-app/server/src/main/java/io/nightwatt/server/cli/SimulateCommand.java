@@ -1,5 +1,6 @@
 package io.nightwatt.server.cli;
 
+import io.nightwatt.engine.dispatch.Strategy;
 import io.nightwatt.engine.sim.SimPlan;
 import io.nightwatt.engine.sim.SimReport;
 import io.nightwatt.engine.sim.Simulation;
@@ -70,6 +71,15 @@ final class SimulateCommand implements Callable<Integer> {
     private LoadKind load = LoadKind.STUDIO;
 
     @Option(
+            names = "--strategy",
+            paramLabel = "NAME",
+            defaultValue = "pack",
+            description =
+                    "how workers are chosen: pack, least_loaded, round_robin or capability_first"
+                            + " (default: ${DEFAULT-VALUE})")
+    private Strategy strategy = Strategy.DEFAULT;
+
+    @Option(
             names = "--bug",
             paramLabel = "NAME",
             completionCandidates = BugNames.class,
@@ -93,7 +103,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var plan = new SimPlan(workers, hours, seed, faults, load, planted());
+        var plan = new SimPlan(workers, hours, seed, faults, load, strategy, planted());
         SimReport report = new Simulation(plan, this::progress).run();
         endProgress();
         PrintWriter out = spec.commandLine().getOut();

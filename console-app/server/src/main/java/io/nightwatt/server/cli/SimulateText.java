@@ -71,6 +71,19 @@ final class SimulateText {
         lines.add(
                 String.format(
                         Locale.ROOT,
+                        "utilisation  %.1f %% of all time, %s points between the most and the least"
+                                + " used worker (%s)",
+                        report.utilizationMeanPercent(),
+                        report.utilizationSpreadPercent().isPresent()
+                                ? String.format(
+                                        Locale.ROOT,
+                                        "%.1f",
+                                        report.utilizationSpreadPercent().getAsDouble())
+                                : "no",
+                        plan.strategy().word()));
+        lines.add(
+                String.format(
+                        Locale.ROOT,
                         "energy       %.1f kWh; always on %.1f kWh",
                         report.kwh().used(),
                         report.kwh().alwaysOn()));

@@ -4,9 +4,12 @@ import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.console.FleetSnapshot;
+import io.nightwatt.engine.console.JobOutput;
 import io.nightwatt.engine.console.LedgerLine;
 import io.nightwatt.engine.console.LedgerQuery;
 import io.nightwatt.engine.event.PersonEvent;
+import io.nightwatt.engine.job.Job;
+import io.nightwatt.engine.job.JobId;
 import io.nightwatt.server.identity.EnrolmentTokens;
 import io.nightwatt.server.loop.Inbox;
 import io.nightwatt.server.loop.Requests;
@@ -16,7 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.IntSupplier;
 
 /// The fleet for a window or a script in this process.
@@ -26,12 +28,23 @@ public final class LocalFleetClient implements FleetClient {
     private final Inbox inbox;
     private final Requests requests;
     private final EnrolmentTokens tokens;
-    private final Function<LedgerQuery, List<LedgerLine>> history;
+    private final Archive archive;
+    private final JobOutputs outputs;
     private final Executor slow;
     private final IntSupplier agentPort;
     private final String actor;
 
-    /// @param history reads the ledger; blocks
+    /// What is on the disk. Its calls block.
+    public interface Archive {
+
+        /// Lines of the history, newest first.
+        List<LedgerLine> ledger(LedgerQuery query);
+
+        /// A job as it is stored; empty when there never was one of this number.
+        Optional<Job> job(JobId id);
+    }
+
+    /// @param reader asks agents for what their jobs have written
     /// @param slow runs what touches the database outside the engine
     /// @param actor who speaks through this client, for the ledger
     public LocalFleetClient(
@@ -39,7 +52,8 @@ public final class LocalFleetClient implements FleetClient {
             Inbox inbox,
             Requests requests,
             EnrolmentTokens tokens,
-            Function<LedgerQuery, List<LedgerLine>> history,
+            Archive archive,
+            JobOutputs.Reader reader,
             Executor slow,
             IntSupplier agentPort,
             String actor) {
@@ -47,7 +61,8 @@ public final class LocalFleetClient implements FleetClient {
         this.inbox = inbox;
         this.requests = requests;
         this.tokens = tokens;
-        this.history = history;
+        this.archive = archive;
+        this.outputs = new JobOutputs(reader);
         this.slow = slow;
         this.agentPort = agentPort;
         this.actor = actor;
@@ -91,7 +106,20 @@ public final class LocalFleetClient implements FleetClient {
 
     @Override
     public CompletionStage<List<LedgerLine>> ledger(LedgerQuery query) {
-        return CompletableFuture.supplyAsync(() -> history.apply(query), slow);
+        return CompletableFuture.supplyAsync(() -> archive.ledger(query), slow);
+    }
+
+    @Override
+    public CompletionStage<Optional<Job>> job(JobId id) {
+        return CompletableFuture.supplyAsync(() -> archive.job(id), slow);
+    }
+
+    @Override
+    public CompletionStage<JobOutput> output(JobId id, int segment, long from) {
+        return job(id).thenCompose(job ->
+                job.isEmpty()
+                        ? CompletableFuture.completedStage(JobOutput.none("there is no " + id))
+                        : outputs.of(job.get(), segment, from));
     }
 
     private Answer mint(FleetCommand.MintToken mint) {

@@ -156,6 +156,7 @@ public final class Snapshots implements FleetLoop.Onlooker {
                 engine.fleet().powerPolicy(),
                 engine.fleet().schedules(),
                 engine.fleet().halts(),
+                engine.fleet().strategy(),
                 engine.healthPolicy().signInterval(),
                 workers,
                 live.watts(now, engine.healthPolicy().degradedAfter()),

@@ -75,7 +75,7 @@ final class StudioJobs implements AutoCloseable {
         for (int part = 1; part <= segments; part++) {
             parts.add(SegmentSpec.of(Map.of("part", String.valueOf(part))));
         }
-        return new JobSpec(
+        return JobSpec.of(
                 "%s-%03d".formatted(type, count),
                 OWNERS.get(random.nextInt(OWNERS.size())),
                 "",

@@ -11,6 +11,7 @@ import io.nightwatt.engine.FleetPart;
 import io.nightwatt.engine.Turn;
 import io.nightwatt.engine.console.LedgerLine;
 import io.nightwatt.engine.console.LedgerQuery;
+import io.nightwatt.engine.dispatch.Strategy;
 import io.nightwatt.engine.effect.Effect;
 import io.nightwatt.engine.fleet.Fleet;
 import io.nightwatt.engine.fleet.Worker;
@@ -20,6 +21,7 @@ import io.nightwatt.engine.job.Jobs;
 import io.nightwatt.engine.power.Halts;
 import io.nightwatt.engine.power.PowerPolicy;
 import io.nightwatt.engine.schedule.Schedules;
+import io.nightwatt.server.console.LocalFleetClient;
 import io.nightwatt.server.loop.TurnLog;
 import io.nightwatt.server.store.db.tables.records.JobsRecord;
 import io.nightwatt.server.store.db.tables.records.LedgerRecord;
@@ -33,10 +35,14 @@ import org.jooq.JSON;
 import org.jooq.impl.DSL;
 
 /// The fleet on disk: what the engine starts from, and what it changes turn by turn.
-public final class FleetStore implements TurnLog {
+public final class FleetStore implements TurnLog, LocalFleetClient.Archive {
 
     private static final String POWER_POLICY = "power_policy";
     private static final String HALTS = "power_halts";
+    private static final String STRATEGY = "dispatch_strategy";
+
+    /// So many submissions with a key are known when the console starts.
+    private static final int CLIENT_KEYS_MAX = 100_000;
 
     private final Database database;
 
@@ -50,13 +56,19 @@ public final class FleetStore implements TurnLog {
             List<Worker> workers =
                     sql.selectFrom(WORKERS).orderBy(WORKERS.ID).fetch(WorkerRows::toWorker);
             long lastId = workers.isEmpty() ? 0 : workers.getLast().id().value();
-            return new Fleet(
-                    workers,
-                    setting(sql, POWER_POLICY, PowerPolicy.class).orElse(PowerPolicy.DEFAULT),
-                    Schedules.of(sql.selectFrom(POWER_SCHEDULES).fetch(ScheduleRows::toSchedule)),
-                    setting(sql, HALTS, Halts.class).orElse(Halts.NONE),
-                    jobs(sql),
-                    lastId);
+            Fleet fleet =
+                    new Fleet(
+                            workers,
+                            setting(sql, POWER_POLICY, PowerPolicy.class)
+                                    .orElse(PowerPolicy.DEFAULT),
+                            Schedules.of(
+                                    sql.selectFrom(POWER_SCHEDULES)
+                                            .fetch(ScheduleRows::toSchedule)),
+                            setting(sql, HALTS, Halts.class).orElse(Halts.NONE),
+                            jobs(sql),
+                            lastId);
+            setting(sql, STRATEGY, Strategy.class).ifPresent(fleet::setStrategy);
+            return fleet;
         });
     }
 
@@ -78,7 +90,21 @@ public final class FleetStore implements TurnLog {
         var last = sql.select(max(JOBS.ID), max(JOBS.LAST_ATTEMPT)).from(JOBS).fetchSingle();
         long lastJob = last.value1() == null ? 0 : last.value1();
         long lastAttempt = last.value2() == null ? 0 : last.value2();
-        return new Jobs(jobs, lastJob, lastAttempt);
+        Jobs loaded = new Jobs(jobs, lastJob, lastAttempt);
+        sql.select(JOBS.OWNER, JOBS.CLIENT_KEY, JOBS.ID)
+                .from(JOBS)
+                .where(JOBS.CLIENT_KEY.ne(""))
+                .orderBy(JOBS.ID.desc())
+                .limit(CLIENT_KEYS_MAX)
+                .forEach(row ->
+                        loaded.remember(row.value1(), row.value2(), new JobId(row.value3())));
+        return loaded;
+    }
+
+    @Override
+    public Optional<Job> job(JobId id) {
+        return database.read(sql ->
+                sql.selectFrom(JOBS).where(JOBS.ID.eq(id.value())).fetchOptional(JobRows::toJob));
     }
 
     @Override
@@ -98,7 +124,7 @@ public final class FleetStore implements TurnLog {
         });
     }
 
-    /// Lines of the history, newest first.
+    @Override
     public List<LedgerLine> ledger(LedgerQuery query) {
         Condition wanted = DSL.noCondition();
         if (query.worker().isPresent()) {
@@ -131,6 +157,7 @@ public final class FleetStore implements TurnLog {
             switch (part) {
                 case POLICY -> putSetting(sql, POWER_POLICY, fleet.powerPolicy());
                 case HALTS -> putSetting(sql, HALTS, fleet.halts());
+                case STRATEGY -> putSetting(sql, STRATEGY, fleet.strategy());
                 case SCHEDULES -> {
                     sql.deleteFrom(POWER_SCHEDULES).execute();
                     sql.batchInsert(

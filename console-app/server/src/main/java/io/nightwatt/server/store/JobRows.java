@@ -1,5 +1,6 @@
 package io.nightwatt.server.store;
 
+import io.nightwatt.engine.job.Barrier;
 import io.nightwatt.engine.job.Job;
 import io.nightwatt.engine.job.JobId;
 import io.nightwatt.engine.job.JobSpec;
@@ -32,14 +33,29 @@ final class JobRows {
         row.setProject(cut(spec.project(), SHORT_MAX));
         row.setJobType(cut(spec.type(), SHORT_MAX));
         row.setPriority(spec.priority());
-        row.setState(job.state().word());
+        row.setState(storedState(job.state()).word());
+        row.setPaused(job.state() == JobState.PAUSED);
         row.setStateSince(job.since());
         row.setStateReason(job.reason());
         row.setSubmittedAt(job.submittedAt());
         row.setSpecJson(Documents.write(spec));
         row.setSegmentsJson(Documents.write(job.segments()));
         row.setLastAttempt(lastAttempt);
+        row.setBarrierJson(Documents.write(job.barrier()));
+        row.setClientKey(spec.terms().clientKey());
         return row;
+    }
+
+    /// The word `paused` came after the check of the column, which no migration can change in a way
+    /// that survives being killed.
+    private static JobState storedState(JobState state) {
+        return state == JobState.PAUSED ? JobState.QUEUED : state;
+    }
+
+    private static JobState state(JobsRecord row) {
+        return Boolean.TRUE.equals(row.getPaused())
+                ? JobState.PAUSED
+                : JobState.valueOf(row.getState().toUpperCase(Locale.ROOT));
     }
 
     static Job toJob(JobsRecord row) {
@@ -47,10 +63,14 @@ final class JobRows {
                 new JobId(row.getId()),
                 Documents.read(row.getSpecJson(), JobSpec.class),
                 row.getSubmittedAt(),
-                JobState.valueOf(row.getState().toUpperCase(Locale.ROOT)),
+                state(row),
                 row.getStateSince(),
                 row.getStateReason(),
-                List.of(Documents.read(row.getSegmentsJson(), Segment[].class)));
+                List.of(Documents.read(row.getSegmentsJson(), Segment[].class)),
+                // What was stored before there were barriers has none.
+                row.getBarrierJson() == null
+                        ? Barrier.NONE
+                        : Documents.read(row.getBarrierJson(), Barrier.class));
     }
 
     /// The whole text is in the spec; these columns are for reports.

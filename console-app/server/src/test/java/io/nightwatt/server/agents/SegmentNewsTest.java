@@ -5,18 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nightwatt.engine.effect.Effect;
 import io.nightwatt.engine.event.AgentEvent;
 import io.nightwatt.engine.fleet.WorkerId;
+import io.nightwatt.engine.job.Invocation;
 import io.nightwatt.engine.job.JobId;
+import io.nightwatt.engine.job.Patience;
+import io.nightwatt.engine.job.Preference;
 import io.nightwatt.engine.job.SegmentId;
 import io.nightwatt.engine.job.SegmentSpec;
+import io.nightwatt.engine.job.Start;
+import io.nightwatt.engine.job.Terms;
 import io.nightwatt.proto.agent.v1.AssignSegment;
 import io.nightwatt.proto.agent.v1.CommandResult;
 import io.nightwatt.proto.agent.v1.Outcome;
 import io.nightwatt.proto.agent.v1.RelayWake;
 import io.nightwatt.proto.agent.v1.SegmentState;
 import io.nightwatt.proto.agent.v1.SegmentUpdate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,6 +36,20 @@ class SegmentNewsTest {
 
     private final Complaints complaints = new Complaints("a test");
     private final SegmentNews news = new SegmentNews(WORKER, complaints, new Wire(complaints));
+
+    private static final Terms TERMS =
+            new Terms(
+                    Start.AT_ONCE,
+                    Optional.empty(),
+                    2,
+                    Optional.of(Duration.ofMinutes(1)),
+                    new Patience(Optional.of(Duration.ofMinutes(2)), true),
+                    Preference.NONE,
+                    new Invocation(
+                            List.of("-f", "12"),
+                            new TreeMap<>(Map.of("QUALITY", "high")),
+                            "/mnt/film"),
+                    "");
 
     @Test
     void tellsTheEngineEachStep() {
@@ -141,7 +162,8 @@ class SegmentNewsTest {
                                         new SegmentId(new JobId(4), 2),
                                         "render",
                                         SegmentSpec.of(Map.of("scene", "shot 12")),
-                                        Optional.of("frame 118")))
+                                        Optional.of("frame 118"),
+                                        TERMS))
                         .getAssignSegment();
         assertThat(said.getAttemptId()).isEqualTo(7);
         assertThat(said.getGeneration()).isEqualTo(12);
@@ -150,6 +172,24 @@ class SegmentNewsTest {
         assertThat(said.getCheckpoint()).isEqualTo("frame 118");
         assertThat(said.getJobName()).isEqualTo("job 4");
         assertThat(said.getSegmentIndex()).isEqualTo(2);
+        assertThat(said.getArgumentsList()).containsExactly("-f", "12");
+        assertThat(said.getEnvironmentMap()).containsExactly(Map.entry("QUALITY", "high"));
+        assertThat(said.getWorkingFolder()).isEqualTo("/mnt/film");
+        assertThat(said.getTimeLimitMs()).isEqualTo(60_000);
+        assertThat(said.getStuckAfterMs()).isEqualTo(120_000);
+        assertThat(said.getEndWhenStuck()).isTrue();
+    }
+
+    @Test
+    void anAttemptThatShowsNothingIsStuckAndTellsNoProgress() {
+        assertThat(
+                        news.of(
+                                9,
+                                update(SegmentState.SEGMENT_STATE_PROGRESS)
+                                        .setProgressPercent(50)
+                                        .setStuck(true)
+                                        .build()))
+                .containsExactly(new AgentEvent.SegmentStuck(WORKER, 9, 7));
     }
 
     @Test

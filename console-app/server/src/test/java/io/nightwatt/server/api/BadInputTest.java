@@ -95,6 +95,27 @@ class BadInputTest {
                     POST | ../jobs | {"name":"shot","type":"render","segments":[]} | 400 | segment
                     POST | ../jobs | {"name":"shot","type":"render","segments":[null]} | 400 | the value of "segments" is of the wrong kind
                     POST | ../jobs | {"name":"shot","type":"render","tags":[null]} | 400 | the value of "tags" is of the wrong kind
+                    POST | ../jobs | {"name":"shot","type":"render","segments":[],"frames":"1-3"} | 400 | not both
+                    POST | ../jobs | {"name":"shot","type":"render","frames":"1..3"} | 400 | frames are written 1-250x5
+                    POST | ../jobs | {"name":"shot","type":"render","arguments":["{frame}"]} | 400 | argument 1 names {frame}, which segment 1 does not set; it has segment
+                    POST | ../jobs | {"name":"shot","type":"render","arguments":[null]} | 400 | the value of "arguments" is of the wrong kind
+                    POST | ../jobs | {"name":"shot","type":"render","environment":{"A-B":"x"}} | 400 | "A-B" is no name of a variable
+                    POST | ../jobs | {"name":"shot","type":"render","working_folder":"film"} | 400 | a working folder is an absolute path on the worker
+                    POST | ../jobs | {"name":"shot","type":"render","retries":-1} | 400 | retries are 0 to 20, not -1
+                    POST | ../jobs | {"name":"shot","type":"render","time_limit_seconds":0} | 400 | a segment's time limit is 1 s to
+                    POST | ../jobs | {"name":"shot","type":"render","stuck_after_seconds":9999999999999} | 400 | the time until a job is stuck is 30 s to
+                    POST | ../jobs | {"name":"shot","type":"render","restart_when_stuck":true} | 400 | after how long it is stuck
+                    POST | ../jobs | {"name":"shot","type":"render","deadline":"tomorrow"} | 400 | "deadline" is a time with its offset
+                    POST | ../jobs | {"name":"shot","type":"render","after":[0]} | 400 | a job id is positive
+                    POST | ../jobs | {"name":"shot","type":"render","after":[77]} | 409 | it is to run after job 77
+                    POST | ../jobs | {"name":"shot","type":"render","parameters":{"a b":"1"}} | 400 | segment 1: "a b" is no name of a parameter
+                    POST | ../jobs/0/pause | {} | 400 | a job's id is a positive number: 0
+                    POST | ../jobs/99/resume | {} | 409 | there is no job 99
+                    PUT | ../jobs/99/priority | {"priority":"high"} | 400 | the value of "priority" is of the wrong kind
+                    GET | ../jobs/99/log | '' | 409 | there is no job 99
+                    GET | ../jobs/x/log | '' | 404 | there is no job x
+                    GET | ../jobs/99/log?from=end | '' | 400 | whole numbers
+                    PUT | dispatch/settings | {"strategy":"magic"} | 400 | least_loaded, round_robin, capability_first, pack
                     DELETE | ../jobs/0 | {} | 400 | a job's id is a positive number: 0
                     DELETE | ../jobs/99 | {} | 409 | job 99
                     GET | ../jobs/x | '' | 404 | there is no job x

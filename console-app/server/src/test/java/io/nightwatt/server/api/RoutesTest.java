@@ -170,6 +170,49 @@ class RoutesTest {
     }
 
     @Test
+    void theTermsOfAJob() throws Exception {
+        String full =
+                """
+                {"name":"shot-020","type":"render","owner":"ann","project":"film","gpus":0,\
+                "preferred_tags":["fast"],"preferred_group":"night","frames":"1-12x5",\
+                "parameters":{"scene":"a.blend"},"arguments":["-b","{scene}","-f","{first}..{last}"],\
+                "environment":{"QUALITY":"high"},"working_folder":"/mnt/film","retries":4,\
+                "time_limit_seconds":3600,"stuck_after_seconds":600,"restart_when_stuck":true,\
+                "not_before":"2099-01-01T08:00:00+01:00","deadline":"2099-01-02T08:00:00+01:00",\
+                "client_key":"shot-020/v1"}\
+                """;
+        desk.tell("POST", "/api/v1/jobs", full);
+        desk.tell("POST", "/api/v1/jobs", full);
+        desk.tell("GET", "/api/v1/jobs/1");
+        desk.tell("POST", "/api/v1/jobs", "{\"name\":\"cut\",\"type\":\"render\",\"after\":[1]}");
+        desk.tell("GET", "/api/v1/jobs/2");
+        desk.assertMatches("job-terms.txt");
+    }
+
+    @Test
+    void whatIsAskedOfJobs() throws Exception {
+        String job = "/api/v1/jobs/1";
+        desk.tell("POST", "/api/v1/jobs", "{\"name\":\"shot-010\",\"type\":\"render\"}");
+        desk.tell("POST", job + "/pause", "{\"reason\":\"the client calls\"}");
+        desk.tell("GET", job);
+        desk.tell("POST", job + "/pause", "{}");
+        desk.tell("POST", job + "/resume", "{}");
+        desk.tell("POST", job + "/resume", "{}");
+        desk.tell("PUT", job + "/priority", "{\"priority\":80}");
+        desk.tell("PUT", job + "/priority", "{\"priority\":101}");
+        desk.tell("PUT", job + "/priority", "{}");
+        desk.tell("POST", job + "/retry", "{}");
+        desk.tell("POST", job + "/clone", "{}");
+        desk.tell("POST", "/api/v1/jobs/9/clone", "{}");
+        desk.tell("GET", "/api/v1/admin/ledger?kind=job");
+        desk.tell("GET", "/api/v1/admin/dispatch/settings");
+        desk.tell("PUT", "/api/v1/admin/dispatch/settings", "{\"strategy\":\"least_loaded\"}");
+        desk.tell("GET", "/api/v1/admin/dispatch/settings");
+        desk.tell("PUT", "/api/v1/admin/dispatch/settings", "{\"strategy\":\"random\"}");
+        desk.assertMatches("job-wishes.txt");
+    }
+
+    @Test
     void theLedger() throws Exception {
         desk.say("PUT", WORKER + "/hold", "{\"kind\":\"on\",\"reason\":\"paint\"}");
         desk.say("PUT", POLICY, "{\"min_ready_workers\":1}");

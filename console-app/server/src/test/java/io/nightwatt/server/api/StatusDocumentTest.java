@@ -7,6 +7,7 @@ import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.console.GpuView;
 import io.nightwatt.engine.console.Measure;
 import io.nightwatt.engine.console.WorkerView;
+import io.nightwatt.engine.dispatch.Strategy;
 import io.nightwatt.engine.fleet.Activity;
 import io.nightwatt.engine.fleet.Declaration;
 import io.nightwatt.engine.fleet.Registration;
@@ -92,6 +93,7 @@ class StatusDocumentTest {
                 PowerPolicy.DEFAULT,
                 Schedules.NONE,
                 Halts.NONE,
+                Strategy.DEFAULT,
                 Duration.ofSeconds(5),
                 List.of(worker()),
                 OptionalDouble.of(250.46),

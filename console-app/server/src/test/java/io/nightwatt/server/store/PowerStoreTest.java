@@ -4,17 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightwatt.engine.FleetPart;
 import io.nightwatt.engine.Turn;
+import io.nightwatt.engine.dispatch.Strategy;
 import io.nightwatt.engine.fleet.Fleet;
 import io.nightwatt.engine.fleet.Machine;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.job.Attempt;
+import io.nightwatt.engine.job.Invocation;
 import io.nightwatt.engine.job.Job;
 import io.nightwatt.engine.job.JobId;
 import io.nightwatt.engine.job.JobSpec;
+import io.nightwatt.engine.job.JobState;
 import io.nightwatt.engine.job.Jobs;
+import io.nightwatt.engine.job.Patience;
+import io.nightwatt.engine.job.Preference;
 import io.nightwatt.engine.job.Requirements;
+import io.nightwatt.engine.job.Segment;
 import io.nightwatt.engine.job.SegmentSpec;
+import io.nightwatt.engine.job.Start;
+import io.nightwatt.engine.job.Terms;
+import io.nightwatt.engine.job.Trail;
+import io.nightwatt.engine.power.Effort;
 import io.nightwatt.engine.power.Halts;
 import io.nightwatt.engine.power.HealthGate;
 import io.nightwatt.engine.power.Hold;
@@ -51,6 +61,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PowerStoreTest {
 
     private static final Instant T0 = Instant.parse("2026-11-22T10:00:00.123456Z");
+
+    private static final JobId JOB = new JobId(3);
 
     @TempDir Path folder;
 
@@ -107,9 +119,10 @@ class PowerStoreTest {
                                         2,
                                         Optional.of(T0.plusSeconds(300)),
                                         Optional.of(T0.minusSeconds(7)),
-                                        new HealthGate(
+                                        HealthGate.lacking(
                                                 new TreeSet<>(List.of("GPU-1", "GPU-2")),
-                                                "1 of 2 GPUs are there, missing GPU-2")))
+                                                "1 of 2 GPUs are there, missing GPU-2"),
+                                        Effort.NONE))
                         .intent(
                                 new Intent(
                                         "ann", "noise", true, false, true, 3, Optional.of(T0), T0))
@@ -178,6 +191,88 @@ class PowerStoreTest {
     }
 
     @Test
+    void keepsTheTermsOfAJobAndWhatKeepsItBack() {
+        var terms =
+                new Terms(
+                        new Start(Optional.of(T0.plusSeconds(60)), new TreeSet<>(Set.of(JOB))),
+                        Optional.of(T0.plusSeconds(600)),
+                        5,
+                        Optional.of(Duration.ofMinutes(3)),
+                        new Patience(Optional.of(Duration.ofMinutes(2)), true),
+                        new Preference(new TreeSet<>(Set.of("fast")), "night"),
+                        new Invocation(
+                                List.of("-f", "{frame}"),
+                                new TreeMap<>(Map.of("QUALITY", "high")),
+                                "/mnt/film"),
+                        "shot-010/v1");
+        Job paused =
+                Job.submitted(new JobId(4), spec("shot-010").withTerms(terms), T0)
+                        .paused("by ann", T0);
+        Job failed =
+                Job.submitted(new JobId(5), spec("shot-020"), T0)
+                        .with(
+                                0,
+                                Segment.QUEUED
+                                        .assigned(
+                                                new Attempt(
+                                                        17, new WorkerId(3), T0, Optional.empty()))
+                                        .failed(new WorkerId(3), T0, "exit 1", "it failed", 3),
+                                T0);
+        Fleet fleet = fleet(new Jobs(List.of(paused, failed), 5, 17));
+        fleet.setStrategy(Strategy.LEAST_LOADED);
+        Fleet loaded = again(fleet);
+        assertThat(loaded.jobs().open()).containsExactly(paused, failed);
+        assertThat(loaded.strategy()).isEqualTo(Strategy.LEAST_LOADED);
+        assertThat(loaded.jobs().submittedAs("ann", "shot-010/v1")).contains(paused.id());
+    }
+
+    @Test
+    void knowsTheKeysOfJobsThatEndedLongAgo() {
+        var jobs = Jobs.none();
+        Terms keyed = Terms.DEFAULT.withClientKey("first");
+        Job first = Job.submitted(jobs.nextId(), spec("shot-001").withTerms(keyed), T0);
+        jobs.put(first.withoutRest(true, "no", T0));
+        try (Database database = Database.open(folder)) {
+            write(new FleetStore(database), fleet(jobs));
+            for (int count = 0; count < Jobs.ENDED_MAX; count++) {
+                Job next = Job.submitted(jobs.nextId(), spec("shot"), T0);
+                jobs.put(next.withoutRest(true, "no", T0.plusSeconds(9)));
+            }
+            write(new FleetStore(database), fleet(jobs));
+        }
+        try (Database database = Database.open(folder)) {
+            var store = new FleetStore(database);
+            Jobs loaded = store.load().jobs();
+            assertThat(loaded.job(first.id())).as("not among the last").isEmpty();
+            assertThat(loaded.submittedAs("ann", "first")).contains(first.id());
+            assertThat(store.job(first.id())).map(Job::state).contains(JobState.CANCELLED);
+            assertThat(store.job(new JobId(99_999))).isEmpty();
+        }
+    }
+
+    @Test
+    void readsAJobOfBeforeThereWereTerms() {
+        var spec =
+                Documents.read(
+                        JSON.valueOf(
+                                "{\"name\":\"shot\",\"owner\":\"ann\",\"project\":\"\",\"requirements\":"
+                                        + "{\"tags\":[],\"group\":\"\",\"job_type\":\"render\",\"gpus\":1,"
+                                        + "\"vram_mb\":0,\"gpu_model\":\"\"},\"priority\":50,\"segments\":"
+                                        + "[{\"parameters\":{\"frame\":\"1\"}}]}"),
+                        JobSpec.class);
+        assertThat(spec.terms()).isEqualTo(Terms.DEFAULT);
+        var segment =
+                Documents.read(
+                        JSON.valueOf(
+                                "{\"state\":\"QUEUED\",\"attempt\":null,\"checkpoint\":null,\"progress\":0.0,"
+                                        + "\"failures\":1,\"last_failure\":{\"worker\":{\"value\":3},"
+                                        + "\"at\":\"2026-01-01T00:00:00Z\"},\"reason\":\"\"}"),
+                        Segment.class);
+        assertThat(segment.trail()).isEqualTo(Trail.NONE);
+        assertThat(segment.lastFailure()).map(Segment.Failure::why).contains("");
+    }
+
+    @Test
     void givesNoNumberTwiceAfterAllJobsHaveEnded() {
         Job ended = Job.submitted(new JobId(8), spec("shot-080"), T0).withoutRest(true, "no", T0);
         Jobs jobs = again(fleet(new Jobs(List.of(ended), 8, 41))).jobs();
@@ -190,7 +285,7 @@ class PowerStoreTest {
     }
 
     private static JobSpec spec(String name) {
-        return new JobSpec(
+        return JobSpec.of(
                 name,
                 "ann",
                 "film",
@@ -222,16 +317,19 @@ class PowerStoreTest {
     private Fleet again(Fleet fleet) {
         try (Database database = Database.open(folder)) {
             FleetStore store = new FleetStore(database);
-            store.writeAll(fleet);
-            var jobs = new HashSet<JobId>();
-            fleet.jobs().open().forEach(job -> jobs.add(job.id()));
-            fleet.jobs().ended().forEach(job -> jobs.add(job.id()));
-            store.write(
-                    new Turn(Set.of(), jobs, List.of(), Set.of(FleetPart.values()), List.of()),
-                    fleet);
+            write(store, fleet);
         }
         try (Database database = Database.open(folder)) {
             return new FleetStore(database).load();
         }
+    }
+
+    private static void write(FleetStore store, Fleet fleet) {
+        store.writeAll(fleet);
+        var jobs = new HashSet<JobId>();
+        fleet.jobs().open().forEach(job -> jobs.add(job.id()));
+        fleet.jobs().ended().forEach(job -> jobs.add(job.id()));
+        store.write(
+                new Turn(Set.of(), jobs, List.of(), Set.of(FleetPart.values()), List.of()), fleet);
     }
 }

@@ -105,7 +105,8 @@ final class TrafficBugs {
                                         assign.segment(),
                                         assign.jobType(),
                                         assign.spec(),
-                                        assign.checkpoint()))
+                                        assign.checkpoint(),
+                                        assign.terms()))
                         : List.of(effect));
     }
 
@@ -121,7 +122,8 @@ final class TrafficBugs {
                                         assign.segment(),
                                         assign.jobType(),
                                         assign.spec(),
-                                        Optional.empty()))
+                                        Optional.empty(),
+                                        assign.terms()))
                         : List.of(effect));
     }
 

@@ -121,7 +121,16 @@ public sealed interface Happening {
     /// @param kind which kind of worker it is for, from 0
     /// @param segmentMillis how long one segment takes
     record JobComes(long at, long worker, int kind, int segments, long segmentMillis, int priority)
-            implements Happening {}
+            implements Happening {
+
+        /// Lower ones are groups.
+        public static final int ANY_WORKER = 3;
+
+        /// A GPU of the middle size, at least.
+        public static final int MIDDLE_GPUS = 4;
+
+        public static final int LARGEST_GPUS = 5;
+    }
 
     /// An admin asks for something in the window.
     ///

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 
-/// Draws the jobs that are submitted: a few by day, and in a studio a pile for the night.
+/// Draws the jobs that a studio submits: a few by day, and a pile for the night.
 final class Load {
 
     private static final double HOUR = 3_600_000;
@@ -18,23 +18,14 @@ final class Load {
     private final Dice dice;
     private final int workers;
     private final long end;
-    private final LoadKind load;
     private final Instant start;
     private final ZoneId zone;
     private final List<Happening> drawn;
 
-    Load(
-            long seed,
-            int workers,
-            long end,
-            LoadKind load,
-            Instant start,
-            ZoneId zone,
-            List<Happening> drawn) {
+    Load(long seed, int workers, long end, Instant start, ZoneId zone, List<Happening> drawn) {
         this.dice = new Dice(seed, "load", 0);
         this.workers = workers;
         this.end = end;
-        this.load = load;
         this.start = start;
         this.zone = zone;
         this.drawn = drawn;
@@ -63,9 +54,6 @@ final class Load {
 
     /// Share of the drawn jobs that come at this time.
     private double busyShare(long at) {
-        if (load == LoadKind.UNIFORM) {
-            return 0.5;
-        }
         ZonedDateTime local = start.plusMillis(at).atZone(zone);
         int hour = local.getHour();
         boolean weekend =

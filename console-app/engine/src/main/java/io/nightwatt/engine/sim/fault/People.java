@@ -18,23 +18,14 @@ final class People {
     private final long seed;
     private final int workers;
     private final long end;
-    private final LoadKind load;
     private final Instant start;
     private final ZoneId zone;
     private final List<Happening> drawn;
 
-    People(
-            long seed,
-            int workers,
-            long end,
-            LoadKind load,
-            Instant start,
-            ZoneId zone,
-            List<Happening> drawn) {
+    People(long seed, int workers, long end, Instant start, ZoneId zone, List<Happening> drawn) {
         this.seed = seed;
         this.workers = workers;
         this.end = end;
-        this.load = load;
         this.start = start;
         this.zone = zone;
         this.drawn = drawn;
@@ -88,9 +79,6 @@ final class People {
     }
 
     private boolean isWorkingHour(long at) {
-        if (load == LoadKind.UNIFORM) {
-            return true;
-        }
         ZonedDateTime local = start.plusMillis(at).atZone(zone);
         boolean weekend =
                 local.getDayOfWeek() == DayOfWeek.SATURDAY

@@ -30,8 +30,13 @@ public record Script(List<Happening> happenings, boolean aims) {
             ZoneId zone) {
         List<Happening> drawn = new ArrayList<>();
         new Faults(seed, workers, end, level.rate(), drawn).draw();
-        new People(seed, workers, end, load, start, zone, drawn).draw();
-        new Load(seed, workers, end, load, start, zone, drawn).draw();
+        switch (load) {
+            case STUDIO -> {
+                new People(seed, workers, end, start, zone, drawn).draw();
+                new Load(seed, workers, end, start, zone, drawn).draw();
+            }
+            case UNIFORM -> new SteadyLoad(seed, workers, end, drawn).draw();
+        }
         drawn.sort(Comparator.comparingLong(Happening::at));
         return new Script(drawn, true);
     }

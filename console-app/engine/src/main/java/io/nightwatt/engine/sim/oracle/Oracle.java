@@ -337,14 +337,14 @@ public final class Oracle {
     /// A job's row, as it is now on disk.
     ///
     /// @param state of the job
-    /// @param needs the group and the tag that its worker must have; empty for any
+    /// @param needs what its worker must have
     /// @param states of its segments
     /// @param checkpoints the share of each segment that its newest checkpoint says is done
     public void jobStored(
             long job, String state, Needs needs, List<String> states, List<Double> checkpoints) {
         book.now(clock.getAsLong());
         boolean known = work.open().containsKey(job);
-        WorkBook.Page page = work.page(job, states.size(), needs.group(), needs.tag());
+        WorkBook.Page page = work.page(job, states.size(), needs);
         if (!known) {
             page.parts.forEach(part -> part.stateSince = book.now());
         }
@@ -377,7 +377,9 @@ public final class Oracle {
     }
 
     /// What a job needs of a worker; empty needs nothing.
-    public record Needs(String group, String tag) {}
+    ///
+    /// @param vramMb of a GPU, at least
+    public record Needs(String group, String tag, long vramMb) {}
 
     /// What became of jobs.
     public record JobCounts(long submitted, long done, long failed, long moved, long killed) {}

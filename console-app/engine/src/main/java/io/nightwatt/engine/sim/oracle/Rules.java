@@ -47,13 +47,15 @@ public record Rules(
     /// @param peakWatts what it draws at most
     /// @param tag no other worker has it
     /// @param hours when it is to be on; empty when nothing says so
+    /// @param vramMb of each of its GPUs
     public record Member(
             String group,
             boolean protectedMember,
             String circuit,
             double peakWatts,
             String tag,
-            Optional<Hours> hours) {}
+            Optional<Hours> hours,
+            long vramMb) {}
 
     /// A span of the day, on some days.
     ///

@@ -25,16 +25,13 @@ final class WorkBook {
         /// The newest checkpoint that the console has committed.
         double checkpoint;
 
-        /// What it needs of a worker; empty needs nothing.
-        private final String group;
+        private final Oracle.Needs needs;
 
-        private final String tag;
         private long[] fitting = {};
 
-        Part(String name, String group, String tag) {
+        Part(String name, Oracle.Needs needs) {
             this.name = name;
-            this.group = group;
-            this.tag = tag;
+            this.needs = needs;
         }
 
         boolean failedOn(long worker) {
@@ -48,8 +45,9 @@ final class WorkBook {
         /// Whether this worker could run it.
         boolean fits(long worker, Rules rules) {
             Rules.Member member = rules.member(worker);
-            return (group.isEmpty() || member.group().equals(group))
-                    && (tag.isEmpty() || member.tag().equals(tag));
+            return (needs.group().isEmpty() || member.group().equals(needs.group()))
+                    && (needs.tag().isEmpty() || member.tag().equals(needs.tag()))
+                    && member.vramMb() >= needs.vramMb();
         }
 
         /// All that could run it.
@@ -100,10 +98,10 @@ final class WorkBook {
         boolean acknowledged;
         String state = "QUEUED";
 
-        Page(long job, int segments, String group, String tag) {
+        Page(long job, int segments, Oracle.Needs needs) {
             this.job = job;
             for (int index = 0; index < segments; index++) {
-                parts.add(new Part(job + "/" + index, group, tag));
+                parts.add(new Part(job + "/" + index, needs));
             }
         }
 
@@ -142,14 +140,11 @@ final class WorkBook {
     }
 
     /// The page of a job, new if it is.
-    ///
-    /// @param group the only one that can take it; empty for any
-    /// @param tag that its worker must have; empty for any
-    Page page(long job, int segments, String group, String tag) {
+    Page page(long job, int segments, Oracle.Needs needs) {
         return open.computeIfAbsent(
                 job,
                 number -> {
-                    var page = new Page(number, segments, group, tag);
+                    var page = new Page(number, segments, needs);
                     queued.addAll(page.parts);
                     return page;
                 });
