@@ -29,6 +29,7 @@ final class Attempt {
     private final Leader leader;
     private final Output output;
     private final JobWords words;
+    private final Delivery delivery;
 
     private SegmentUpdate told;
     private Instant toldAt = Instant.MIN;
@@ -48,6 +49,7 @@ final class Attempt {
             AttemptFolder folder,
             Leader leader,
             SegmentUpdate told,
+            Delivery delivery,
             Processes processes,
             RunSettings settings,
             Logger log)
@@ -56,6 +58,7 @@ final class Attempt {
         this.folder = folder;
         this.leader = leader;
         this.told = told;
+        this.delivery = delivery;
         this.processes = processes;
         this.settings = settings;
         this.log = log;
@@ -89,7 +92,8 @@ final class Attempt {
             return Optional.empty();
         }
         output.end(words::read);
-        return Optional.of(over(now));
+        boolean succeeded = folder.exitCode().equals(OptionalInt.of(0));
+        return succeeded && !delivery.isOver() ? Optional.empty() : Optional.of(over(now));
     }
 
     private boolean isLeaderAlive() {
@@ -206,7 +210,12 @@ final class Attempt {
         Ending why = ending;
         if (code.isPresent() && code.getAsInt() == 0) {
             // Also when it was asked to end: it has finished first.
-            update.setState(SegmentState.SEGMENT_STATE_FINISHED);
+            Optional<String> problem = delivery.problem();
+            update.setState(
+                            problem.isEmpty()
+                                    ? SegmentState.SEGMENT_STATE_FINISHED
+                                    : SegmentState.SEGMENT_STATE_FAILED)
+                    .setDetail(shortened(problem.orElseGet(delivery::said)));
         } else if (why != null) {
             update.setState(
                             why.cancelled()

@@ -65,6 +65,11 @@ final class AttemptFolder {
         return Files.createDirectories(path.resolve("work"));
     }
 
+    /// Where the program leaves what it makes, until all of it is moved to where the job wants it.
+    Path made() {
+        return path.resolve("made");
+    }
+
     boolean exists() {
         return Files.exists(path.resolve("assignment"));
     }

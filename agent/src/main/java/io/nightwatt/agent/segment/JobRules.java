@@ -136,6 +136,7 @@ final class JobRules {
         if (anyoneMayChange(program)) {
             throw new NotAllowed(program + " may be changed by everybody; chmod o-w it");
         }
+        outputFolder(assignment);
         return new Permit(program, workingFolder(assignment.getWorkingFolder()));
     }
 
@@ -144,19 +145,54 @@ final class JobRules {
             return Optional.empty();
         }
         try {
-            // Real paths, or a link would lead out of what is allowed.
             Path real = Path.of(asked).toRealPath();
-            for (Path allowed : settings.folders()) {
-                if (Files.isDirectory(real)
-                        && Files.exists(allowed)
-                        && real.startsWith(allowed.toRealPath())) {
-                    return Optional.of(real);
-                }
+            if (Files.isDirectory(real) && isAllowed(real)) {
+                return Optional.of(real);
             }
         } catch (IOException | IllegalArgumentException e) {
             throw new NotAllowed("there is no folder " + asked);
         }
-        throw new NotAllowed(
+        throw notInside(asked);
+    }
+
+    /// Where what an attempt has made is to lie; the folder need not be there yet.
+    ///
+    /// @return empty when nothing is to be moved
+    Optional<Path> outputFolder(AssignSegment assignment) throws NotAllowed {
+        String asked = assignment.getOutputFolder();
+        if (asked.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Path path = Path.of(asked).normalize();
+            Path there = path;
+            while (there != null && !Files.exists(there)) {
+                there = there.getParent();
+            }
+            if (path.isAbsolute() && there != null) {
+                Path real = there.toRealPath().resolve(there.relativize(path));
+                if (Files.isDirectory(there) && isAllowed(real)) {
+                    return Optional.of(real);
+                }
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw new NotAllowed("there can be no folder " + asked);
+        }
+        throw notInside(asked);
+    }
+
+    /// @param real free of links, or one would lead out of what is allowed
+    private boolean isAllowed(Path real) throws IOException {
+        for (Path allowed : settings.folders()) {
+            if (Files.exists(allowed) && real.startsWith(allowed.toRealPath())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static NotAllowed notInside(String asked) {
+        return new NotAllowed(
                 asked + " is not a folder inside one that NIGHTWATT_JOB_FOLDERS allows");
     }
 

@@ -18,6 +18,8 @@ import java.util.Map;
 final class Launch {
 
     private static final String OWN = "NIGHTWATT_";
+    private static final String MADE = OWN + "OUTPUT_DIR";
+    private static final String MADE_IN_WORDS = "${" + MADE + "}";
 
     private final JobRules rules;
     private final Processes processes;
@@ -33,7 +35,7 @@ final class Launch {
         Permit permit = rules.permit(assignment);
         List<String> program = new ArrayList<>();
         program.add(permit.program().toString());
-        program.addAll(assignment.getArgumentsList());
+        program.addAll(words(assignment, folder));
         Path home =
                 permit.workingFolder().isPresent() ? permit.workingFolder().get() : folder.work();
         Files.createDirectories(folder.path());
@@ -45,6 +47,17 @@ final class Launch {
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.output().toFile()));
         fill(builder.environment(), assignment, folder);
         return builder.start();
+    }
+
+    private static List<String> words(AssignSegment assignment, AttemptFolder folder)
+            throws IOException {
+        if (assignment.getOutputFolder().isEmpty()) {
+            return assignment.getArgumentsList();
+        }
+        String made = Files.createDirectories(folder.made()).toString();
+        return assignment.getArgumentsList().stream()
+                .map(word -> word.replace(MADE_IN_WORDS, made))
+                .toList();
     }
 
     Leader leader(Process process) {
@@ -72,6 +85,9 @@ final class Launch {
         environment.put("NIGHTWATT_CHECKPOINT_FILE", folder.checkpointFile().toString());
         if (!assignment.getCheckpoint().isEmpty()) {
             environment.put("NIGHTWATT_RESUME_FROM", assignment.getCheckpoint());
+        }
+        if (!assignment.getOutputFolder().isEmpty()) {
+            environment.put(MADE, folder.made().toString());
         }
         if (assignment.getGpuUuidsCount() > 0) {
             environment.put("CUDA_VISIBLE_DEVICES", String.join(",", assignment.getGpuUuidsList()));

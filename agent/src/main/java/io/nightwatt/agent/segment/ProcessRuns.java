@@ -155,7 +155,8 @@ public final class ProcessRuns implements Runs {
             throws IOException {
         SegmentUpdate known =
                 told.getAttemptId() == assignment.getAttemptId() ? told : started(assignment);
-        return new Attempt(assignment, folder, leader, known, processes, settings, log);
+        Delivery delivery = new Delivery(assignment, folder, rules);
+        return new Attempt(assignment, folder, leader, known, delivery, processes, settings, log);
     }
 
     // ------------------------------------------------------------------------------------- orders

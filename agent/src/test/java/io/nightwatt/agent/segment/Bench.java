@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +38,18 @@ final class Bench implements AutoCloseable {
     final FakeInhibitor inhibitor = new FakeInhibitor();
     final Path folder;
     private final Map<String, Path> programs = new LinkedHashMap<>();
+    private final List<Path> folders = new ArrayList<>();
     private ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
 
     Bench(Path folder) {
         this.folder = folder;
+        folders.add(folder);
+    }
+
+    /// Allows one more folder.
+    Bench allow(Path other) {
+        folders.add(other);
+        return this;
     }
 
     /// Allows a job type that is this shell script.
@@ -57,7 +66,7 @@ final class Bench implements AutoCloseable {
     }
 
     ProcessRuns agent() {
-        return agent(new JobSettings(programs, List.of("JOB_*"), List.of(folder)));
+        return agent(new JobSettings(programs, List.of("JOB_*"), folders));
     }
 
     ProcessRuns agent(JobSettings allowed) {

@@ -58,12 +58,12 @@ final class Work {
         Moves.given(draft, choice.segment(), raised);
     }
 
-    /// The job's terms with the arguments of one segment.
+    /// The job's terms as one segment is started with them.
     private static Terms filled(Job job, int index) {
         Terms terms = job.spec().terms();
         Invocation invocation = terms.invocation();
         SegmentSpec segment = job.spec().segments().get(index);
-        return terms.withInvocation(invocation.withArguments(invocation.filled(segment, index)));
+        return terms.withInvocation(invocation.filled(segment, index));
     }
 
     static void started(Draft draft, WorkerId worker, long attempt) {

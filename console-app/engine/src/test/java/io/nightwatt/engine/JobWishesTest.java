@@ -268,12 +268,14 @@ class JobWishesTest {
                 new io.nightwatt.engine.job.Invocation(
                         List.of("-f", "{frame}", "{segment}"),
                         new java.util.TreeMap<>(Map.of("QUALITY", "high")),
-                        "/mnt/film");
+                        "/mnt/film",
+                        "/mnt/out");
         submitted(farm, 1, Terms.DEFAULT.withInvocation(invocation));
         var order = farm.effects(Effect.Assign.class).getFirst();
         assertThat(order.terms().invocation().arguments()).containsExactly("-f", "0", "1");
         assertThat(order.terms().invocation().environment()).containsEntry("QUALITY", "high");
         assertThat(order.terms().invocation().workingFolder()).isEqualTo("/mnt/film");
+        assertThat(order.terms().invocation().outputFolder()).isEqualTo("/mnt/out");
     }
 
     @Test

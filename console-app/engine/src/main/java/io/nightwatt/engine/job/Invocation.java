@@ -1,12 +1,12 @@
 package io.nightwatt.engine.job;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,40 +17,50 @@ import java.util.regex.Pattern;
 ///   parameter of that name and `{segment}` for its number from 1; `{{` and `}}` are braces
 /// @param environment variables, set as they are
 /// @param workingFolder absolute, on the worker; empty means a fresh one for each attempt
+/// @param outputFolder absolute, on the worker, with places as in `arguments`: what the program
+///   leaves in the folder `{output}` is moved there once it has succeeded; empty means that nothing
+///   is moved, and that there is no `{output}`
 public record Invocation(
-        List<String> arguments, SortedMap<String, String> environment, String workingFolder) {
+        List<String> arguments,
+        SortedMap<String, String> environment,
+        String workingFolder,
+        String outputFolder) {
 
     static final int ARGUMENTS_MAX = 256;
     static final int ARGUMENT_CHARS_MAX = 32_768;
     static final int VARIABLES_MAX = 64;
     static final int VALUE_CHARS_MAX = 4_096;
     static final String SEGMENT = "segment";
+    static final String OUTPUT = "output";
+
+    /// Only the worker's agent knows the folder, and puts it here.
+    private static final String OUTPUT_THERE = "${NIGHTWATT_OUTPUT_DIR}";
 
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
     private static final Pattern ABSOLUTE = Pattern.compile("/.*|[A-Za-z]:[\\\\/].*|\\\\\\\\.*");
     private static final Pattern PLACE =
             Pattern.compile("\\{\\{|}}|\\{([A-Za-z][A-Za-z0-9._-]{0,63})}");
 
-    public static final Invocation PLAIN = new Invocation(List.of(), new TreeMap<>(), "");
+    public static final Invocation PLAIN = new Invocation(List.of(), new TreeMap<>(), "", "");
 
     public Invocation {
         arguments = List.copyOf(arguments);
         environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
         workingFolder = workingFolder.strip();
+        outputFolder = outputFolder.strip();
         Optional<String> problem = problemOfArguments(arguments);
         if (problem.isEmpty()) {
             problem = problemOfVariables(environment);
         }
         if (problem.isEmpty()) {
-            problem = problemOfFolder(workingFolder);
+            problem = problemOfFolder("a working folder", workingFolder);
+        }
+        if (problem.isEmpty()) {
+            problem = problemOfFolder("an output folder", outputFolder);
         }
         if (problem.isPresent()) {
             throw new IllegalArgumentException(problem.get());
         }
-    }
-
-    public Invocation withArguments(List<String> words) {
-        return new Invocation(words, environment, workingFolder);
     }
 
     private static Optional<String> problemOfArguments(List<String> words) {
@@ -101,12 +111,13 @@ public record Invocation(
         return Optional.empty();
     }
 
-    private static Optional<String> problemOfFolder(String folder) {
+    private static Optional<String> problemOfFolder(String what, String folder) {
         boolean fits = ABSOLUTE.matcher(folder).matches() && isText(folder, VALUE_CHARS_MAX);
         return folder.isEmpty() || fits
                 ? Optional.empty()
                 : Optional.of(
-                        "a working folder is an absolute path on the worker, such as"
+                        what
+                                + " is an absolute path on the worker, such as"
                                 + " /mnt/projects/film, not "
                                 + folder);
     }
@@ -115,18 +126,18 @@ public record Invocation(
         return text.length() <= charsMax && text.indexOf('\0') < 0;
     }
 
-    /// The arguments of one segment.
+    /// As one segment is started.
     ///
     /// @param index its place in the job, from 0
-    public List<String> filled(SegmentSpec segment, int index) {
-        var words = new ArrayList<String>(arguments.size());
-        for (String word : arguments) {
-            words.add(filled(word, segment, index));
-        }
-        return words;
+    public Invocation filled(SegmentSpec segment, int index) {
+        return new Invocation(
+                arguments.stream().map(word -> filled(word, segment, index)).toList(),
+                environment,
+                workingFolder,
+                filled(outputFolder, segment, index));
     }
 
-    private static String filled(String word, SegmentSpec segment, int index) {
+    private String filled(String word, SegmentSpec segment, int index) {
         if (word.indexOf('{') < 0 && word.indexOf('}') < 0) {
             return word;
         }
@@ -144,40 +155,57 @@ public record Invocation(
         return places.appendTail(text).toString();
     }
 
-    private static Optional<String> value(String name, SegmentSpec segment, int index) {
+    private Optional<String> value(String name, SegmentSpec segment, int index) {
         String own = segment.parameters().get(name);
-        return own == null && name.equals(SEGMENT)
-                ? Optional.of(Integer.toString(index + 1))
-                : Optional.ofNullable(own);
+        if (own != null) {
+            return Optional.of(own);
+        }
+        return switch (name) {
+            case SEGMENT -> Optional.of(Integer.toString(index + 1));
+            case OUTPUT -> outputFolder.isEmpty() ? Optional.empty() : Optional.of(OUTPUT_THERE);
+            default -> Optional.empty();
+        };
     }
 
     /// What keeps the arguments from being filled in for a segment; empty when nothing does.
     Optional<String> problem(SegmentSpec segment, int index) {
         for (int word = 0; word < arguments.size(); word++) {
-            Matcher places = PLACE.matcher(arguments.get(word));
-            while (places.find()) {
-                String name = places.group(1);
-                if (name != null && value(name, segment, index).isEmpty()) {
-                    return Optional.of(
-                            "argument "
-                                    + (word + 1)
-                                    + " names {"
-                                    + name
-                                    + "}, which segment "
-                                    + (index + 1)
-                                    + " does not set; it has "
-                                    + known(segment)
-                                    + " ({{ is a brace)");
-                }
+            Optional<String> problem =
+                    problem("argument " + (word + 1), arguments.get(word), segment, index);
+            if (problem.isPresent()) {
+                return problem;
+            }
+        }
+        return problem("the output folder", outputFolder, segment, index);
+    }
+
+    private Optional<String> problem(String where, String text, SegmentSpec segment, int index) {
+        Matcher places = PLACE.matcher(text);
+        while (places.find()) {
+            String name = places.group(1);
+            if (name != null && value(name, segment, index).isEmpty()) {
+                return Optional.of(
+                        where
+                                + " names {"
+                                + name
+                                + "}, which segment "
+                                + (index + 1)
+                                + " does not set; it has "
+                                + known(segment)
+                                + " ({{ is a brace)"
+                                + (name.equals(OUTPUT)
+                                        ? "; {output} is there when the job has an output folder"
+                                        : ""));
             }
         }
         return Optional.empty();
     }
 
-    private static String known(SegmentSpec segment) {
-        var names = new ArrayList<>(segment.parameters().keySet());
-        if (!names.contains(SEGMENT)) {
-            names.add(SEGMENT);
+    private String known(SegmentSpec segment) {
+        var names = new TreeSet<>(segment.parameters().keySet());
+        names.add(SEGMENT);
+        if (!outputFolder.isEmpty()) {
+            names.add(OUTPUT);
         }
         return String.join(", ", names);
     }

@@ -21,7 +21,7 @@ class TermsTest {
     private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
 
     private static Invocation words(String... arguments) {
-        return Invocation.PLAIN.withArguments(List.of(arguments));
+        return new Invocation(List.of(arguments), new TreeMap<>(), "", "");
     }
 
     private static JobSpec spec(Invocation invocation, Map<String, String> parameters) {
@@ -53,7 +53,7 @@ class TermsTest {
                     """)
     void fillsInArgumentsWordByWord(String argument, String expected) {
         var segment = SegmentSpec.of(Map.of("frame", "12"));
-        assertThat(words(argument).filled(segment, 2)).containsExactly(expected);
+        assertThat(words(argument).filled(segment, 2).arguments()).containsExactly(expected);
     }
 
     @Test
@@ -99,19 +99,32 @@ class TermsTest {
                     """)
     void aWorkingFolderIsAbsolute(String folder, boolean right) {
         if (right) {
-            assertThat(new Invocation(List.of(), new TreeMap<>(), folder).workingFolder())
+            assertThat(new Invocation(List.of(), new TreeMap<>(), folder, "").workingFolder())
                     .isEqualTo(folder);
         } else {
-            assertThatThrownBy(() -> new Invocation(List.of(), new TreeMap<>(), folder))
+            assertThatThrownBy(() -> new Invocation(List.of(), new TreeMap<>(), folder, ""))
                     .hasMessageContaining("absolute path on the worker");
         }
     }
 
     @Test
+    void onlyAJobWithAnOutputFolderNamesIt() {
+        var there = new Invocation(List.of("-o", "{output}/f"), new TreeMap<>(), "", "/out/{shot}");
+        Invocation filled = there.filled(SegmentSpec.of(Map.of("shot", "s1")), 0);
+        assertThat(filled.arguments()).containsExactly("-o", "${NIGHTWATT_OUTPUT_DIR}/f");
+        assertThat(filled.outputFolder()).isEqualTo("/out/s1");
+        assertThat(spec(there, Map.of()).problem())
+                .hasValueSatisfying(
+                        why -> assertThat(why).contains("the output folder names {shot}"));
+        assertThat(spec(words("{output}/f"), Map.of()).problem())
+                .hasValueSatisfying(why -> assertThat(why).endsWith("has an output folder"));
+    }
+
+    @Test
     void refusesVariablesThatAreNone() {
         for (String name : List.of("1A", "A-B", "", "A B", "NIGHTWATT_ATTEMPT")) {
-            assertThatThrownBy(
-                            () -> new Invocation(List.of(), new TreeMap<>(Map.of(name, "x")), ""))
+            assertThatThrownBy(() ->
+                            new Invocation(List.of(), new TreeMap<>(Map.of(name, "x")), "", ""))
                     .as(name)
                     .isInstanceOf(IllegalArgumentException.class);
         }

@@ -26,6 +26,7 @@ final class SegmentOrders {
                                 .addAllArguments(assign.terms().invocation().arguments())
                                 .putAllEnvironment(assign.terms().invocation().environment())
                                 .setWorkingFolder(assign.terms().invocation().workingFolder())
+                                .setOutputFolder(assign.terms().invocation().outputFolder())
                                 .setTimeLimitMs(
                                         assign.terms()
                                                 .timeLimit()

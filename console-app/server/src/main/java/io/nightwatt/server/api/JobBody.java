@@ -52,6 +52,7 @@ record JobBody(
         @Nullable List<String> arguments,
         @Nullable Map<String, String> environment,
         @Nullable String workingFolder,
+        @Nullable String outputFolder,
         @Nullable Integer retries,
         @Nullable Long timeLimitSeconds,
         @Nullable Long stuckAfterSeconds,
@@ -129,7 +130,8 @@ record JobBody(
                 new Invocation(
                         arguments == null ? List.of() : arguments,
                         environment == null ? new TreeMap<>() : new TreeMap<>(environment),
-                        workingFolder == null ? "" : workingFolder),
+                        workingFolder == null ? "" : workingFolder,
+                        outputFolder == null ? "" : outputFolder),
                 clientKey == null ? "" : clientKey);
     }
 

@@ -91,6 +91,7 @@ final class JobDocument {
         ObjectNode environment = document.putObject("environment");
         invocation.environment().forEach(environment::put);
         document.put("working_folder", invocation.workingFolder())
+                .put("output_folder", invocation.outputFolder())
                 .put("retries", terms.retries())
                 .put("time_limit_seconds", seconds(terms.timeLimit()))
                 .put("stuck_after_seconds", seconds(terms.patience().stuckAfter()))

@@ -103,6 +103,14 @@ final class JobSubmit extends Call {
     private @Nullable String workingFolder;
 
     @Option(
+            names = "--output-folder",
+            paramLabel = "PATH",
+            description =
+                    "on the worker, if it allows it: what the program leaves in {output} is moved"
+                            + " there when it has succeeded")
+    private @Nullable String outputFolder;
+
+    @Option(
             names = "--retries",
             paramLabel = "N",
             description = "how often a segment that failed is tried again (default: 2)")
@@ -181,6 +189,7 @@ final class JobSubmit extends Call {
             body.put("restart_when_stuck", true);
         }
         put(body, "working_folder", workingFolder);
+        put(body, "output_folder", outputFolder);
         put(body, "not_before", notBefore);
         put(body, "deadline", deadline);
         put(body, "client_key", clientKey);

@@ -48,7 +48,8 @@ class SegmentNewsTest {
                     new Invocation(
                             List.of("-f", "12"),
                             new TreeMap<>(Map.of("QUALITY", "high")),
-                            "/mnt/film"),
+                            "/mnt/film",
+                            "/mnt/out"),
                     "");
 
     @Test

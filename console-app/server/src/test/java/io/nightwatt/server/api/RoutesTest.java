@@ -176,7 +176,7 @@ class RoutesTest {
                 {"name":"shot-020","type":"render","owner":"ann","project":"film","gpus":0,\
                 "preferred_tags":["fast"],"preferred_group":"night","frames":"1-12x5",\
                 "parameters":{"scene":"a.blend"},"arguments":["-b","{scene}","-f","{first}..{last}"],\
-                "environment":{"QUALITY":"high"},"working_folder":"/mnt/film","retries":4,\
+                "environment":{"QUALITY":"high"},"working_folder":"/mnt/film","output_folder":"/mnt/out","retries":4,\
                 "time_limit_seconds":3600,"stuck_after_seconds":600,"restart_when_stuck":true,\
                 "not_before":"2099-01-01T08:00:00+01:00","deadline":"2099-01-02T08:00:00+01:00",\
                 "client_key":"shot-020/v1"}\

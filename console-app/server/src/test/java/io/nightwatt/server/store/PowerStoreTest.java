@@ -203,7 +203,8 @@ class PowerStoreTest {
                         new Invocation(
                                 List.of("-f", "{frame}"),
                                 new TreeMap<>(Map.of("QUALITY", "high")),
-                                "/mnt/film"),
+                                "/mnt/film",
+                                "/mnt/out"),
                         "shot-010/v1");
         Job paused =
                 Job.submitted(new JobId(4), spec("shot-010").withTerms(terms), T0)
