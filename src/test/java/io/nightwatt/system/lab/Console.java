@@ -135,7 +135,9 @@ public final class Console implements AutoCloseable {
     public Running.Ended ctl(String... arguments) {
         List<String> command = new ArrayList<>(List.of("ctl"));
         command.addAll(List.of(arguments));
-        command.addAll(List.of("--data", data.toString()));
+        // What follows `--` is a program's.
+        int end = command.contains("--") ? command.indexOf("--") : command.size();
+        command.addAll(end, List.of("--data", data.toString()));
         return Running.run(Program.CONSOLE, command, Map.of());
     }
 

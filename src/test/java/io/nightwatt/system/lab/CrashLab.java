@@ -41,7 +41,6 @@ public final class CrashLab implements AutoCloseable {
     public Agent worker(String name, String gpus) {
         try {
             Agent agent = new Agent(name, folder, nvml).powerCommandThatWaits();
-            agents.add(agent);
             Path home = agent.folder();
             Path program =
                     Files.writeString(
@@ -56,15 +55,37 @@ public final class CrashLab implements AutoCloseable {
                                     .formatted(home));
             assertThat(program.toFile().setExecutable(true)).isTrue();
             agent.with("NIGHTWATT_JOB_TYPES", "render=" + program).show(gpus);
-            Running.Ended enrolled = agent.enroll(console.agentAddress(), console.mintToken());
-            assertThat(enrolled.status()).as(enrolled.out() + enrolled.err()).isZero();
-            agent.start();
-            await(name, "power_state", "idle");
+            joins(agent);
             ask("PATCH", pathOf(name), "{\"tags\":[\"" + name + "\"]}");
             return agent;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// A machine with one GPU that does nothing; not started yet.
+    public Agent machine(String name) {
+        return new Agent(name, folder, nvml).show("gpu\nutilization 0\n");
+    }
+
+    /// Enrols a machine, starts it, and waits until it is ready for work.
+    public Agent joins(Agent agent) {
+        agents.add(agent);
+        Running.Ended enrolled = agent.enroll(console.agentAddress(), console.mintToken());
+        assertThat(enrolled.status()).as(enrolled.out() + enrolled.err()).isZero();
+        agent.start();
+        await(agent.name(), "power_state", "idle");
+        return agent;
+    }
+
+    /// The machine is gone in this instant, with all that ran on it.
+    public void killMachine(Agent agent) {
+        List<ProcessHandle> all =
+                ProcessHandle.of(agent.process().pid()).stream()
+                        .flatMap(ProcessHandle::descendants)
+                        .toList();
+        agent.kill();
+        all.forEach(ProcessHandle::destroyForcibly);
     }
 
     /// SIGKILL, and `meanwhile` before the next start; then waits until every agent that lives has
@@ -110,14 +131,15 @@ public final class CrashLab implements AutoCloseable {
     ///
     /// @return its path
     public String submit(Agent agent) {
-        JsonNode answer =
-                ask(
-                        "POST",
-                        "/api/v1/jobs",
-                        "{\"name\":\"frames\",\"type\":\"render\",\"tags\":[\""
-                                + agent.name()
-                                + "\"]}");
-        return "/api/v1/jobs/" + answer.get("id").asLong();
+        return submit(
+                "{\"name\":\"frames\",\"type\":\"render\",\"tags\":[\"" + agent.name() + "\"]}");
+    }
+
+    /// Submits a job as a script does.
+    ///
+    /// @return its path
+    public String submit(String job) {
+        return "/api/v1/jobs/" + ask("POST", "/api/v1/jobs", job).get("id").asLong();
     }
 
     public JsonNode job(String path) {

@@ -45,7 +45,8 @@ final class Output {
         return lastLine;
     }
 
-    /// So many bytes were written since this began to look; those of a flood may be missing.
+    /// So many bytes were written since this began to look; what a flood wrote right before the
+    /// file was cut may be missing.
     long bytesSeen() {
         return seen;
     }
@@ -57,11 +58,6 @@ final class Output {
             long size = channel.size();
             if (size < position) {
                 position = 0; // Cut by the program itself.
-            }
-            if (size - position > 2 * bytesMax) {
-                position = size - bytesMax; // A flood is not read through.
-                line.setLength(0);
-                lineTooLong = true;
             }
             readOn(channel, size, lines);
             for (int tries = 0; position > bytesMax && tries < CUT_TRIES; tries++) {
@@ -81,6 +77,13 @@ final class Output {
     }
 
     private void readOn(FileChannel channel, long size, Consumer<String> lines) throws IOException {
+        if (size - position > 2 * bytesMax) {
+            // A flood is not read through: it would grow faster than it is read.
+            seen += size - bytesMax - position;
+            position = size - bytesMax;
+            line.setLength(0);
+            lineTooLong = true;
+        }
         ByteBuffer buffer = ByteBuffer.allocate(CHUNK_BYTES);
         while (position < size && channel.read(buffer.clear(), position) > 0) {
             position += buffer.position();

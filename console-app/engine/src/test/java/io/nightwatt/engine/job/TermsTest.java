@@ -59,13 +59,13 @@ class TermsTest {
     @Test
     void aParameterIsNeverReadAgain() {
         var segment = SegmentSpec.of(Map.of("a", "{b} $1 \\", "b", "no"));
-        assertThat(words("{a}").filled(segment, 0)).containsExactly("{b} $1 \\");
+        assertThat(words("{a}").filled(segment, 0).arguments()).containsExactly("{b} $1 \\");
     }
 
     @Test
     void aSegmentsOwnNumberComesFirst() {
         var segment = SegmentSpec.of(Map.of("segment", "0007"));
-        assertThat(words("{segment}").filled(segment, 2)).containsExactly("0007");
+        assertThat(words("{segment}").filled(segment, 2).arguments()).containsExactly("0007");
     }
 
     @Test
