@@ -1,5 +1,6 @@
 package io.nightwatt.agent.app;
 
+import io.nightwatt.agent.comfy.PromptCommand;
 import io.nightwatt.agent.doctor.DoctorCommand;
 import io.nightwatt.agent.probe.ProbeCommand;
 import java.io.PrintWriter;
@@ -34,6 +35,7 @@ public final class Main {
         CommandLine all = new CommandLine(new RootCommand());
         all.addSubcommand("probe", new ProbeCommand(ThisMachine::subject, InstantSource.system()));
         all.addSubcommand("doctor", new DoctorCommand(DoctorChecks::ofThisMachine));
+        all.addSubcommand("comfyui", new PromptCommand(System.getenv()));
         return all.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::misunderstood)
                 .setExecutionExceptionHandler(new Failing());

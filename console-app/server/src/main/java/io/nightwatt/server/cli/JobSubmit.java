@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,13 @@ final class JobSubmit extends Call {
             paramLabel = "ARGUMENT",
             description = "words for the program, after --")
     private List<String> arguments = List.of();
+
+    @Option(
+            names = "--workflow",
+            paramLabel = "FILE",
+            description =
+                    "a workflow of ComfyUI, as it exports it for its API; goes before the words")
+    private @Nullable Path workflow;
 
     @Option(
             names = "--type",
@@ -194,7 +203,11 @@ final class JobSubmit extends Call {
         put(body, "deadline", deadline);
         put(body, "client_key", clientKey);
         after.forEach(body.putArray("after")::add);
-        arguments.forEach(body.putArray("arguments")::add);
+        ArrayNode words = body.putArray("arguments");
+        if (workflow != null) {
+            workflowWords(workflow).forEach(words::add);
+        }
+        arguments.forEach(words::add);
         ObjectNode variables = body.putObject("environment");
         environment.forEach(variables::put);
         ObjectNode common = body.putObject("parameters");
@@ -210,6 +223,15 @@ final class JobSubmit extends Call {
             }
         }
         return body;
+    }
+
+    private List<String> workflowWords(Path file) {
+        try {
+            return WorkflowWords.of(file);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), file + ": " + e.getMessage(), e);
+        }
     }
 
     /// What was not said is left out.
