@@ -52,8 +52,17 @@ class JobCommandsTest {
             assertThat(ctl(console, "resume", "2")).isEqualTo("job 2 goes on\n");
             awaitIn(console, "done", "show", "2");
 
+            Path template =
+                    Files.writeString(
+                            folder.resolve("frames.json"),
+                            "{\"requires\":[\"shot\"],\"job\":{\"type\":\"frames\",\"gpus\":0,"
+                                    + "\"retries\":0,\"arguments\":[\"{segment}\",\"{shot}\"]}}");
+            assertThat(ctl(console, "templates", "set", "shots", template.toString()))
+                    .isEqualTo("template shots is kept\n");
+            assertThat(ctl(console, "templates")).contains("shots").contains("Needs shot.");
+
             Files.createFile(folder.resolve("broken"));
-            submit(console, "third", "--retries", "0");
+            ctl(console, "submit", "third", "--template", "shots", "--set", "shot=third");
             awaitIn(console, "exit code 7", "show", "3");
             Files.delete(folder.resolve("broken"));
             assertThat(ctl(console, "retry", "3")).isEqualTo("job 3 is tried again\n");

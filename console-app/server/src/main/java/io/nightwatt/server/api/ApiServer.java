@@ -18,6 +18,7 @@ import io.nightwatt.server.identity.ServerIdentity;
 import io.nightwatt.server.vault.Vault;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.List;
 
 /// The admin port: TLS, this machine only, a bearer token for everything but `/healthz`.
@@ -25,7 +26,7 @@ import java.util.List;
 /// Errors are RFC 9457 problem details.
 public final class ApiServer implements AutoCloseable {
 
-    private static final int BODY_MAX_BYTES = 64 * 1024;
+    private static final int BODY_MAX_BYTES = 512 * 1024;
 
     /// A body up to here is read whole before it is refused; a longer one is cut off, and not every
     /// client sees the answer then.
@@ -41,8 +42,15 @@ public final class ApiServer implements AutoCloseable {
     }
 
     /// Opens the port on the loopback interface; 0 picks a free one.
+    ///
+    /// @param templates the folder of the site's job templates; need not be there
     public static ApiServer open(
-            FleetClient fleet, Vault vault, ServerIdentity identity, AdminToken token, int port) {
+            FleetClient fleet,
+            Vault vault,
+            Path templates,
+            ServerIdentity identity,
+            AdminToken token,
+            int port) {
         ServerBuilder builder =
                 Server.builder()
                         .port(
@@ -56,17 +64,18 @@ public final class ApiServer implements AutoCloseable {
                         .disableServerHeader()
                         .errorHandler(new ProblemErrors())
                         .service("/healthz", (_, _) -> HttpResponse.of("ok\n"));
-        addRoutes(builder, fleet, token);
-        addSecretRoutes(new Routes(builder, token, fleet), new SecretRoutes(vault));
+        Routes routes = new Routes(builder, token, fleet);
+        addRoutes(routes, fleet);
+        addJobs(routes, fleet, new Templates(templates));
+        addSecretRoutes(routes, new SecretRoutes(vault));
         Server server = builder.build();
         server.start().join();
         return new ApiServer(server);
     }
 
-    private static void addRoutes(ServerBuilder builder, FleetClient client, AdminToken token) {
+    private static void addRoutes(Routes routes, FleetClient client) {
         FleetRoutes fleet = new FleetRoutes(client);
         WorkerRoutes workers = new WorkerRoutes(client);
-        Routes routes = new Routes(builder, token, client);
         routes.add(HttpMethod.GET, "/api/v1/status", (_, _) -> fleet.status());
         routes.add(
                 HttpMethod.POST,
@@ -82,7 +91,6 @@ public final class ApiServer implements AutoCloseable {
         routes.add(HttpMethod.POST, WORKER + "/accept-gpus", workers::acceptGpus);
         addPower(routes, new PowerRoutes(client, workers));
         addSchedules(routes, new ScheduleRoutes(client, workers));
-        addJobs(routes, new JobRoutes(client));
     }
 
     private static void addPower(Routes routes, PowerRoutes power) {
@@ -116,7 +124,8 @@ public final class ApiServer implements AutoCloseable {
         routes.add(HttpMethod.DELETE, ofWorker, schedules::removeOfWorker);
     }
 
-    private static void addJobs(Routes routes, JobRoutes jobs) {
+    private static void addJobs(Routes routes, FleetClient client, Templates templates) {
+        JobRoutes jobs = new JobRoutes(client, templates);
         routes.add(HttpMethod.GET, "/api/v1/jobs", (_, _) -> jobs.list());
         routes.add(HttpMethod.POST, "/api/v1/jobs", (_, request) -> jobs.submit(request));
         routes.add(HttpMethod.GET, "/api/v1/jobs/{id}", jobs::show);
@@ -130,6 +139,11 @@ public final class ApiServer implements AutoCloseable {
         String dispatch = "/api/v1/admin/dispatch/settings";
         routes.add(HttpMethod.GET, dispatch, (_, _) -> jobs.strategy());
         routes.add(HttpMethod.PUT, dispatch, (_, request) -> jobs.setStrategy(request));
+        TemplateRoutes shapes = new TemplateRoutes(templates);
+        routes.add(HttpMethod.GET, "/api/v1/templates", (_, _) -> shapes.list());
+        routes.add(HttpMethod.GET, "/api/v1/templates/{name}", shapes::show);
+        routes.add(HttpMethod.PUT, "/api/v1/admin/templates/{name}", shapes::put);
+        routes.add(HttpMethod.DELETE, "/api/v1/admin/templates/{name}", shapes::remove);
     }
 
     private static void addSecretRoutes(Routes routes, SecretRoutes secrets) {

@@ -16,7 +16,6 @@ import com.linecorp.armeria.common.MediaType;
 import io.nightwatt.engine.console.Answer;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 
 /// Reads JSON bodies strictly, and turns the fleet's answers into responses.
 final class Exchange {
@@ -33,9 +32,18 @@ final class Exchange {
 
     private Exchange() {}
 
+    /// What is done with a body that could be read.
+    interface Work<T> {
+
+        /// Answers.
+        ///
+        /// @throws JsonProcessingException when a part of it is of the wrong kind
+        /// @throws IllegalArgumentException when it cannot be, for the reason in its message
+        HttpResponse answer(T body) throws JsonProcessingException;
+    }
+
     /// Reads the body as `T` (an empty one as `{}`) and lets `work` answer.
-    static <T> HttpResponse read(
-            HttpRequest request, Class<T> type, Function<T, HttpResponse> work) {
+    static <T> HttpResponse read(HttpRequest request, Class<T> type, Work<T> work) {
         MediaType told = request.contentType();
         if (told != null && !told.belongsTo(MediaType.JSON)) {
             return Problem.of(
@@ -51,7 +59,7 @@ final class Exchange {
                                         ? Problem.of(
                                                 HttpStatus.BAD_REQUEST,
                                                 "the body must be a JSON object")
-                                        : work.apply(body);
+                                        : work.answer(body);
                             } catch (JsonProcessingException e) {
                                 return Problem.of(HttpStatus.BAD_REQUEST, complaint(e));
                             } catch (IllegalArgumentException e) {
@@ -62,7 +70,7 @@ final class Exchange {
     }
 
     /// What is wrong with a body, and where; without the names of our own classes.
-    private static String complaint(JsonProcessingException wrong) {
+    static String complaint(JsonProcessingException wrong) {
         return switch (wrong) {
             case UnrecognizedPropertyException e ->
                     "there is no field \"%s\"; there are %s"

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A job as a script submits it; only `name` and `type` must be there.
 ///
+/// @param template that the rest was filled in from
 /// @param type the job type that its segments run with
 /// @param segments the parameters of each, in order; without it and `frames` there is one
 /// @param frames in place of `segments`: `1-250x5`
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// @param after numbers of the jobs that must be done first
 /// @param clientKey makes a repeat of the submission harmless
 record JobBody(
+        @Nullable String template,
         @Nullable String name,
         @Nullable String type,
         @Nullable String owner,
@@ -114,7 +116,8 @@ record JobBody(
         return SegmentSpec.of(all);
     }
 
-    private Terms terms() {
+    /// @throws IllegalArgumentException when something in them cannot be
+    Terms terms() {
         var ids = new TreeSet<JobId>();
         (after == null ? List.<Long>of() : after).forEach(id -> ids.add(new JobId(id)));
         return new Terms(

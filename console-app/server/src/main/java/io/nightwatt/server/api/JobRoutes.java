@@ -1,6 +1,7 @@
 package io.nightwatt.server.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
@@ -14,16 +15,17 @@ import io.nightwatt.engine.job.Job;
 import io.nightwatt.engine.job.JobId;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Jobs: submitted, shown, and all that a person can ask of them.
 final class JobRoutes {
 
     private final FleetClient fleet;
+    private final Templates templates;
 
-    JobRoutes(FleetClient fleet) {
+    JobRoutes(FleetClient fleet, Templates templates) {
         this.fleet = fleet;
+        this.templates = templates;
     }
 
     /// @param running also what runs now; otherwise that ends, and only the rest is given up
@@ -41,8 +43,12 @@ final class JobRoutes {
     HttpResponse submit(HttpRequest request) {
         return Exchange.read(
                 request,
-                JobBody.class,
-                body -> Exchange.answer(fleet.send(new FleetCommand.SubmitJob(body.spec()))));
+                ObjectNode.class,
+                body -> {
+                    ObjectNode whole = templates.filled(body);
+                    JobBody job = Exchange.MAPPER.treeToValue(whole, JobBody.class);
+                    return Exchange.answer(fleet.send(new FleetCommand.SubmitJob(job.spec())));
+                });
     }
 
     HttpResponse list() {
@@ -184,9 +190,8 @@ final class JobRoutes {
                     HttpStatus.BAD_REQUEST,
                     "a job's id is a positive number: " + ctx.pathParam("id"));
         }
-        Function<T, HttpResponse> work =
-                body -> Exchange.answer(fleet.send(wish.of(id.get(), body)));
-        return Exchange.read(request, type, work);
+        return Exchange.read(
+                request, type, body -> Exchange.answer(fleet.send(wish.of(id.get(), body))));
     }
 
     private static Optional<JobId> id(ServiceRequestContext ctx) {

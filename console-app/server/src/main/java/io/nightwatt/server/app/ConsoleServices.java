@@ -195,7 +195,12 @@ public final class ConsoleServices implements AutoCloseable {
         ApiServer api =
                 parts.push(
                         ApiServer.open(
-                                script, vault, serverIdentity, adminToken, config.apiPort()));
+                                script,
+                                vault,
+                                folder.root().resolve("templates"),
+                                serverIdentity,
+                                adminToken,
+                                config.apiPort()));
         writeRunFiles(folder, ca, adminToken, agentPort, api.port(), parts);
         return new ConsoleServices(parts, window, agentPort, api.port());
     }

@@ -45,9 +45,14 @@ final class JobSubmit extends Call {
     @Option(
             names = "--type",
             paramLabel = "TYPE",
-            required = true,
-            description = "the job type, as the agents name it")
-    private String type = "";
+            description = "the job type, as the agents name it; unless the template says it")
+    private @Nullable String type;
+
+    @Option(
+            names = "--template",
+            paramLabel = "TEMPLATE",
+            description = "fills in what is not said here (see: ctl jobs templates)")
+    private @Nullable String template;
 
     @Option(names = "--owner", description = "whose job it is (default: who runs this command)")
     private String owner = System.getProperty("user.name", "");
@@ -168,6 +173,10 @@ final class JobSubmit extends Call {
 
     @Override
     public Integer call() {
+        if (type == null && template == null) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "a job needs a --type or a --template");
+        }
         if (frames != null && segments > 1) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "a job has --segments or --frames, not both");
@@ -178,11 +187,9 @@ final class JobSubmit extends Call {
 
     private ObjectNode body() {
         ObjectNode body =
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("name", name)
-                        .put("type", type)
-                        .put("owner", owner);
+                JsonNodeFactory.instance.objectNode().put("name", name).put("owner", owner);
+        put(body, "type", type);
+        put(body, "template", template);
         put(body, "project", project);
         tags.forEach(body.putArray("tags")::add);
         put(body, "group", group);
@@ -215,11 +222,10 @@ final class JobSubmit extends Call {
         if (frames != null) {
             return body.put("frames", frames);
         }
-        ArrayNode list = body.putArray("segments");
-        for (int index = 1; index <= segments; index++) {
-            ObjectNode segment = list.addObject();
-            if (segments > 1) {
-                segment.put("segment", String.valueOf(index));
+        if (segments > 1) {
+            ArrayNode list = body.putArray("segments");
+            for (int index = 1; index <= segments; index++) {
+                list.addObject().put("segment", String.valueOf(index));
             }
         }
         return body;

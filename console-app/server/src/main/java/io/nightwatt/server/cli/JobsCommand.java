@@ -25,6 +25,7 @@ final class JobsCommand extends JobList {
         jobs.addSubcommand(new JobOrders.Priority());
         jobs.addSubcommand(new JobOrders.Again());
         jobs.addSubcommand(new JobOrders.Placement());
+        jobs.addSubcommand(TemplatesCommand.commandLine());
         return jobs;
     }
 }

@@ -31,6 +31,7 @@ class AuthorisationTest {
                         ApiServer.open(
                                 console.client(),
                                 Vault.open(keys, new SecretRows(database), InstantSource.system()),
+                                folder.resolve("templates"),
                                 ServerIdentity.issue(ca, Instant.now()),
                                 token,
                                 0);

@@ -19,6 +19,7 @@ class BadInputTest {
         "/api/v1/admin/power-schedules",
         "/api/v1/admin/workers/1/power-settings",
         "/api/v1/jobs",
+        "/api/v1/templates",
         "/api/v1/admin/secrets"
     };
 
@@ -100,6 +101,15 @@ class BadInputTest {
                     POST | ../jobs | {"name":"shot","type":"render","arguments":["{frame}"]} | 400 | argument 1 names {frame}, which segment 1 does not set; it has segment
                     POST | ../jobs | {"name":"shot","type":"render","arguments":[null]} | 400 | the value of "arguments" is of the wrong kind
                     POST | ../jobs | {"name":"shot","type":"render","environment":{"A-B":"x"}} | 400 | "A-B" is no name of a variable
+                    POST | ../jobs | {"name":"shot","template":"blendr"} | 400 | there is no template "blendr"; there are comfyui, command, frames
+                    POST | ../jobs | {"name":"shot","template":"frames","type":"render"} | 400 | the template needs "frames", as a field of the job or as one of its parameters
+                    PUT | templates/Blender | {} | 400 | a template's name has at most 64 small letters
+                    PUT | templates/blender | {"job":{"name":"x"}} | 400 | a template has no "name": each job brings its own
+                    PUT | templates/blender | {"job":{"retries":"many"}} | 400 | the value of "retries" is of the wrong kind
+                    PUT | templates/blender | {"job":{"retires":2}} | 400 | there is no field "retires"
+                    PUT | templates/blender | {"job":{"working_folder":"film"}} | 400 | a working folder is an absolute path on the worker
+                    PUT | templates/blender | {"needs":[]} | 400 | there is no field "needs"; there are [description, job, requires]
+                    DELETE | templates/blender | {} | 404 | this site has no template "blender"
                     POST | ../jobs | {"name":"shot","type":"render","working_folder":"film"} | 400 | a working folder is an absolute path on the worker
                     POST | ../jobs | {"name":"shot","type":"render","retries":-1} | 400 | retries are 0 to 20, not -1
                     POST | ../jobs | {"name":"shot","type":"render","time_limit_seconds":0} | 400 | a segment's time limit is 1 s to
@@ -144,9 +154,9 @@ class BadInputTest {
                 desk.say(
                         "PUT",
                         "/api/v1/admin/power-schedule",
-                        "{\"timezone\":\"" + "x".repeat(70_000) + "\"}");
+                        "{\"timezone\":\"" + "x".repeat(600_000) + "\"}");
         assertThat(said.status()).isEqualTo(413);
         assertThat(said.json().path("title").asText()).isEqualTo("Request Entity Too Large");
-        assertThat(said.detail()).contains("at most 65536 bytes");
+        assertThat(said.detail()).contains("at most 524288 bytes");
     }
 }

@@ -79,6 +79,34 @@ class RoutesTest {
     }
 
     @Test
+    void templatesAndAJobOfOne() throws Exception {
+        desk.tell(
+                "PUT",
+                "/api/v1/admin/templates/blender",
+                """
+                {"description":"Blender, frame by frame","requires":["frames","scene"],"job":{\
+                "type":"blender","arguments":["-b","{scene}"],"parameters":{"quality":"high"},\
+                "stuck_after_seconds":900}}\
+                """);
+        desk.tell("GET", "/api/v1/templates");
+        desk.tell(
+                "POST",
+                "/api/v1/jobs",
+                "{\"name\":\"a\",\"template\":\"blender\",\"frames\":\"1-4\"}");
+        desk.tell(
+                "POST",
+                "/api/v1/jobs",
+                """
+                {"name":"a","template":"blender","frames":"1-4x2","stuck_after_seconds":60,\
+                "parameters":{"scene":"a.blend"},"arguments":["-f","{first}..{last}"]}\
+                """);
+        desk.tell("GET", "/api/v1/jobs/1");
+        desk.tell("DELETE", "/api/v1/admin/templates/blender", "{}");
+        desk.tell("GET", "/api/v1/templates/blender");
+        desk.assertMatches("templates.txt");
+    }
+
+    @Test
     void whyAWorkerIsOnAndHoldsOnIt() throws Exception {
         desk.tell("GET", WORKER + "/power-status");
         desk.tell(
