@@ -50,6 +50,14 @@ class AgentPackageTest {
         // native part.
         Ran probe = run("nightwatt-agent", "probe", "--json");
         assertThat(probe.output()).contains("library_missing");
+        Ran noComfyUi =
+                run(
+                        HOME.resolve("bin/nightwatt-comfyui").toString(),
+                        "--port",
+                        "1",
+                        "--json",
+                        "{\"1\":{\"class_type\":\"X\",\"inputs\":{}}}");
+        assertThat(noComfyUi.output()).contains("no ComfyUI listens on port 1");
         Ran notEnrolled = run("nightwatt-agent", "run");
         assertThat(notEnrolled.status()).isEqualTo(1);
         assertThat(notEnrolled.output()).contains("nightwatt-agent enroll");

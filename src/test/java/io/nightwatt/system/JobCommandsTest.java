@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.nightwatt.system.lab.Agent;
+import io.nightwatt.system.lab.Api;
 import io.nightwatt.system.lab.Console;
 import io.nightwatt.system.lab.NvmlLibrary;
 import io.nightwatt.system.lab.Running;
@@ -36,7 +37,7 @@ class JobCommandsTest {
 
             assertThat(submit(console, "first", "--output-folder", folder + "/out"))
                     .isEqualTo("job 1 is submitted\n");
-            awaitIn(console, "running", "show", "1");
+            awaitJob(console, 1, "running");
             awaitIn(console, "frame 1 of first", "log", "1");
             assertThat(ctl(console, "list")).containsPattern("1 +first .*running +0/1");
 
@@ -44,13 +45,13 @@ class JobCommandsTest {
             assertThat(ctl(console, "priority", "2", "80")).isEqualTo("job 2 has priority 80\n");
             assertThat(ctl(console, "pause", "2", "--reason", "not yet"))
                     .isEqualTo("job 2 is paused\n");
-            awaitIn(console, "paused", "show", "2");
+            awaitJob(console, 2, "paused");
             Files.createFile(folder.resolve("go"));
-            awaitIn(console, "done", "show", "1");
+            awaitJob(console, 1, "done");
             assertThat(folder.resolve("out/frame.txt")).hasContent("first");
             assertThat(ctl(console, "show", "2")).contains("paused").contains("80");
             assertThat(ctl(console, "resume", "2")).isEqualTo("job 2 goes on\n");
-            awaitIn(console, "done", "show", "2");
+            awaitJob(console, 2, "done");
 
             Path template =
                     Files.writeString(
@@ -63,16 +64,17 @@ class JobCommandsTest {
 
             Files.createFile(folder.resolve("broken"));
             ctl(console, "submit", "third", "--template", "shots", "--set", "shot=third");
-            awaitIn(console, "exit code 7", "show", "3");
+            awaitJob(console, 3, "failed");
+            assertThat(ctl(console, "show", "3")).contains("it ended with exit code 7");
             Files.delete(folder.resolve("broken"));
             assertThat(ctl(console, "retry", "3")).isEqualTo("job 3 is tried again\n");
-            awaitIn(console, "done", "show", "3");
+            awaitJob(console, 3, "done");
 
             Files.delete(folder.resolve("go"));
             submit(console, "fourth");
             awaitIn(console, "frame 1 of fourth", "log", "4");
             assertThat(ctl(console, "cancel", "4", "--running")).isEqualTo("job 4 is cancelled\n");
-            awaitIn(console, "cancelled", "show", "4");
+            awaitJob(console, 4, "cancelled");
         }
     }
 
@@ -103,6 +105,18 @@ class JobCommandsTest {
         List<String> all = new ArrayList<>(List.of("jobs"));
         all.addAll(List.of(words));
         return done(console, console.ctl(all.toArray(String[]::new)));
+    }
+
+    private static void awaitJob(Console console, long id, String state) {
+        try (Api api = console.api()) {
+            await("job " + id + " is " + state)
+                    .atMost(SOON)
+                    .until(() ->
+                            api.get("/api/v1/jobs/" + id)
+                                    .map(job -> job.path("state").asText())
+                                    .filter(state::equals)
+                                    .isPresent());
+        }
     }
 
     private static void awaitIn(Console console, String text, String... words) {

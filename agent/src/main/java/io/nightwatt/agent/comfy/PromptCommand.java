@@ -216,14 +216,14 @@ public final class PromptCommand implements Callable<Integer> {
     }
 
     /// The process is asked to end: its prompt is nobody's then.
-    private static void giveUp(ComfyServer comfy, String prompt, CountDownLatch over) {
+    private void giveUp(ComfyServer comfy, String prompt, CountDownLatch over) {
         if (over.getCount() == 0) {
             return;
         }
         try {
             comfy.cancel(prompt);
         } catch (IOException e) {
-            System.err.println("the prompt goes on: " + e.getMessage());
+            say("the prompt goes on: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
