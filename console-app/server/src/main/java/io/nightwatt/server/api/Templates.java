@@ -2,17 +2,14 @@ package io.nightwatt.server.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nightwatt.server.identity.SecretFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -125,25 +122,10 @@ final class Templates {
     /// @throws IllegalArgumentException when the name is none
     void put(String name, JobTemplate template) throws IOException {
         Path file = file(name);
-        Files.createDirectories(folder);
-        Path part = folder.resolve(name + ".part");
-        try (FileChannel channel =
-                FileChannel.open(
-                        part,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer bytes =
-                    ByteBuffer.wrap(
-                            Exchange.MAPPER
-                                    .writerWithDefaultPrettyPrinter()
-                                    .writeValueAsBytes(template));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        SecretFiles.folder(folder);
+        SecretFiles.write(
+                file,
+                Exchange.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(template));
     }
 
     /// Removes a template of the site.
