@@ -1,6 +1,7 @@
 package io.nightwatt.agent;
 
 import io.grpc.ManagedChannel;
+import io.nightwatt.agent.activity.OwnGpus;
 import io.nightwatt.agent.activity.OwnWork;
 import io.nightwatt.agent.config.ConsoleAddress;
 import io.nightwatt.agent.gpu.GpuSource;
@@ -93,6 +94,8 @@ public final class Agent {
     private final Segments segments;
     private final WakeRelay relay;
     private final Loop loop;
+    private final OwnGpus ownGpus;
+    private final InstantSource clock;
 
     /// Puts an agent together; nothing moves before [#start].
     public Agent(
@@ -103,6 +106,8 @@ public final class Agent {
             Surroundings around) {
         Logger log = around.log();
         loop = new Loop(around.linkThread(), log);
+        ownGpus = new OwnGpus(choices.judgedOver());
+        clock = around.clock();
         Hello facts =
                 Hello.newBuilder()
                         .setAgentVersion(Version.CURRENT)
@@ -165,7 +170,8 @@ public final class Agent {
     }
 
     private OwnWork ownWork() {
-        return new OwnWork(segments.running());
+        return new OwnWork(
+                segments.running(), ownGpus.at(clock.instant(), segments.leased()));
     }
 
     /// Looks at the GPUs and connects, both at once.

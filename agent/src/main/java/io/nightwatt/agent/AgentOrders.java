@@ -73,7 +73,9 @@ final class AgentOrders implements Orders {
             return;
         }
         power.learn(assignment.getGeneration());
-        Optional<String> notNow = power.refusal(assignment.getGeneration()).or(segments::refusal);
+        Optional<String> notNow =
+                power.refusal(assignment.getGeneration())
+                        .or(() -> segments.refusalNow(assignment));
         Optional<String> never = segments.refusal(assignment);
         if (notNow.isPresent()) {
             refuse(assignment, SegmentState.SEGMENT_STATE_REFUSED, notNow.get());

@@ -41,11 +41,11 @@ public final class Judge {
     /// What the machine does, from what was seen of it up to `now`.
     public Verdict judge(Seen seen, Instant now) {
         Findings found = new Findings();
-        seen.own().attempts().forEach(attempt -> found.busy("Attempt " + attempt + " runs here."));
+        seen.own().attempts().forEach(attempt -> found.busy("Attempt " + attempt + " runs here.", true));
         for (Sign sign : seen.signs()) {
             switch (sign.meaning()) {
-                case WORK -> sign.sentences().forEach(found::busy);
-                case UNKNOWN -> sign.sentences().forEach(found::unknown);
+                case WORK -> sign.sentences().forEach(each -> found.busy(each, false));
+                case UNKNOWN -> sign.sentences().forEach(each -> found.unknown(each, false));
                 case QUIET, ABSENT -> {} // Nothing against the machine going down.
             }
         }
@@ -54,40 +54,42 @@ public final class Judge {
         for (GpuReading reading : seen.recent().reversed()) {
             String when = ago(Duration.between(reading.sampledAt(), now));
             for (GpuSample sample : reading.samples()) {
-                look(seen, names, sample).addBusy(working, when);
+                boolean busy = look(seen, names, sample).addBusy(working, when);
+                found.othersWork(busy && !seen.own().mayUse(sample.uuid()));
             }
         }
-        working.values().forEach(found::busy);
+        working.values().forEach(each -> found.busy(each, true));
         newest(seen, names, now, found);
-        return found.verdict(() -> quiet(seen.recent(), now));
+        return found.verdict(seen.own(), () -> quiet(seen.recent(), now));
     }
 
     private void newest(Seen seen, Map<String, String> names, Instant now, Findings found) {
         List<GpuReading> recent = seen.recent();
         if (recent.isEmpty()) {
-            found.unknown("The GPUs have not been read yet.");
+            found.unknown("The GPUs have not been read yet.", false);
             return;
         }
         GpuReading newest = recent.getLast();
         Duration age = Duration.between(newest.sampledAt(), now);
         if (age.compareTo(rules.freshFor()) > 0) {
-            found.unknown("The GPUs were last read " + age.toSeconds() + " s ago.");
+            found.unknown("The GPUs were last read " + age.toSeconds() + " s ago.", false);
         }
         if (newest.state() != NvmlState.OK) {
-            found.unknown("The GPUs cannot be seen. " + newest.detail());
+            found.unknown("The GPUs cannot be seen. " + newest.detail(), false);
             return;
         }
         if (!newest.detail().isEmpty()) {
-            found.unknown(newest.detail());
+            found.unknown(newest.detail(), false);
         }
         if (newest.samples().isEmpty()) {
-            found.unknown("The driver shows no GPU, so nothing tells whether this machine works.");
+            found.unknown("The driver shows no GPU, so nothing tells whether this machine works.", false);
             return;
         }
         for (GpuSample sample : newest.samples()) {
             GpuLook look = look(seen, names, sample);
-            look.doubts().forEach(found::unknown);
-            look.parked().forEach(found::parked);
+            boolean ours = !sample.lost() && seen.own().mayUse(sample.uuid());
+            look.doubts().forEach(each -> found.unknown(each, ours));
+            look.parked().forEach(each -> found.parked(each, ours));
         }
         int looks = goodLooks(recent);
         if (looks < rules.looksMin()) {
@@ -96,7 +98,8 @@ public final class Judge {
                             + looks
                             + " of the "
                             + rules.looksMin()
-                            + " looks at the GPUs that a verdict needs.");
+                            + " looks at the GPUs that a verdict needs.",
+                    false);
         }
     }
 
@@ -140,7 +143,7 @@ public final class Judge {
         return age.toSeconds() < 2 ? "." : ", " + age.toSeconds() + " s ago.";
     }
 
-    /// Evidence of each kind, each sentence once.
+    /// Evidence of each kind, each sentence once, and what of it is not our doing.
     private static final class Findings {
         private static final int EVIDENCE_MAX = 12;
 
@@ -148,27 +151,43 @@ public final class Judge {
         private final Set<String> unknown = new LinkedHashSet<>();
         private final Set<String> parked = new LinkedHashSet<>();
 
-        void busy(String sentence) {
+        private boolean othersBusy;
+        private boolean othersUnknown;
+        private boolean othersParked;
+
+        void busy(String sentence, boolean ours) {
             busy.add(sentence);
+            othersBusy |= !ours;
         }
 
-        void unknown(String sentence) {
+        void unknown(String sentence, boolean ours) {
             unknown.add(sentence);
+            othersUnknown |= !ours;
         }
 
-        void parked(String sentence) {
+        void parked(String sentence, boolean ours) {
             parked.add(sentence);
+            othersParked |= !ours;
         }
 
-        Verdict verdict(Supplier<String> quiet) {
-            Activity activity;
-            if (!busy.isEmpty()) {
-                activity = Activity.BUSY;
-            } else if (!unknown.isEmpty()) {
-                activity = Activity.UNKNOWN;
-            } else {
-                activity = parked.isEmpty() ? Activity.IDLE : Activity.PARKED;
+        /// Somebody else computes on a GPU.
+        void othersWork(boolean busy) {
+            othersBusy |= busy;
+        }
+
+        private static Activity activity(boolean busy, boolean unknown, boolean parked) {
+            if (busy) {
+                return Activity.BUSY;
             }
+            if (unknown) {
+                return Activity.UNKNOWN;
+            }
+            return parked ? Activity.PARKED : Activity.IDLE;
+        }
+
+        Verdict verdict(OwnWork own, Supplier<String> quiet) {
+            Activity activity = activity(!busy.isEmpty(), !unknown.isEmpty(), !parked.isEmpty());
+            Activity others = activity(othersBusy, othersUnknown, othersParked);
             List<String> evidence = new ArrayList<>(busy);
             evidence.addAll(unknown);
             evidence.addAll(parked);
@@ -176,7 +195,9 @@ public final class Judge {
                 evidence = Collections.singletonList(quiet.get());
             }
             return new Verdict(
-                    activity, evidence.subList(0, Math.min(evidence.size(), EVIDENCE_MAX)));
+                    activity,
+                    evidence.subList(0, Math.min(evidence.size(), EVIDENCE_MAX)),
+                    own.gpus().map(_ -> others));
         }
     }
 }

@@ -65,6 +65,7 @@ final class StatusBoard {
         GpuView view = newest;
         if (view == null) {
             return status.setActivity(Activity.ACTIVITY_UNKNOWN)
+                    .setOthers(Activity.ACTIVITY_UNKNOWN)
                     .setNvml(io.nightwatt.proto.agent.v1.NvmlState.NVML_STATE_HUNG)
                     .addEvidence("the GPUs have not been read yet")
                     .build();
@@ -72,11 +73,13 @@ final class StatusBoard {
         Duration age = Duration.ofNanos(nanoTime.getAsLong() - view.takenAtNanos());
         if (age.compareTo(ageMax) > 0) {
             return status.setActivity(Activity.ACTIVITY_UNKNOWN)
+                    .setOthers(Activity.ACTIVITY_UNKNOWN)
                     .setNvml(io.nightwatt.proto.agent.v1.NvmlState.NVML_STATE_HUNG)
                     .addEvidence("the GPUs have not answered for " + age.toSeconds() + " s")
                     .build();
         }
         long present = view.inventory().gpus().stream().filter(gpu -> !isLost(view, gpu)).count();
+        view.verdict().others().map(Wire::activity).ifPresent(status::setOthers);
         return status.setActivity(Wire.activity(view.verdict().activity()))
                 .addAllEvidence(view.verdict().evidence())
                 .setNvml(Wire.state(view.reading().state()))

@@ -8,14 +8,19 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /// What is kept of one attempt: what was asked, which process it is, how it stands, and its output.
@@ -41,6 +46,22 @@ final class AttemptFolder {
 
     AttemptFolder(Path path) {
         this.path = path;
+    }
+
+    /// Those of all attempts that are kept, oldest first.
+    static List<AttemptFolder> allIn(Path root, Logger log) {
+        List<Long> numbers = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(root, "[1-9]*")) {
+            for (Path entry : entries) {
+                numbers.add(Long.parseLong(entry.getFileName().toString()));
+            }
+        } catch (IOException | NumberFormatException e) {
+            log.log(Level.FINE, "no attempts are kept", e);
+        }
+        return numbers.stream()
+                .sorted()
+                .map(number -> new AttemptFolder(root.resolve(Long.toString(number))))
+                .toList();
     }
 
     Path path() {

@@ -89,7 +89,7 @@ final class Launch {
         if (!assignment.getOutputFolder().isEmpty()) {
             environment.put(MADE, folder.made().toString());
         }
-        if (assignment.getGpuUuidsCount() > 0) {
+        if (assignment.getGpuUuidsCount() > 0 || assignment.getNoGpus()) {
             environment.put("CUDA_VISIBLE_DEVICES", String.join(",", assignment.getGpuUuidsList()));
         }
         String mark = mark(folder, assignment.getAttemptId());

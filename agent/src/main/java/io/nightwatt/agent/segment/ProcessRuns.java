@@ -10,12 +10,10 @@ import io.nightwatt.proto.agent.v1.ReadOutput;
 import io.nightwatt.proto.agent.v1.SegmentState;
 import io.nightwatt.proto.agent.v1.SegmentUpdate;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +92,7 @@ public final class ProcessRuns implements Runs {
 
     private List<SegmentUpdate> recoverAll() {
         List<SegmentUpdate> found = new ArrayList<>();
-        for (AttemptFolder folder : folders()) {
+        for (AttemptFolder folder : AttemptFolder.allIn(root, log)) {
             try {
                 if (!folder.isAcknowledged()) {
                     recover(folder).ifPresent(found::add);
@@ -104,6 +102,16 @@ public final class ProcessRuns implements Runs {
             }
         }
         return found;
+    }
+
+    @Override
+    public Optional<AssignSegment> assignment(long attemptId) {
+        try {
+            return folder(attemptId).assignment();
+        } catch (IOException e) {
+            log.log(Level.WARNING, "what attempt " + attemptId + " was given cannot be read", e);
+            return Optional.empty();
+        }
     }
 
     private Optional<SegmentUpdate> recover(AttemptFolder folder) throws IOException {
@@ -272,7 +280,7 @@ public final class ProcessRuns implements Runs {
                     folder.acknowledge();
                 }
                 List<AttemptFolder> done =
-                        folders().stream().filter(AttemptFolder::isAcknowledged).toList();
+                        AttemptFolder.allIn(root, log).stream().filter(AttemptFolder::isAcknowledged).toList();
                 for (int i = 0; i < done.size() - settings.foldersKept(); i++) {
                     done.get(i).delete();
                 }
@@ -363,19 +371,6 @@ public final class ProcessRuns implements Runs {
 
     private AttemptFolder folder(long attemptId) {
         return new AttemptFolder(root.resolve(Long.toString(attemptId)));
-    }
-
-    /// Oldest first.
-    private List<AttemptFolder> folders() {
-        List<Long> numbers = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(root, "[1-9]*")) {
-            for (Path entry : entries) {
-                numbers.add(Long.parseLong(entry.getFileName().toString()));
-            }
-        } catch (IOException | NumberFormatException e) {
-            log.log(Level.FINE, "no attempts are kept", e);
-        }
-        return numbers.stream().sorted(Comparator.naturalOrder()).map(this::folder).toList();
     }
 
     private void onThread(Runnable task) {

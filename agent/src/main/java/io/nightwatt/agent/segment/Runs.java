@@ -21,6 +21,11 @@ public interface Runs {
     ///   final state of never change again
     List<SegmentUpdate> recover(Consumer<SegmentUpdate> listener);
 
+    /// What an attempt was started with that [#recover] has found. May block, as that does.
+    default Optional<AssignSegment> assignment(long attemptId) {
+        return Optional.empty();
+    }
+
     /// Why this can never run here, from what can be seen without touching a disk.
     Optional<String> refusal(AssignSegment assignment);
 

@@ -11,11 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What runs here and what the console has yet to hear of it.
 ///
 /// Confined to the link's thread, as [io.nightwatt.agent.power.PowerControl] is: that thread is the
-/// lock under which an assignment and a power-down meet. [#running] may be asked on any thread.
+/// lock under which an assignment and a power-down meet. [#running] and [#leased] may be asked on any
+/// thread.
 public final class Segments {
 
     /// More at once is a mistake of the console's.
@@ -40,7 +42,9 @@ public final class Segments {
     private final Voice voice;
     private final Loop loop;
     private final Map<Long, SegmentUpdate> known = new LinkedHashMap<>();
+    private final LeasedGpus leases = new LeasedGpus();
     private volatile List<Long> running = List.of();
+    private volatile Optional<Set<String>> leased = Optional.of(Set.of());
 
     public Segments(Runs runs, Voice voice, Loop loop) {
         this.runs = runs;
@@ -52,6 +56,7 @@ public final class Segments {
     public void recover() {
         runs.recover(update -> loop.execute(() -> changed(update)))
                 .forEach(update -> known.put(update.getAttemptId(), update));
+        known.keySet().forEach(attempt -> runs.assignment(attempt).ifPresent(leases::put));
         refresh();
     }
 
@@ -60,15 +65,20 @@ public final class Segments {
         return running;
     }
 
+    /// UUIDs of the GPUs that these lease; empty when one of them may use any.
+    public Optional<Set<String>> leased() {
+        return leased;
+    }
+
     public boolean knows(long attemptId) {
         return known.containsKey(attemptId);
     }
 
-    /// Why nothing more can run here now; empty when something can.
-    public Optional<String> refusal() {
+    /// Why this cannot run here now, beside what does; empty when it can.
+    public Optional<String> refusalNow(AssignSegment assignment) {
         return running.size() >= RUNNING_MAX
                 ? Optional.of(RUNNING_MAX + " attempts run here, which is the most there may be")
-                : Optional.empty();
+                : leases.clash(assignment);
     }
 
     /// Why this can never run here; empty when it can be tried.
@@ -81,6 +91,7 @@ public final class Segments {
         known.put(
                 assignment.getAttemptId(),
                 SegmentUpdate.newBuilder().setAttemptId(assignment.getAttemptId()).build());
+        leases.put(assignment);
         refresh();
         runs.run(assignment);
         voice.statusChanged();
@@ -157,6 +168,8 @@ public final class Segments {
                         .filter(update -> !isFinal(update.getState()))
                         .map(SegmentUpdate::getAttemptId)
                         .toList();
+        leases.keep(running);
+        leased = leases.of(running);
         if (known.size() > KNOWN_MAX) {
             known.values().stream()
                     .filter(update -> isFinal(update.getState()))

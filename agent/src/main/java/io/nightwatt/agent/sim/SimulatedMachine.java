@@ -59,8 +59,7 @@ final class SimulatedMachine {
         this.around = around;
         this.clock = clock;
         this.random = new SplittableRandom(plan.seed());
-        this.runs =
-                new SimulatedRuns(clock, around.linkThread(), random.split(), plan.gpus().size());
+        this.runs = new SimulatedRuns(clock, around.linkThread(), random.split());
         this.born = clock.instant();
         this.boot = newBoot(born.minus(Duration.ofHours(1 + random.nextInt(90))));
     }
@@ -141,16 +140,20 @@ final class SimulatedMachine {
 
     private SimulatedGpus gpus() {
         List<SimulatedGpu> gpus = new ArrayList<>();
+        List<String> uuids = new ArrayList<>();
         for (int i = 0; i < plan.gpus().size(); i++) {
             // Of the plan's seed, not of this run: a card keeps its name over a restart.
             SplittableRandom own = new SplittableRandom(plan.seed() + i);
             String uuid = "GPU-" + new UUID(own.nextLong(), own.nextLong());
+            uuids.add(uuid);
             gpus.add(
                     new SimulatedGpu(plan.gpus().get(i), uuid, i, nature(i), own, clock.instant()));
         }
         Workload others = workload();
         return new SimulatedGpus(
-                gpus, (now, gpu) -> runs.load(gpu).orElseGet(() -> others.at(now, gpu)), clock);
+                gpus,
+                (now, gpu) -> runs.load(uuids.get(gpu)).orElseGet(() -> others.at(now, gpu)),
+                clock);
     }
 
     private Nature nature(int gpu) {

@@ -43,29 +43,23 @@ final class SimulatedRuns implements Runs {
     private final SimulatedClock clock;
     private final ScheduledExecutorService thread;
     private final RandomGenerator random;
-    private final int gpus;
     private final Map<Long, Running> running = new LinkedHashMap<>();
     private final Map<Long, SegmentUpdate> kept = new LinkedHashMap<>();
     private Consumer<SegmentUpdate> listener = _ -> {};
 
     SimulatedRuns(
-            SimulatedClock clock,
-            ScheduledExecutorService thread,
-            RandomGenerator random,
-            int gpus) {
+            SimulatedClock clock, ScheduledExecutorService thread, RandomGenerator random) {
         this.clock = clock;
         this.thread = thread;
         this.random = random;
-        this.gpus = gpus;
     }
 
     /// What a segment asks of this GPU; empty when none runs on it.
-    synchronized Optional<Load> load(int gpu) {
-        int busy = 0;
+    synchronized Optional<Load> load(String uuid) {
         for (Running each : running.values()) {
-            int wanted = each.assignment().getGpuUuidsCount();
-            busy += wanted == 0 ? gpus : wanted;
-            if (gpu < busy) {
+            AssignSegment assignment = each.assignment();
+            boolean all = assignment.getGpuUuidsCount() == 0 && !assignment.getNoGpus();
+            if (all || assignment.getGpuUuidsList().contains(uuid)) {
                 return Optional.of(
                         new Load(each.assignment().getJobType(), each.percent(), VRAM_SHARE));
             }
@@ -85,6 +79,11 @@ final class SimulatedRuns implements Runs {
     public synchronized List<SegmentUpdate> recover(Consumer<SegmentUpdate> told) {
         listener = told;
         return new ArrayList<>(kept.values());
+    }
+
+    @Override
+    public synchronized Optional<AssignSegment> assignment(long attemptId) {
+        return Optional.ofNullable(running.get(attemptId)).map(Running::assignment);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static io.nightwatt.agent.segment.Bench.cancel;
 import static io.nightwatt.agent.segment.Bench.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightwatt.proto.agent.v1.AssignSegment;
 import io.nightwatt.proto.agent.v1.SegmentState;
 import io.nightwatt.proto.agent.v1.SegmentUpdate;
 import java.nio.file.Files;
@@ -77,6 +78,15 @@ class ProcessRunsTest {
                         "NIGHTWATT_SEGMENT=3",
                         "CUDA_VISIBLE_DEVICES=GPU-a,GPU-b")
                 .noneMatch(line -> line.startsWith("NIGHTWATT_STATE_DIR"));
+    }
+
+    @Test
+    void hidesEveryGpuFromASegmentThatLeasesNone() {
+        ProcessRuns runs = bench.job("render", "env | sort").started();
+        runs.run(assignment(1, "render").setNoGpus(true).build());
+        bench.end();
+        assertThat(output(1).lines()).contains("CUDA_VISIBLE_DEVICES=");
+        assertThat(runs.assignment(1)).map(AssignSegment::getNoGpus).contains(true);
     }
 
     @Test

@@ -80,6 +80,22 @@ class SegmentOrdersTest {
     }
 
     @Test
+    void runsSeveralAtOnceAndRefusesAGpuThatIsLeased() throws Exception {
+        try (TestAgent _ = connected()) {
+            console.say(assign(7, 5, "GPU-1"));
+            console.say(assign(8, 6, "GPU-2", "GPU-3"));
+            console.say(assign(9, 7));
+            soon().until(() -> lastStatus().getRunningAttemptsList().equals(List.of(7L, 8L, 9L)));
+            console.say(assign(10, 8, "GPU-3"));
+            soon().until(() -> states(10).equals(List.of(SegmentState.SEGMENT_STATE_REFUSED)));
+            runs.say(8, SegmentState.SEGMENT_STATE_FINISHED);
+            soon().until(() -> lastStatus().getRunningAttemptsList().equals(List.of(7L, 9L)));
+            console.say(assign(11, 9, "GPU-3"));
+            soon().until(() -> runs.started.equals(List.of(7L, 8L, 9L, 11L)));
+        }
+    }
+
+    @Test
     void refusesAnOlderGenerationAndAForbiddenType() throws Exception {
         try (TestAgent _ = connected()) {
             console.say(generation(9));
@@ -299,14 +315,16 @@ class SegmentOrdersTest {
         return agent;
     }
 
-    private static ConsoleMessage assign(long attempt, long generation) {
+    private static ConsoleMessage assign(long attempt, long generation, String... gpus) {
         return ConsoleMessage.newBuilder()
                 .setAssignSegment(
                         AssignSegment.newBuilder()
                                 .setCommandId("assign-" + attempt)
                                 .setAttemptId(attempt)
                                 .setGeneration(generation)
-                                .setJobType("render"))
+                                .setJobType("render")
+                                .addAllGpuUuids(List.of(gpus))
+                                .setNoGpus(gpus.length == 0))
                 .build();
     }
 
