@@ -170,8 +170,7 @@ public final class Agent {
     }
 
     private OwnWork ownWork() {
-        return new OwnWork(
-                segments.running(), ownGpus.at(clock.instant(), segments.leased()));
+        return new OwnWork(segments.running(), ownGpus.at(clock.instant(), segments.leased()));
     }
 
     /// Looks at the GPUs and connects, both at once.

@@ -74,8 +74,7 @@ final class AgentOrders implements Orders {
         }
         power.learn(assignment.getGeneration());
         Optional<String> notNow =
-                power.refusal(assignment.getGeneration())
-                        .or(() -> segments.refusalNow(assignment));
+                power.refusal(assignment.getGeneration()).or(() -> segments.refusalNow(assignment));
         Optional<String> never = segments.refusal(assignment);
         if (notNow.isPresent()) {
             refuse(assignment, SegmentState.SEGMENT_STATE_REFUSED, notNow.get());

@@ -41,7 +41,9 @@ public final class Judge {
     /// What the machine does, from what was seen of it up to `now`.
     public Verdict judge(Seen seen, Instant now) {
         Findings found = new Findings();
-        seen.own().attempts().forEach(attempt -> found.busy("Attempt " + attempt + " runs here.", true));
+        seen.own()
+                .attempts()
+                .forEach(attempt -> found.busy("Attempt " + attempt + " runs here.", true));
         for (Sign sign : seen.signs()) {
             switch (sign.meaning()) {
                 case WORK -> sign.sentences().forEach(each -> found.busy(each, false));
@@ -82,7 +84,8 @@ public final class Judge {
             found.unknown(newest.detail(), false);
         }
         if (newest.samples().isEmpty()) {
-            found.unknown("The driver shows no GPU, so nothing tells whether this machine works.", false);
+            found.unknown(
+                    "The driver shows no GPU, so nothing tells whether this machine works.", false);
             return;
         }
         for (GpuSample sample : newest.samples()) {

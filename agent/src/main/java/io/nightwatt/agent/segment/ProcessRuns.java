@@ -280,7 +280,9 @@ public final class ProcessRuns implements Runs {
                     folder.acknowledge();
                 }
                 List<AttemptFolder> done =
-                        AttemptFolder.allIn(root, log).stream().filter(AttemptFolder::isAcknowledged).toList();
+                        AttemptFolder.allIn(root, log).stream()
+                                .filter(AttemptFolder::isAcknowledged)
+                                .toList();
                 for (int i = 0; i < done.size() - settings.foldersKept(); i++) {
                     done.get(i).delete();
                 }

@@ -16,8 +16,8 @@ import java.util.Set;
 /// What runs here and what the console has yet to hear of it.
 ///
 /// Confined to the link's thread, as [io.nightwatt.agent.power.PowerControl] is: that thread is the
-/// lock under which an assignment and a power-down meet. [#running] and [#leased] may be asked on any
-/// thread.
+/// lock under which an assignment and a power-down meet. [#running] and [#leased] may be asked on
+/// any thread.
 public final class Segments {
 
     /// More at once is a mistake of the console's.

@@ -47,8 +47,7 @@ final class SimulatedRuns implements Runs {
     private final Map<Long, SegmentUpdate> kept = new LinkedHashMap<>();
     private Consumer<SegmentUpdate> listener = _ -> {};
 
-    SimulatedRuns(
-            SimulatedClock clock, ScheduledExecutorService thread, RandomGenerator random) {
+    SimulatedRuns(SimulatedClock clock, ScheduledExecutorService thread, RandomGenerator random) {
         this.clock = clock;
         this.thread = thread;
         this.random = random;

@@ -37,8 +37,7 @@ class JudgeOthersTest {
 
     @Test
     void aSignOfWorkIsWorkOfOthersWhateverOurAttemptsLease() {
-        List<GpuReading> recent =
-                List.of(reading(5, gpu().sample()), reading(0, gpu().sample()));
+        List<GpuReading> recent = List.of(reading(5, gpu().sample()), reading(0, gpu().sample()));
         var own = new OwnWork(List.of(7L), Optional.of(Set.of("GPU-a")));
         var signs = List.of(Sign.work("People", "ann is logged in."));
 

@@ -14,8 +14,6 @@ import io.nightwatt.agent.gpu.GpuSample;
 import io.nightwatt.agent.gpu.NvmlState;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.Optional;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -291,7 +289,8 @@ class JudgeTest {
 
     @Test
     void ourOwnWorkComesFirstWhateverTheGpusSay() {
-        Verdict verdict = judge.judge(ONE, List.of(), new OwnWork(List.of(7L), Optional.of(Set.of())), NOW);
+        Verdict verdict =
+                judge.judge(ONE, List.of(), new OwnWork(List.of(7L), OwnWork.NONE.gpus()), NOW);
 
         assertThat(verdict.activity()).isEqualTo(Activity.BUSY);
         assertThat(verdict.evidence().getFirst()).isEqualTo("Attempt 7 runs here.");

@@ -286,6 +286,17 @@ final class Draft {
     }
 
     Turn turn() {
+        effects.replaceAll(this::asOfTheEnd);
         return new Turn(changed, jobs, ledger, parts, effects);
+    }
+
+    /// An agent refuses work of an older generation than it knows, and its welcome tells it that of
+    /// the turn's end: so does all work of the turn, however much was given out.
+    private Effect asOfTheEnd(Effect effect) {
+        return effect instanceof Effect.Assign assign
+                ? fleet.worker(assign.worker())
+                        .<Effect>map(worker -> assign.at(worker.generation()))
+                        .orElse(effect)
+                : effect;
     }
 }

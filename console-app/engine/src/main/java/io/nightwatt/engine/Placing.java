@@ -1,7 +1,9 @@
 package io.nightwatt.engine;
 
 import io.nightwatt.engine.console.FleetSnapshot.Severity;
+import io.nightwatt.engine.dispatch.Offer;
 import io.nightwatt.engine.dispatch.Placement;
+import io.nightwatt.engine.dispatch.Room;
 import io.nightwatt.engine.effect.Effect;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
@@ -9,6 +11,7 @@ import io.nightwatt.engine.health.Health;
 import io.nightwatt.engine.job.Attempt;
 import io.nightwatt.engine.job.Job;
 import io.nightwatt.engine.job.Jobs;
+import io.nightwatt.engine.job.Queue;
 import io.nightwatt.engine.job.Requirements;
 import io.nightwatt.engine.job.Wait;
 import io.nightwatt.engine.power.Outlooks;
@@ -24,6 +27,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -55,9 +59,8 @@ final class Placing {
         // Time alone takes work back too, and that is looked at once a tick.
         Collection<WorkerId> which = draft.isTick() ? jobs.workersAtWork() : draft.touched();
         for (WorkerId id : List.copyOf(which)) {
-            Optional<Attempt> held = jobs.attemptOn(id);
-            if (held.isPresent()) {
-                loss(draft, held.get()).ifPresent(why -> Work.revoke(draft, held.get(), why));
+            for (Attempt held : jobs.attemptsOn(id)) {
+                loss(draft, held).ifPresent(why -> Work.revoke(draft, held, why));
             }
         }
     }
@@ -90,21 +93,21 @@ final class Placing {
 
     private static void place(Draft draft, Standings standings) {
         if (draft.isTick()) {
-            place(draft, ready(standings.all()), Set.of(), true);
+            place(draft, ready(draft, standings.all()), Set.of(), true);
             return;
         }
         if (!draft.touchedQueues().isEmpty()) {
-            place(draft, ready(standings.all()), draft.touchedQueues(), false);
+            place(draft, ready(draft, standings.all()), draft.touchedQueues(), false);
         }
         var touched = new ArrayList<WakePlanner.Seen>();
         for (WorkerId id : draft.touched()) {
             draft.fleet().worker(id).map(standings::of).ifPresent(touched::add);
         }
-        place(draft, ready(touched), Set.of(), true);
+        place(draft, ready(draft, touched), Set.of(), true);
     }
 
     private static void place(
-            Draft draft, Map<WorkerId, Worker> free, Set<Requirements> only, boolean all) {
+            Draft draft, Map<WorkerId, Offer> free, Set<Requirements> only, boolean all) {
         var placement =
                 new Placement(
                         draft.fleet().jobs(),
@@ -114,16 +117,37 @@ final class Placing {
         Optional<Placement.Choice> choice = placement.next(free.values());
         while (choice.isPresent()) {
             Work.assign(draft, choice.get());
-            free.remove(choice.get().worker());
+            take(draft, free, choice.get());
             choice = placement.next(free.values());
         }
     }
 
-    private static Map<WorkerId, Worker> ready(List<WakePlanner.Seen> among) {
-        var ready = new LinkedHashMap<WorkerId, Worker>();
+    /// The worker is another after the assignment, and has less to give.
+    private static void take(Draft draft, Map<WorkerId, Offer> free, Placement.Choice choice) {
+        WorkerId id = choice.worker();
+        Worker worker = draft.fleet().worker(id).orElseThrow();
+        Room left = Objects.requireNonNull(free.get(id)).room().without(choice.lease());
+        if (left.isNone()) {
+            free.remove(id);
+        } else {
+            free.put(id, new Offer(worker, left));
+        }
+    }
+
+    /// Those that have what something waits for: nearly always some have a slot that nobody wants.
+    private static Map<WorkerId, Offer> ready(Draft draft, List<WakePlanner.Seen> among) {
+        boolean gpus = false;
+        boolean slots = false;
+        for (Queue queue : draft.fleet().jobs().queues()) {
+            gpus |= queue.requirements().gpus() > 0;
+            slots |= queue.requirements().gpus() == 0;
+        }
+        var ready = new LinkedHashMap<WorkerId, Offer>();
         for (WakePlanner.Seen each : among) {
-            if (each.readiness().isReady()) {
-                ready.put(each.worker().id(), each.worker());
+            Room room = each.readiness().room();
+            boolean has = (gpus && !room.gpus().isEmpty()) || (slots && room.slots() > 0);
+            if (each.readiness().isReady() && has) {
+                ready.put(each.worker().id(), new Offer(each.worker(), room));
             }
         }
         return ready;
@@ -143,7 +167,7 @@ final class Placing {
             if (canStay && worker.intent().automatic() && Outlooks.isKeptByQueue(in, worker)) {
                 draft.signal(worker.id(), new PowerSignal.WorkWaits());
                 var back = draft.fleet().worker(worker.id()).map(standings::of);
-                place(draft, ready(back.stream().toList()), Set.of(), true);
+                place(draft, ready(draft, back.stream().toList()), Set.of(), true);
             }
         }
     }

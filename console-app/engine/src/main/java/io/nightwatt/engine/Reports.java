@@ -8,7 +8,6 @@ import io.nightwatt.engine.job.Attempt;
 import io.nightwatt.engine.job.Jobs;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Compares what an agent says it runs with what it should run, at every report.
 final class Reports {
@@ -19,22 +18,24 @@ final class Reports {
     /// agent does not know of it yet (P1).
     static Report reconciled(Draft draft, Worker worker, Report report) {
         Jobs jobs = draft.fleet().jobs();
-        Optional<Attempt> held = jobs.attemptOn(worker.id());
+        List<Attempt> held = jobs.attemptsOn(worker.id());
         List<Long> ended = draft.desk().endedOn(worker.id());
         for (long attempt : report.runningAttempts()) {
-            boolean own = held.isPresent() && held.get().number() == attempt;
+            boolean own = held.stream().anyMatch(each -> each.number() == attempt);
             if (!own && !ended.contains(attempt)) {
                 endForeign(draft, worker, attempt);
             }
         }
         draft.desk().reported(worker.id());
-        if (held.isEmpty()) {
-            return report;
+        Report believed = report;
+        for (Attempt each : held) {
+            boolean listed = report.runningAttempts().contains(each.number());
+            draft.desk().seen(each.number(), listed, draft.now());
+            if (!listed) {
+                believed = holding(believed, each.number());
+            }
         }
-        long number = held.get().number();
-        boolean listed = report.runningAttempts().contains(number);
-        draft.desk().seen(number, listed, draft.now());
-        return listed ? report : holding(report, number);
+        return believed;
     }
 
     /// Idempotent: an agent that does not run it, or no longer does, ignores it.
@@ -57,6 +58,6 @@ final class Reports {
         var evidence = new ArrayList<String>();
         evidence.add("attempt " + attempt + " is assigned to it");
         evidence.addAll(report.evidence());
-        return new Report(Activity.BUSY, evidence, report.stopping(), running);
+        return new Report(Activity.BUSY, evidence, report.stopping(), running, report.others());
     }
 }

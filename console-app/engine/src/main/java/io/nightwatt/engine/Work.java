@@ -3,6 +3,7 @@ package io.nightwatt.engine;
 import io.nightwatt.engine.console.FleetSnapshot.Severity;
 import io.nightwatt.engine.dispatch.Placement;
 import io.nightwatt.engine.effect.Effect;
+import io.nightwatt.engine.fleet.Machine;
 import io.nightwatt.engine.fleet.Session;
 import io.nightwatt.engine.fleet.Span;
 import io.nightwatt.engine.fleet.Worker;
@@ -17,6 +18,7 @@ import io.nightwatt.engine.job.SegmentSpec;
 import io.nightwatt.engine.job.Terms;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// What becomes of segments: given to workers, reported on, taken back. Only the one valid attempt
@@ -31,7 +33,8 @@ final class Work {
         Worker worker = draft.fleet().worker(choice.worker()).orElseThrow();
         int index = choice.segment().index();
         Segment segment = job.segment(index);
-        var attempt = new Attempt(jobs.nextAttempt(), worker.id(), draft.now(), Optional.empty());
+        List<String> gpus = choice.lease().uuids();
+        var attempt = Attempt.given(jobs.nextAttempt(), worker.id(), draft.now(), gpus);
         draft.put(job.with(index, segment.assigned(attempt), draft.now()));
         Worker raised =
                 worker.edit()
@@ -54,7 +57,8 @@ final class Work {
                                         job.spec().type(),
                                         job.spec().segments().get(index),
                                         segment.checkpoint(),
-                                        filled(job, index))));
+                                        filled(job, index),
+                                        gpus)));
         Moves.given(draft, choice.segment(), raised);
     }
 
@@ -212,7 +216,11 @@ final class Work {
                     Worker raised =
                             worker.edit()
                                     .generation(worker.generation() + 1)
-                                    .record(worker.record().worked(worked, draft.now()))
+                                    .record(
+                                            worker.record()
+                                                    .worked(
+                                                            share(worked, attempt, worker),
+                                                            draft.now()))
                                     .build();
                     draft.put(raised);
                     raised.session()
@@ -221,6 +229,13 @@ final class Work {
                                             new Effect.TellGeneration(
                                                     id, session.number(), raised.generation())));
                 });
+    }
+
+    /// What the work counts when all of the worker's GPUs together count as one worker.
+    private static Duration share(Duration worked, Attempt attempt, Worker worker) {
+        int all = worker.machine().map(Machine::gpus).map(List::size).orElse(0);
+        int leased = attempt.gpus().map(List::size).orElse(all);
+        return all == 0 ? worked : worked.multipliedBy(Math.clamp(leased, 1, all)).dividedBy(all);
     }
 
     /// The segment that this attempt may speak for; empty for every attempt that is not the valid

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.dispatch.Readiness;
+import io.nightwatt.engine.dispatch.Room;
 import io.nightwatt.engine.effect.Effect;
 import io.nightwatt.engine.event.AgentEvent;
 import io.nightwatt.engine.event.WakeEvent;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
+import io.nightwatt.engine.job.Attempt;
 import io.nightwatt.engine.job.Job;
 import io.nightwatt.engine.job.JobId;
 import io.nightwatt.engine.job.Requirements;
@@ -48,6 +50,8 @@ class DispatchWalkTest {
                     Requirements.of("command"),
                     Requirements.of("command").withTags(Set.of("big")),
                     Requirements.of("frames").withGpus(2, 20_000, ""),
+                    Requirements.of("frames").withGpus(3, 0, ""),
+                    Requirements.of("denoise").withGpus(0, 0, ""),
                     Requirements.of("command").inGroup("night"));
 
     private final Map<Long, WorkerId> owners = new HashMap<>();
@@ -57,6 +61,7 @@ class DispatchWalkTest {
     private final List<Long> attempts = new ArrayList<>();
     private Instant lastWake = Instant.EPOCH;
     private int assigned;
+    private int mostAtOnce;
     private int wakes;
 
     private static PowerPolicy policy() {
@@ -74,6 +79,9 @@ class DispatchWalkTest {
             WorkerBuilder next = worker(id).on(id % 2 == 0 ? "A" : "B", 600);
             if (id % 3 == 0) {
                 next.tagged("big").gpu("NVIDIA RTX A5000", 24_564);
+            }
+            if (id % 5 == 1) {
+                next.gpu("NVIDIA RTX A6000", 49_140).gpu("NVIDIA RTX A6000", 49_140);
             }
             if (id % 4 == 0) {
                 next.in("night");
@@ -98,6 +106,7 @@ class DispatchWalkTest {
         }
         assertThat(assigned).as("the walk goes somewhere: assignments").isGreaterThan(60);
         assertThat(wakes).as("the walk goes somewhere: wakes").isGreaterThan(10);
+        assertThat(mostAtOnce).as("the walk goes somewhere: segments at once").isGreaterThan(2);
         settleDown(farm, seed);
     }
 
@@ -227,6 +236,7 @@ class DispatchWalkTest {
             turn.effects().forEach(effect -> checkEffect(farm, effect));
             turn.jobs().forEach(id -> farm.jobs().job(id).ifPresent(this::checkJob));
             checkBudgets(farm);
+            checkLeases(farm);
             for (Worker worker : farm.engine.fleet().workers()) {
                 assertThat(worker.generation())
                         .as("the generation never falls")
@@ -263,7 +273,7 @@ class DispatchWalkTest {
             attempts.add(assign.attempt());
         }
         if (effect instanceof Effect.OrderPowerDown order && !order.force()) {
-            assertThat(farm.jobs().attemptOn(order.worker())).as("P1").isEmpty();
+            assertThat(farm.jobs().attemptsOn(order.worker())).as("P1").isEmpty();
         }
         if (effect instanceof Effect.Wake wake && wake.attempt() == 1) {
             wakes++;
@@ -288,6 +298,26 @@ class DispatchWalkTest {
         for (int index = 0; index < job.segments().size(); index++) {
             if (job.segment(index).state() == Segment.State.DONE) {
                 done.add(new SegmentId(job.id(), index));
+            }
+        }
+    }
+
+    /// P3: no two valid attempts lease one GPU, and each leases what its segment needs.
+    private void checkLeases(Farm farm) {
+        for (WorkerId id : farm.jobs().workersAtWork()) {
+            List<Attempt> held = farm.jobs().attemptsOn(id);
+            List<String> leased =
+                    held.stream().flatMap(each -> each.gpus().orElseThrow().stream()).toList();
+            assertThat(leased).as("P3: leases on %s", id).doesNotHaveDuplicates();
+            assertThat(held.stream().filter(each -> each.gpus().orElseThrow().isEmpty()).count())
+                    .as("segments that need no GPU on %s", id)
+                    .isLessThanOrEqualTo(Room.SLOTS);
+            mostAtOnce = Math.max(mostAtOnce, held.size());
+            for (Attempt each : held) {
+                SegmentId segment = farm.jobs().segmentOf(each.number()).orElseThrow();
+                assertThat(each.gpus().orElseThrow())
+                        .as("what %s needs", segment)
+                        .hasSize(farm.job(segment.job()).spec().requirements().gpus());
             }
         }
     }

@@ -293,7 +293,8 @@ final class Farm {
                 busy ? Activity.BUSY : Activity.IDLE,
                 List.of(),
                 box.darkAt.isPresent(),
-                List.copyOf(box.running.keySet()));
+                List.copyOf(box.running.keySet()),
+                Optional.of(box.foreign ? Activity.BUSY : Activity.IDLE));
     }
 
     JobId submit(Requirements needs, int segments) {

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -114,7 +113,7 @@ class JobTableTest {
     }
 
     private static Job assign(Job job, int index, long number) {
-        var attempt = new Attempt(number, WORKER, NOW, Optional.empty());
+        var attempt = Attempt.given(number, WORKER, NOW, List.of());
         return job.with(index, job.segment(index).assigned(attempt), NOW);
     }
 

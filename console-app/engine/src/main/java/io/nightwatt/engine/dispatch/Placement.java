@@ -1,6 +1,5 @@
 package io.nightwatt.engine.dispatch;
 
-import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.job.Job;
 import io.nightwatt.engine.job.JobId;
@@ -14,16 +13,18 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Brings waiting segments and ready workers together. The higher priority goes first; at equal
-/// priority the project that holds the fewest workers; within a project the nearer deadline, then
-/// the older job. Which of the workers that fit takes it, the strategy says. Pure but for what it
+/// priority the project that holds the fewest GPUs; within a project the nearer deadline, then the
+/// older job. Which of the workers that fit takes it, the strategy says. Pure but for what it
 /// remembers within one pass.
 public final class Placement {
 
@@ -42,15 +43,19 @@ public final class Placement {
     /// How often each kind was served in this pass. A queue object may be another after that.
     private final Map<Requirements, Integer> rounds = new HashMap<>();
 
+    /// Workers that are left to a segment of several GPUs until enough of them are free: small
+    /// segments behind it would take each GPU as it comes.
+    private final Set<WorkerId> reserved = new HashSet<>();
+
     private @Nullable Requirements served;
     private boolean begun;
 
-    /// This segment goes to this worker.
-    public record Choice(SegmentId segment, WorkerId worker) {}
+    /// This segment goes to this worker, and leases this there.
+    public record Choice(SegmentId segment, WorkerId worker, Room.Lease lease) {}
 
     /// A project's line in one queue.
     ///
-    /// @param held how many workers the project held when this was noted; it only grows in a pass
+    /// @param held how much the project held when this was noted; it only grows in a pass
     /// @param round how often the queue had been served then; its lines are others after that
     private record Contender(Queue queue, Queue.Line line, int held, int round) {
 
@@ -71,8 +76,8 @@ public final class Placement {
     }
 
     /// The next segment to place; empty when none of `free` fits any of the queues. The caller
-    /// carries the choice out and takes the worker from `free` before it asks again.
-    public Optional<Choice> next(Collection<Worker> free) {
+    /// carries the choice out and takes what it leases from `free` before it asks again.
+    public Optional<Choice> next(Collection<Offer> free) {
         if (free.isEmpty()) {
             return Optional.empty();
         }
@@ -86,6 +91,11 @@ public final class Placement {
             first = contenders.poll();
         }
         return Optional.empty();
+    }
+
+    /// Workers that are kept for a segment of several GPUs, as far as this pass has found.
+    Set<WorkerId> reserved() {
+        return Set.copyOf(reserved);
     }
 
     private void begin() {
@@ -123,7 +133,7 @@ public final class Placement {
         return true;
     }
 
-    private Optional<Choice> choose(Contender first, Collection<Worker> free) {
+    private Optional<Choice> choose(Contender first, Collection<Offer> free) {
         Queue queue = first.queue();
         Optional<Choice> choice =
                 choose(queue, first.line().order(), free)
@@ -132,12 +142,34 @@ public final class Placement {
         if (choice.isPresent()) {
             served = queue.requirements();
         } else {
+            reserve(queue, free);
             rounds.merge(queue.requirements(), 1, Integer::sum); // None of its lines has a chance.
         }
         return choice;
     }
 
-    private Optional<Choice> choose(Queue queue, Iterable<JobId> order, Collection<Worker> free) {
+    /// Keeps the worker that is nearest to having enough.
+    private void reserve(Queue queue, Collection<Offer> free) {
+        if (queue.requirements().gpus() < 2) {
+            return;
+        }
+        @Nullable Offer nearest = null;
+        for (Offer each : free) {
+            boolean may = !reserved.contains(each.worker().id()) && queue.fits(each.worker());
+            if (may && (nearest == null || gpus(each) > gpus(nearest))) {
+                nearest = each;
+            }
+        }
+        if (nearest != null) {
+            reserved.add(nearest.worker().id());
+        }
+    }
+
+    private static int gpus(Offer offer) {
+        return offer.room().gpus().size();
+    }
+
+    private Optional<Choice> choose(Queue queue, Iterable<JobId> order, Collection<Offer> free) {
         int looked = 0;
         for (JobId id : order) {
             Optional<Job> job = jobs.job(id);
@@ -147,9 +179,10 @@ public final class Placement {
             }
             List<Segment.Failure> failed =
                     job.get().segment(segment.get().index()).trail().failedOn();
-            Optional<WorkerId> best = best(queue, job.get(), free, failed);
+            Optional<Offer> best = best(queue, job.get(), free, failed);
             if (best.isPresent()) {
-                return Optional.of(new Choice(segment.get(), best.get()));
+                Room.Lease lease = best.get().lease(queue.requirements()).orElseThrow();
+                return Optional.of(new Choice(segment.get(), best.get().worker().id(), lease));
             }
             looked++;
             if (failed.isEmpty() || looked >= LOOK_MAX) {
@@ -166,27 +199,36 @@ public final class Placement {
 
     /// @param failed where the segment has failed: elsewhere is tried first, and only elsewhere
     ///   while that is fresh
-    private Optional<WorkerId> best(
-            Queue queue, Job job, Collection<Worker> free, List<Segment.Failure> failed) {
-        Comparator<Worker> usual = Ranking.of(strategy, job.spec().terms().preference(), now);
-        Comparator<Worker> ranking =
+    private Optional<Offer> best(
+            Queue queue, Job job, Collection<Offer> free, List<Segment.Failure> failed) {
+        var ranking = new Ranking(strategy, job.spec().terms().preference(), now);
+        Comparator<Offer> usual = ranking.of(queue.requirements());
+        Comparator<Offer> order =
                 failed.isEmpty()
                         ? usual
-                        : Comparator.comparing((Worker worker) -> on(worker, failed).isPresent())
+                        : Comparator.comparing((Offer each) -> on(each, failed).isPresent())
                                 .thenComparing(usual);
-        @Nullable Worker best = null;
-        for (Worker worker : free) {
-            boolean may = queue.fits(worker) && on(worker, failed).filter(this::isFresh).isEmpty();
-            if (may && (best == null || ranking.compare(worker, best) < 0)) {
-                best = worker;
+        @Nullable Offer best = null;
+        for (Offer each : free) {
+            boolean may = isTaken(queue, each) && on(each, failed).filter(this::isFresh).isEmpty();
+            if (may && (best == null || order.compare(each, best) < 0)) {
+                best = each;
             }
         }
-        return Optional.ofNullable(best).map(Worker::id);
+        return Optional.ofNullable(best);
     }
 
-    private static Optional<Segment.Failure> on(Worker worker, List<Segment.Failure> failed) {
+    private boolean isTaken(Queue queue, Offer offer) {
+        Requirements needs = queue.requirements();
+        return offer.room().mayTake(needs)
+                && (needs.gpus() == 0 || !reserved.contains(offer.worker().id()))
+                && queue.fits(offer.worker())
+                && offer.lease(needs).isPresent();
+    }
+
+    private static Optional<Segment.Failure> on(Offer offer, List<Segment.Failure> failed) {
         for (Segment.Failure each : failed) {
-            if (each.worker().equals(worker.id())) {
+            if (each.worker().equals(offer.worker().id())) {
                 return Optional.of(each);
             }
         }

@@ -13,16 +13,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Whether a worker takes work now, and why not. Guard clauses, safety first.
 ///
 /// @param reason one clause that follows the worker's name; empty when it is ready
-public record Readiness(Standing standing, String reason) {
+/// @param room what it can give now, none unless it is ready
+public record Readiness(Standing standing, String reason, Room room) {
 
     /// A woken worker whose agent cannot say yet what runs there counts as coming for so long.
     public static final Duration SETTLING = Duration.ofSeconds(60);
 
-    private static final Readiness READY = new Readiness(Standing.READY, "");
+    private static final String OWN = "attempt ";
+
+    /// Of a worker that takes nothing now.
+    public Readiness(Standing standing, String reason) {
+        this(standing, reason, Room.NONE);
+    }
 
     public boolean isReady() {
         return standing == Standing.READY;
@@ -69,11 +76,13 @@ public record Readiness(Standing standing, String reason) {
         if (bar.isPresent()) {
             return new Readiness(Standing.BARRED, bar.get());
         }
-        Optional<Attempt> held = jobs.attemptOn(worker.id());
-        if (held.isPresent()) {
-            return new Readiness(Standing.BUSY, "runs attempt " + held.get().number());
+        List<Attempt> held = jobs.attemptsOn(worker.id());
+        Room room = Room.beside(worker, held);
+        if (room.isNone()) {
+            return new Readiness(Standing.BUSY, "runs " + words(held));
         }
-        return byReport(worker, endedSinceReport, now);
+        return byReport(worker, held, endedSinceReport, now)
+                .orElseGet(() -> new Readiness(Standing.READY, "", room));
     }
 
     /// What a person has to change before the worker gets work.
@@ -89,43 +98,75 @@ public record Readiness(Standing standing, String reason) {
         return problem.isEmpty() ? Optional.empty() : Optional.of("is barred: " + problem);
     }
 
+    private static String words(List<Attempt> held) {
+        return (held.size() == 1 ? "attempt " : "attempts ")
+                + held.stream()
+                        .map(each -> Long.toString(each.number()))
+                        .collect(Collectors.joining(", "));
+    }
+
     /// Work that is not ours outranks ours, and what is not known counts as work.
-    private static Readiness byReport(Worker worker, List<Long> endedSinceReport, Instant now) {
+    private static Optional<Readiness> byReport(
+            Worker worker, List<Attempt> held, List<Long> endedSinceReport, Instant now) {
         List<Long> running = worker.report().runningAttempts();
         for (long attempt : running) {
-            if (!endedSinceReport.contains(attempt)) {
-                return new Readiness(
-                        Standing.BUSY,
-                        "still runs attempt " + attempt + ", which is no longer ours");
+            if (!endedSinceReport.contains(attempt) && !isAmong(held, attempt)) {
+                return Optional.of(
+                        new Readiness(
+                                Standing.BUSY,
+                                "still runs attempt " + attempt + ", which is no longer ours"));
             }
         }
-        if (!running.isEmpty()) {
-            return READY;
+        Optional<Activity> others = worker.report().others();
+        if (others.isPresent()) {
+            return byOthers(worker, others.get(), now);
         }
-        return switch (worker.report().activity()) {
-            case IDLE, PARKED -> READY;
-            case BUSY -> new Readiness(Standing.BUSY, "does other work" + evidence(worker));
+        // Its agent does not tell its own work from that of others.
+        return held.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Readiness(Standing.BUSY, "runs " + words(held)));
+    }
+
+    private static boolean isAmong(List<Attempt> held, long number) {
+        for (Attempt each : held) {
+            if (each.number() == number) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Optional<Readiness> byOthers(Worker worker, Activity others, Instant now) {
+        return switch (others) {
+            case IDLE, PARKED -> Optional.empty();
+            case BUSY ->
+                    Optional.of(new Readiness(Standing.BUSY, "does other work" + evidence(worker)));
             case UNKNOWN -> {
                 Optional<Instant> on = worker.record().onSince();
                 boolean settling = on.isPresent() && now.isBefore(on.get().plus(SETTLING));
-                yield new Readiness(
-                        settling ? Standing.COMING : Standing.BUSY,
-                        "does not know what runs on it" + evidence(worker));
+                yield Optional.of(
+                        new Readiness(
+                                settling ? Standing.COMING : Standing.BUSY,
+                                "does not know what runs on it" + evidence(worker)));
             }
         };
     }
 
     private static String evidence(Worker worker) {
-        List<String> evidence = worker.report().evidence();
-        return evidence.isEmpty() ? "" : " (" + evidence.getFirst() + ")";
+        // What our attempts are evidence of, is not what is asked for here.
+        return worker.report().evidence().stream()
+                .filter(each -> !each.regionMatches(true, 0, OWN, 0, OWN.length()))
+                .findFirst()
+                .map(each -> " (" + each + ")")
+                .orElse("");
     }
 
     private static Readiness gone(String reason) {
         return new Readiness(Standing.GONE, reason);
     }
 
-    /// True for a worker that is not parked and not known to do anything.
+    /// True for a worker that is not parked and not known to do anything but our work.
     static boolean isIdle(Worker worker) {
-        return worker.report().activity() == Activity.IDLE;
+        return worker.report().others().filter(others -> others == Activity.IDLE).isPresent();
     }
 }

@@ -64,6 +64,7 @@ public sealed interface Effect {
     /// @param attempt the fencing number
     /// @param checkpoint where to go on from; empty means from the start
     /// @param terms with the arguments of this segment
+    /// @param gpus the UUIDs of the GPUs that it may use, and no others
     record Assign(
             WorkerId worker,
             long session,
@@ -73,8 +74,74 @@ public sealed interface Effect {
             String jobType,
             SegmentSpec spec,
             Optional<String> checkpoint,
-            Terms terms)
-            implements Effect {}
+            Terms terms,
+            List<String> gpus)
+            implements Effect {
+
+        public Assign {
+            gpus = List.copyOf(gpus);
+        }
+
+        /// The same with a newer generation.
+        public Assign at(long newest) {
+            return new Assign(
+                    worker,
+                    session,
+                    newest,
+                    attempt,
+                    segment,
+                    jobType,
+                    spec,
+                    checkpoint,
+                    terms,
+                    gpus);
+        }
+
+        /// The same for another worker.
+        public Assign to(WorkerId other) {
+            return new Assign(
+                    other,
+                    session,
+                    generation,
+                    attempt,
+                    segment,
+                    jobType,
+                    spec,
+                    checkpoint,
+                    terms,
+                    gpus);
+        }
+
+        /// The same from another checkpoint.
+        public Assign from(Optional<String> other) {
+            return new Assign(
+                    worker,
+                    session,
+                    generation,
+                    attempt,
+                    segment,
+                    jobType,
+                    spec,
+                    other,
+                    terms,
+                    gpus);
+        }
+
+        /// The same with other GPUs.
+        public Assign leasing(List<String> others) {
+            return new Assign(
+                    worker,
+                    session,
+                    generation,
+                    attempt,
+                    segment,
+                    jobType,
+                    spec,
+                    checkpoint,
+                    terms,
+                    others);
+        }
+    }
 
     /// Tells an agent to end an attempt without finishing it.
     record CancelSegment(WorkerId worker, long session, long attempt, String why)

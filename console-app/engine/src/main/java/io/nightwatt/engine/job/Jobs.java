@@ -14,7 +14,6 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// Every open job, who runs what, and the queue of what waits. Ended jobs stay only for a while:
 /// their history is on disk.
@@ -33,9 +32,7 @@ public final class Jobs {
     private final Queues queues = new Queues();
     private final Barred barred = new Barred();
     private final ClientKeys keys = new ClientKeys();
-    private final Map<String, Integer> heldByProject = new HashMap<>();
-    private final Map<Long, SegmentId> attempts = new HashMap<>();
-    private final Map<WorkerId, Long> byWorker = new HashMap<>();
+    private final Holdings holdings = new Holdings();
     private final Map<Requirements, Wait> waits = new HashMap<>();
     private final EnumMap<JobState, Integer> counts = new EnumMap<>(JobState.class);
     private long lastJob;
@@ -116,10 +113,10 @@ public final class Jobs {
         keys.put(owner, clientKey, job);
     }
 
-    /// How many segments of the project's jobs hold a worker now; the empty project is all jobs
-    /// that have none.
+    /// How many GPUs the project's segments hold now, one that needs none counted as one; the empty
+    /// project is all jobs that have none.
     public int heldBy(String project) {
-        return heldByProject.getOrDefault(project, 0);
+        return holdings.of(project);
     }
 
     /// Every queue that is not empty, in the order of their first jobs.
@@ -139,27 +136,20 @@ public final class Jobs {
 
     /// The segment that this attempt is the one valid run of; empty for every other number.
     public Optional<SegmentId> segmentOf(long attempt) {
-        return Optional.ofNullable(attempts.get(attempt));
+        return holdings.segmentOf(attempt);
     }
 
-    /// The attempt that the worker holds; empty when it holds none.
-    public Optional<Attempt> attemptOn(WorkerId worker) {
-        Long number = byWorker.get(worker);
-        return number == null
-                ? Optional.empty()
-                : segmentOf(number).flatMap(id -> segment(id)).flatMap(Segment::attempt);
+    /// The attempts that the worker holds, oldest first.
+    public List<Attempt> attemptsOn(WorkerId worker) {
+        return holdings.on(worker);
     }
 
-    /// How long the segment that runs on the worker will take, from how far it came by now; empty
-    /// when it has not come far enough to say.
-    public Optional<Duration> remainingOn(WorkerId worker, Instant now) {
-        Optional<Attempt> held = attemptOn(worker);
-        Optional<Instant> started = held.flatMap(Attempt::startedAt);
+    /// How long the attempt's segment will still take, from how far it came by now; empty when it
+    /// has not come far enough to say.
+    public Optional<Duration> remaining(Attempt held, Instant now) {
+        Optional<Instant> started = held.startedAt();
         double done =
-                held.flatMap(each -> segmentOf(each.number()))
-                        .flatMap(this::segment)
-                        .map(Segment::progress)
-                        .orElse(0.0);
+                segmentOf(held.number()).flatMap(this::segment).map(Segment::progress).orElse(0.0);
         boolean isKnown = started.isPresent() && !started.get().isAfter(now);
         if (!isKnown || done < PROGRESS_TELLING) {
             return Optional.empty(); // One from later than now: the clock was set back since.
@@ -170,7 +160,7 @@ public final class Jobs {
 
     /// Every worker that holds an attempt.
     public Collection<WorkerId> workersAtWork() {
-        return Collections.unmodifiableCollection(byWorker.keySet());
+        return holdings.workers();
     }
 
     public Optional<Segment> segment(SegmentId id) {
@@ -182,9 +172,9 @@ public final class Jobs {
         lastJob = Math.max(lastJob, job.id().value());
         Job old = open.get(job.id());
         if (old != null && isPlacedAlike(old, job)) {
-            unindex(old);
+            holdings.remove(old);
             open.put(job.id(), job);
-            index(job);
+            hold(job);
             return;
         }
         job(job.id()).ifPresent(this::forget);
@@ -197,7 +187,7 @@ public final class Jobs {
             open.put(job.id(), job);
             queues.put(job);
             barred.put(job, this);
-            index(job);
+            hold(job);
         }
         if (job.state() == JobState.DONE) {
             barred.done(job.id());
@@ -218,38 +208,15 @@ public final class Jobs {
         if (open.remove(old.id()) != null) {
             queues.remove(old);
             barred.remove(old);
-            unindex(old);
+            holdings.remove(old);
         }
     }
 
-    private void unindex(Job old) {
-        for (Segment segment : old.segments()) {
-            segment.attempt()
-                    .ifPresent(held -> {
-                        attempts.remove(held.number());
-                        byWorker.remove(held.worker(), held.number());
-                        heldByProject.merge(old.spec().project(), -1, Jobs::sumOrNone);
-                    });
+    private void hold(Job job) {
+        holdings.put(job);
+        for (Segment segment : job.segments()) {
+            segment.attempt().ifPresent(held -> lastAttempt = Math.max(lastAttempt, held.number()));
         }
-    }
-
-    private void index(Job job) {
-        for (int index = 0; index < job.segments().size(); index++) {
-            var id = new SegmentId(job.id(), index);
-            job.segment(index)
-                    .attempt()
-                    .ifPresent(held -> {
-                        attempts.put(held.number(), id);
-                        byWorker.put(held.worker(), held.number());
-                        heldByProject.merge(job.spec().project(), 1, Integer::sum);
-                        lastAttempt = Math.max(lastAttempt, held.number());
-                    });
-        }
-    }
-
-    /// A map forgets what has become null.
-    private static @Nullable Integer sumOrNone(int held, int more) {
-        return held + more == 0 ? null : held + more;
     }
 
     private void trim() {

@@ -129,11 +129,16 @@ public record Requirements(
         }
         int count = 0;
         for (Machine.Gpu gpu : worker.machine().get().gpus()) {
-            if (gpu.vramMb() >= vramMb * (1 - VRAM_TOLERANCE) && isModel(gpu)) {
+            if (takes(gpu)) {
                 count++;
             }
         }
         return count;
+    }
+
+    /// True when this GPU is one of those that it could use.
+    public boolean takes(Machine.Gpu gpu) {
+        return gpu.vramMb() >= vramMb * (1 - VRAM_TOLERANCE) && isModel(gpu);
     }
 
     private boolean isModel(Machine.Gpu gpu) {

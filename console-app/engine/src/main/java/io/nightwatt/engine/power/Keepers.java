@@ -5,6 +5,7 @@ import io.nightwatt.engine.fleet.Span;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.health.Health;
 import io.nightwatt.engine.job.Attempt;
+import io.nightwatt.engine.job.SegmentId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The rules that keep a worker on. Pure; each says its values.
 final class Keepers {
@@ -199,13 +201,21 @@ final class Keepers {
     }
 
     private static Optional<Rule> ofWork(Situation in, Worker worker) {
-        Optional<Attempt> attempt = in.jobs().attemptOn(worker.id());
-        if (attempt.isPresent() || !worker.report().runningAttempts().isEmpty()) {
+        List<Attempt> held = in.jobs().attemptsOn(worker.id());
+        if (!held.isEmpty() || !worker.report().runningAttempts().isEmpty()) {
             String which =
-                    attempt.flatMap(held -> in.jobs().segmentOf(held.number()))
-                            .map(segment -> segment.toString())
-                            .orElse("attempt " + worker.report().runningAttempts());
-            return Optional.of(Rule.keepsOn("work", "runs " + which, "the segment ends"));
+                    held.stream()
+                            .flatMap(each -> in.jobs().segmentOf(each.number()).stream())
+                            .map(SegmentId::toString)
+                            .collect(Collectors.joining("; "));
+            return Optional.of(
+                    Rule.keepsOn(
+                            "work",
+                            "runs "
+                                    + (which.isEmpty()
+                                            ? "attempt " + worker.report().runningAttempts()
+                                            : which),
+                            held.size() > 1 ? "the segments end" : "the segment ends"));
         }
         List<String> evidence = worker.report().evidence();
         String because = evidence.isEmpty() ? "" : " (" + String.join("; ", evidence) + ")";

@@ -1,9 +1,12 @@
 package io.nightwatt.engine.power;
 
 import io.nightwatt.engine.dispatch.Readiness;
+import io.nightwatt.engine.dispatch.Room;
 import io.nightwatt.engine.dispatch.Standing;
+import io.nightwatt.engine.fleet.Activity;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
+import io.nightwatt.engine.job.Attempt;
 import io.nightwatt.engine.job.Jobs;
 import io.nightwatt.engine.job.Queue;
 import io.nightwatt.engine.job.Requirements;
@@ -23,11 +26,12 @@ import java.util.function.Predicate;
 
 /// Which sleeping worker is woken next, if any (P9, P10). Pure.
 ///
-/// Every worker that is coming anyway is allotted to a queue first; only what is left over wakes
-/// another, so a thousand jobs wake no more workers than they can use. A queue may take a worker
-/// over from another queue that can do with a different one: that makes the set sufficient as long
-/// as any set is. Among those that would do, the one with the lower peak is woken (within 100 W
-/// they count as equal), then the one used last.
+/// What the workers that are coming anyway have to give is allotted to the queues first; only what
+/// is left over wakes another, so a thousand jobs wake no more workers than they can use. A queue
+/// may take a GPU over from another queue that can do with a different one: that makes the set
+/// sufficient as long as any set is. Among those that would do, the one is woken whose peak is
+/// lowest for each of the segments that it would take (peaks within 100 W count as equal), then the
+/// one used last: a large worker for many segments, a small one for a few.
 public final class WakePlanner {
 
     /// Peaks that differ by less count as equally cheap.
@@ -36,23 +40,29 @@ public final class WakePlanner {
     /// What a wake takes when nothing is learned yet.
     private static final Duration WAKE_USUAL = Duration.ofSeconds(60);
 
+    /// So many queues are looked at when candidates are compared.
+    private static final int QUEUES_MAX = 32;
+
     private static final Comparator<Candidate> CHEAPEST =
             Comparator.comparing(Candidate::dark)
                     .thenComparingInt(Candidate::failures)
-                    .thenComparingDouble(Candidate::wattsClass)
+                    .thenComparingDouble(Candidate::wattsEach)
                     .thenComparing(Candidate::lastUsedAt, Comparator.reverseOrder())
                     .thenComparingInt(Candidate::place);
 
     /// A worker that could be woken now, with what it is chosen by.
+    ///
+    /// @param wattsEach the class of its peak for each segment that it would take
     private record Candidate(
-            int place, boolean dark, int failures, double wattsClass, Instant lastUsedAt) {
+            int place, boolean dark, int failures, double wattsEach, Instant lastUsedAt) {
 
-        static Candidate of(int place, Worker worker) {
+        static Candidate of(int place, Worker worker, int segments) {
+            double wattsClass = Math.ceil(WakeBudget.peakWatts(worker) / WATTS_CLASS);
             return new Candidate(
                     place,
                     Dark.isDark(worker),
                     worker.record().wakeFailures(),
-                    Math.ceil(WakeBudget.peakWatts(worker) / WATTS_CLASS),
+                    wattsClass / Math.max(1, segments),
                     worker.record().lastUsedAt().orElse(Instant.EPOCH));
         }
     }
@@ -120,14 +130,15 @@ public final class WakePlanner {
                 return new WakePlan(wish, Map.of());
             }
         }
-        var allotment =
-                new WakeAllotment(
-                        fleet, coming(), () -> refusal.isPresent() ? List.of() : candidates());
-        for (Queue queue : jobs.queues()) {
-            Optional<Worker> needed = allotment.serve(queue);
-            if (needed.isPresent()) {
-                return new WakePlan(Optional.of(start(needed.get(), queue)), Map.of());
-            }
+        var allotment = new WakeAllotment(fleet, soon());
+        Optional<WakePlan.Start> start =
+                allotment
+                        .serve(
+                                jobs.queues(),
+                                unserved -> refusal.isPresent() ? List.of() : candidates(unserved))
+                        .map(needed -> start(needed.worker(), needed.queue()));
+        if (start.isPresent()) {
+            return new WakePlan(start, Map.of());
         }
         return new WakePlan(Optional.empty(), waits(allotment, refusal, explained));
     }
@@ -159,7 +170,9 @@ public final class WakePlanner {
     }
 
     /// The places of those that some queue could use, the best first.
-    private List<Integer> candidates() {
+    ///
+    /// @param unserved how many segments of which queues have no place
+    private List<Integer> candidates(Map<Queue, Integer> unserved) {
         var wanted = new BitSet();
         for (Queue queue : jobs.queues()) {
             for (int place : queue.fitting(fleet)) {
@@ -170,7 +183,7 @@ public final class WakePlanner {
         for (int place = wanted.nextSetBit(0); place >= 0; place = wanted.nextSetBit(place + 1)) {
             Worker worker = fleet.get(place);
             if (seen.get(place).canBeWoken() && whyNot(worker).isEmpty()) {
-                candidates.add(Candidate.of(place, worker));
+                candidates.add(Candidate.of(place, worker, segmentsOn(worker, unserved)));
             }
         }
         candidates.sort(CHEAPEST);
@@ -183,28 +196,61 @@ public final class WakePlanner {
                 worker.id(), _ -> bar(worker).or(() -> budget.circuitRefusal(worker)));
     }
 
-    /// Who will take a segment within the time that a wake would take.
-    private BitSet coming() {
-        var coming = new BitSet();
-        for (int place = 0; place < seen.size(); place++) {
-            Seen each = seen.get(place);
-            boolean comes =
-                    switch (each.standing()) {
-                        case COMING, READY -> true;
-                        case BUSY -> isFreeSoon(each.worker());
-                        case BARRED, GOING, ASLEEP, DARK, GONE -> false;
-                    };
-            if (comes) {
-                coming.set(place);
+    /// How many of the segments without a place the worker would take, in the order of their
+    /// queues.
+    private static int segmentsOn(Worker worker, Map<Queue, Integer> unserved) {
+        Room room = Room.whole(worker);
+        int taken = 0;
+        int looked = 0;
+        for (var each : unserved.entrySet()) {
+            if (room.isNone() || looked >= QUEUES_MAX) {
+                break;
+            }
+            looked++;
+            if (each.getKey().fits(worker)) {
+                Optional<Room.Lease> lease = room.lease(each.getKey().requirements());
+                for (int left = each.getValue(); left > 0 && lease.isPresent(); left--) {
+                    taken++;
+                    room = room.without(lease.get());
+                    lease = room.lease(each.getKey().requirements());
+                }
             }
         }
-        return coming;
+        return taken;
     }
 
-    private boolean isFreeSoon(Worker worker) {
-        return jobs.remainingOn(worker.id(), now)
-                .filter(left -> left.compareTo(WAKE_USUAL) < 0)
-                .isPresent();
+    /// What each worker gives within the time that a wake would take.
+    private List<Room> soon() {
+        var soon = new ArrayList<Room>(seen.size());
+        for (Seen each : seen) {
+            soon.add(
+                    switch (each.standing()) {
+                        case COMING ->
+                                Room.beside(each.worker(), jobs.attemptsOn(each.worker().id()));
+                        case READY, BUSY -> soon(each);
+                        case BARRED, GOING, ASLEEP, DARK, GONE -> Room.NONE;
+                    });
+        }
+        return soon;
+    }
+
+    private Room soon(Seen each) {
+        List<Attempt> held = jobs.attemptsOn(each.worker().id());
+        boolean othersWork =
+                each.worker().report().others().filter(Activity.BUSY::equals).isPresent();
+        if (held.isEmpty() || othersWork) {
+            return each.readiness().room();
+        }
+        var longer = new ArrayList<Attempt>(held.size());
+        for (Attempt attempt : held) {
+            Optional<Duration> left = jobs.remaining(attempt, now);
+            if (left.isEmpty() || left.get().compareTo(WAKE_USUAL) >= 0) {
+                longer.add(attempt);
+            }
+        }
+        return longer.size() == held.size()
+                ? each.readiness().room()
+                : Room.beside(each.worker(), longer);
     }
 
     private WakePlan.Start start(Worker worker, Queue queue) {

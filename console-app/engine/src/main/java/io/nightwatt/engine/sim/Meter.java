@@ -1,6 +1,6 @@
 package io.nightwatt.engine.sim;
 
-/// What one machine really draws, and how long it works.
+/// What one machine really draws, and how much it works.
 final class Meter {
 
     private static final double OFF_WATTS = 4;
@@ -9,12 +9,13 @@ final class Meter {
 
     private long since;
     private double wattMilliseconds;
-    private long workMilliseconds;
+    private double workMilliseconds;
 
     /// Counts the span that ends now.
     ///
     /// @param state what the machine was until now
-    void count(long now, SimMachine.State state, boolean working) {
+    /// @param load the share of it that worked until now
+    void count(long now, SimMachine.State state, double load) {
         long span = now - since;
         since = now;
         boolean on =
@@ -22,10 +23,10 @@ final class Meter {
                     case OFF, ASLEEP -> false;
                     case BOOTING, ON, GOING_DOWN -> true;
                 };
-        double watts = on ? working ? WORK_WATTS : IDLE_WATTS : OFF_WATTS;
+        double watts = on ? IDLE_WATTS + load * (WORK_WATTS - IDLE_WATTS) : OFF_WATTS;
         wattMilliseconds += watts * span;
-        if (on && working) {
-            workMilliseconds += span;
+        if (on) {
+            workMilliseconds += load * span;
         }
     }
 
@@ -39,7 +40,7 @@ final class Meter {
         return (workMilliseconds * WORK_WATTS + idle * IDLE_WATTS) / 3.6e9;
     }
 
-    /// Share of all time until `now` that it worked, in percent.
+    /// Share of all GPU time until `now` that it worked, in percent.
     double busyPercent(long now) {
         return now == 0 ? 0 : 100.0 * workMilliseconds / now;
     }

@@ -37,11 +37,13 @@ final class Senses {
         Activity activity = activity();
         List<String> evidence = activity == Activity.IDLE ? List.of() : evidence();
         List<Long> running = machine.agent.runner().running();
+        Optional<Activity> others = Optional.of(others());
         if (last.activity() != activity
+                || !last.others().equals(others)
                 || last.stopping() != stopping
                 || !last.evidence().equals(evidence)
                 || !last.runningAttempts().equals(running)) {
-            last = new Report(activity, evidence, stopping, running);
+            last = new Report(activity, evidence, stopping, running, others);
         }
         return last;
     }
@@ -66,6 +68,14 @@ final class Senses {
                         || machine.hasPerson()
                         || machine.hasForeignWork();
         return works ? Activity.BUSY : Activity.IDLE;
+    }
+
+    /// What it does beside our attempts.
+    private Activity others() {
+        if (machine.sensorsFail()) {
+            return Activity.UNKNOWN;
+        }
+        return machine.hasPerson() || machine.hasForeignWork() ? Activity.BUSY : Activity.IDLE;
     }
 
     private List<String> evidence() {

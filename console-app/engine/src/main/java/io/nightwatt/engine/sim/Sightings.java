@@ -151,7 +151,7 @@ final class Sightings {
         oracle.jobStored(
                 job.id().value(),
                 job.state().name(),
-                new Oracle.Needs(needs.group(), tag, needs.vramMb()),
+                new Oracle.Needs(needs.group(), tag, needs.gpus(), needs.vramMb()),
                 states,
                 checkpoints);
     }
@@ -193,7 +193,8 @@ final class Sightings {
                 order.worker().value(),
                 order.attempt(),
                 order.segment().job().value() + "/" + order.segment().index(),
-                order.checkpoint().map(Double::parseDouble).orElse(0.0));
+                order.checkpoint().map(Double::parseDouble).orElse(0.0),
+                order.gpus());
     }
 
     void waking(Effect.Wake wake) {

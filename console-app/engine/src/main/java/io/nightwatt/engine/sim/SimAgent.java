@@ -55,8 +55,9 @@ final class SimAgent {
         return senses;
     }
 
-    boolean isWorking() {
-        return !runner.running().isEmpty() || machine.hasForeignWork() || machine.hasPerson();
+    /// The share of its machine that works.
+    double load() {
+        return machine.hasForeignWork() || machine.hasPerson() ? 1 : runner.load();
     }
 
     SimRunner runner() {
@@ -345,7 +346,7 @@ final class SimAgent {
         if (!world.has(AgentFlaw.MISSES_OWN_WORK)) {
             power.learn(order.generation());
         }
-        if (power.refuses(order.generation())) {
+        if (power.refuses(order.generation()) || runner.holdsOneOf(order.gpus())) {
             // The console sees by the next signs that it does not run here.
             world.counts().assignmentsRefused++;
             sayStatus();

@@ -143,6 +143,7 @@ final class SimConsole {
         for (Effect effect : world.flaws().effects(turn.effects())) {
             release(effect);
         }
+        world.oracle().letOut();
         if (batch.getLast() instanceof Event.Tick) {
             world.oracle().turned();
         }

@@ -75,7 +75,7 @@ final class SimMachine {
     }
 
     int gpus() {
-        return gpuMissing ? 1 : 2;
+        return world.site().gpus(index) - (gpuMissing ? 1 : 0);
     }
 
     // ---------------------------------------------------------------------------------- work
@@ -302,7 +302,7 @@ final class SimMachine {
     }
 
     private void go(State next) {
-        meter.count(world.now(), state, agent.isWorking());
+        meter.count(world.now(), state, agent.load());
         state = next;
         life++;
     }

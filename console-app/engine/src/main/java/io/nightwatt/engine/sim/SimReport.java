@@ -71,8 +71,7 @@ public record SimReport(
     static SimReport of(SimPlan plan, World world, Optional<Story> story) {
         world.machines()
                 .forEach(machine ->
-                        machine.meter.count(
-                                world.now(), machine.state(), machine.agent.isWorking()));
+                        machine.meter.count(world.now(), machine.state(), machine.agent.load()));
         Counts counts = world.counts();
         Oracle oracle = world.oracle();
         return new SimReport(

@@ -8,6 +8,7 @@ import io.nightwatt.engine.event.AgentEvent.SegmentProgress;
 import io.nightwatt.engine.event.AgentEvent.SegmentStarted;
 import io.nightwatt.engine.sim.fault.Dice;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,14 +34,16 @@ final class SimRunner {
         final long startedAt;
         final double from;
         final boolean fails;
+        final List<String> gpus;
         String end = "";
 
-        Run(long attempt, long length, long startedAt, double from, boolean f) {
+        Run(long attempt, long length, long startedAt, double from, boolean f, List<String> gpus) {
             this.attempt = attempt;
             this.length = length;
             this.startedAt = startedAt;
             this.from = from;
             this.fails = f;
+            this.gpus = gpus;
         }
 
         boolean hasEnded() {
@@ -63,6 +66,21 @@ final class SimRunner {
         return running;
     }
 
+    /// Share of the machine's GPUs that work.
+    double load() {
+        int busy = 0;
+        for (Run run : runs.values()) {
+            busy += run.hasEnded() ? 0 : run.gpus.size();
+        }
+        return Math.min(1, (double) busy / Math.max(1, machine.gpus()));
+    }
+
+    /// True when what still runs leases one of them.
+    boolean holdsOneOf(List<String> gpus) {
+        return runs.values().stream()
+                .anyMatch(run -> !run.hasEnded() && !Collections.disjoint(run.gpus, gpus));
+    }
+
     boolean knows(long attempt) {
         return runs.containsKey(attempt);
     }
@@ -78,9 +96,10 @@ final class SimRunner {
     void start(Effect.Assign order) {
         double from = order.checkpoint().map(Double::parseDouble).orElse(0.0);
         long length = Long.parseLong(order.spec().parameters().getOrDefault("millis", "60000"));
-        var run = new Run(order.attempt(), length, world.now(), from, dice.percent(FAILS_PERCENT));
+        boolean fails = dice.percent(FAILS_PERCENT);
+        var run = new Run(order.attempt(), length, world.now(), from, fails, order.gpus());
         world.oracle().attemptBegan(machine.id.value(), run.attempt);
-        machine.meter.count(world.now(), machine.state(), machine.agent.isWorking());
+        machine.meter.count(world.now(), machine.state(), machine.agent.load());
         runs.put(run.attempt, run);
         refresh();
         long left = Math.max(500, (long) (length * (1 - from)));
@@ -97,7 +116,7 @@ final class SimRunner {
         if (!isLive(run)) {
             return;
         }
-        machine.meter.count(world.now(), machine.state(), machine.agent.isWorking());
+        machine.meter.count(world.now(), machine.state(), machine.agent.load());
         run.end = how;
         refresh();
         world.oracle().attemptEnded(machine.id.value(), run.attempt, how.equals("finished"));

@@ -45,6 +45,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /// How a simulated studio is set up: its rules, its place, and the week that it lives through.
@@ -86,6 +87,9 @@ record Site(
     private static final long[] VRAM_MB = {
         12_282, 12_282, MIDDLE_VRAM_MB, MIDDLE_VRAM_MB, LARGEST_VRAM_MB
     };
+
+    /// Of a studio's workers, in turn: seven, so that they meet every size of VRAM and every group.
+    private static final int[] GPUS = {1, 2, 4, 2, 1, 2, 4};
 
     static Site of(SimPlan plan) {
         SortedMap<String, Integer> byGroup = new TreeMap<>();
@@ -171,6 +175,7 @@ record Site(
                 index % GROUPS == 0 || load == LoadKind.UNIFORM
                         ? Optional.empty()
                         : Optional.of(hours(index)),
+                gpus(index),
                 vramMb(index));
     }
 
@@ -234,6 +239,14 @@ record Site(
     /// Of each GPU of a worker.
     static long vramMb(int index) {
         return VRAM_MB[index % VRAM_MB.length];
+    }
+
+    /// How many GPUs the worker has.
+    int gpus(int index) {
+        return switch (load) {
+            case STUDIO -> GPUS[index % GPUS.length];
+            case UNIFORM -> LoadKind.GPUS_ALIKE;
+        };
     }
 
     static PowerMode mode(int index) {
@@ -304,13 +317,28 @@ record Site(
     Requirements requirements(Happening.JobComes job) {
         Requirements any = Requirements.of("render");
         if (job.worker() > 0) {
-            return any.withTags(Set.of(tagOf(job.worker())));
+            int only = (int) job.worker() - 1;
+            Requirements one = any.withTags(Set.of(tagOf(job.worker())));
+            return withGpus(one, job, index -> index == only, 0);
         }
         return switch (job.kind()) {
-            case Happening.JobComes.ANY_WORKER -> any;
-            case Happening.JobComes.MIDDLE_GPUS -> any.withGpus(1, MIDDLE_VRAM_MB, "");
-            case Happening.JobComes.LARGEST_GPUS -> any.withGpus(1, LARGEST_VRAM_MB, "");
-            default -> any.inGroup(group(job.kind()));
+            case Happening.JobComes.ANY_WORKER -> withGpus(any, job, _ -> true, 0);
+            case Happening.JobComes.MIDDLE_GPUS ->
+                    withGpus(any, job, index -> vramMb(index) >= MIDDLE_VRAM_MB, MIDDLE_VRAM_MB);
+            case Happening.JobComes.LARGEST_GPUS ->
+                    withGpus(any, job, index -> vramMb(index) >= LARGEST_VRAM_MB, LARGEST_VRAM_MB);
+            default -> {
+                String group = group(job.kind());
+                yield withGpus(any.inGroup(group), job, index -> group(index).equals(group), 0);
+            }
         };
+    }
+
+    /// No more GPUs than one of those who may run it has.
+    private Requirements withGpus(
+            Requirements needs, Happening.JobComes job, IntPredicate may, long vramMb) {
+        int most = IntStream.range(0, workers).filter(may).map(this::gpus).max().orElse(1);
+        int count = vramMb > 0 ? Math.max(1, job.gpus()) : job.gpus();
+        return needs.withGpus(Math.min(count, most), vramMb, "");
     }
 }

@@ -39,6 +39,8 @@ final class SegmentOrders {
                                                 .map(Duration::toMillis)
                                                 .orElse(0L))
                                 .setEndWhenStuck(assign.terms().patience().restarts())
+                                .addAllGpuUuids(assign.gpus())
+                                .setNoGpus(assign.gpus().isEmpty())
                                 .setCheckpoint(assign.checkpoint().orElse(""))
                                 .setJobName(assign.segment().job().toString())
                                 .setSegmentIndex(assign.segment().index()))

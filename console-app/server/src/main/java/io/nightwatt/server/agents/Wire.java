@@ -72,7 +72,18 @@ final class Wire {
                         Limits.SENTENCE_CHARS_MAX,
                         complaints),
                 status.getStopping(),
-                status.getRunningAttemptsList().stream().limit(Limits.LIST_ITEMS_MAX).toList());
+                status.getRunningAttemptsList().stream().limit(Limits.LIST_ITEMS_MAX).toList(),
+                others(status));
+    }
+
+    /// An agent that does not know of leases cannot tell while something of ours runs there.
+    private static Optional<Activity> others(Status status) {
+        if (status.getOthers() != io.nightwatt.proto.agent.v1.Activity.ACTIVITY_UNSPECIFIED) {
+            return Optional.of(activity(status.getOthers()));
+        }
+        return status.getRunningAttemptsCount() == 0
+                ? Optional.of(activity(status.getActivity()))
+                : Optional.empty();
     }
 
     Optional<AgentEvent.Outcome> outcome(CommandResult result) {

@@ -14,6 +14,7 @@ import io.nightwatt.engine.job.Terms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +119,7 @@ final class JobDocument {
                         .put("attempt", run.map(Attempt::number).orElse(null))
                         .put("worker_id", run.map(each -> each.worker().value()).orElse(null))
                         .put("assigned_at", time(run.map(Attempt::assignedAt)));
+        part.set("gpu_uuids", strings(run.flatMap(Attempt::gpus).orElse(List.of())));
         ObjectNode parameters = part.putObject("parameters");
         job.spec().segments().get(index).parameters().forEach(parameters::put);
         ArrayNode failed = part.putArray("failed_on");

@@ -164,7 +164,8 @@ class SegmentNewsTest {
                                         "render",
                                         SegmentSpec.of(Map.of("scene", "shot 12")),
                                         Optional.of("frame 118"),
-                                        TERMS))
+                                        TERMS,
+                                        List.of("GPU-1", "GPU-3")))
                         .getAssignSegment();
         assertThat(said.getAttemptId()).isEqualTo(7);
         assertThat(said.getGeneration()).isEqualTo(12);
@@ -179,6 +180,28 @@ class SegmentNewsTest {
         assertThat(said.getTimeLimitMs()).isEqualTo(60_000);
         assertThat(said.getStuckAfterMs()).isEqualTo(120_000);
         assertThat(said.getEndWhenStuck()).isTrue();
+        assertThat(said.getGpuUuidsList()).containsExactly("GPU-1", "GPU-3");
+        assertThat(said.getNoGpus()).isFalse();
+    }
+
+    @Test
+    void saysThatASegmentLeasesNoGpu() {
+        AssignSegment said =
+                SegmentOrders.of(
+                                new Effect.Assign(
+                                        WORKER,
+                                        9,
+                                        12,
+                                        7,
+                                        new SegmentId(new JobId(4), 2),
+                                        "render",
+                                        SegmentSpec.of(Map.of()),
+                                        Optional.empty(),
+                                        TERMS,
+                                        List.of()))
+                        .getAssignSegment();
+        assertThat(said.getGpuUuidsList()).isEmpty();
+        assertThat(said.getNoGpus()).as("no list would mean every GPU").isTrue();
     }
 
     @Test

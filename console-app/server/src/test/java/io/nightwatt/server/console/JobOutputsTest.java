@@ -16,7 +16,6 @@ import io.nightwatt.proto.agent.v1.OutputPart;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +51,7 @@ class JobOutputsTest {
     }
 
     private static Job ran(Job job, int index, long attempt) {
-        var run = new Attempt(attempt, new WorkerId(7), NOW, Optional.empty());
+        var run = Attempt.given(attempt, new WorkerId(7), NOW, List.of());
         return job.with(index, job.segment(index).assigned(run).started(NOW), NOW);
     }
 

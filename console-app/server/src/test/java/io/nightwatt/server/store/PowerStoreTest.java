@@ -177,8 +177,11 @@ class PowerStoreTest {
                                 0,
                                 waiting.segment(0)
                                         .assigned(
-                                                new Attempt(
-                                                        17, new WorkerId(3), T0, Optional.empty()))
+                                                Attempt.given(
+                                                        17,
+                                                        new WorkerId(3),
+                                                        T0,
+                                                        List.of("GPU-1", "GPU-2")))
                                         .started(T0.plusSeconds(2))
                                         .progressed(0.5, Optional.of("frame 12")),
                                 T0);
@@ -188,6 +191,16 @@ class PowerStoreTest {
         Fleet loaded = again(fleet(new Jobs(List.of(waiting, running, ended), 3, 40)));
         assertThat(loaded.jobs().open()).containsExactly(waiting, running);
         assertThat(loaded.jobs().ended()).containsExactly(ended);
+    }
+
+    @Test
+    void anAttemptFromBeforeThereWereLeasesMayUseEveryGpu() {
+        JSON stored =
+                JSON.valueOf(
+                        "{\"number\":17,\"worker\":{\"value\":3},\"assigned_at\":\""
+                                + T0
+                                + "\",\"started_at\":null}");
+        assertThat(Documents.read(stored, Attempt.class).gpus()).isEmpty();
     }
 
     @Test
@@ -214,9 +227,7 @@ class PowerStoreTest {
                         .with(
                                 0,
                                 Segment.QUEUED
-                                        .assigned(
-                                                new Attempt(
-                                                        17, new WorkerId(3), T0, Optional.empty()))
+                                        .assigned(Attempt.given(17, new WorkerId(3), T0, List.of()))
                                         .failed(new WorkerId(3), T0, "exit 1", "it failed", 3),
                                 T0);
         Fleet fleet = fleet(new Jobs(List.of(paused, failed), 5, 17));

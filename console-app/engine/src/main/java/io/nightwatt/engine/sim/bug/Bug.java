@@ -18,6 +18,8 @@ public enum Bug {
     STALE_LOOK(Promise.P2, () -> AgentBugs.of(AgentFlaw.DAWDLES_AFTER_LOOK)),
     /// An attempt is given to a second worker as well.
     TWO_OWNERS(Promise.P3, TrafficBugs::doubling),
+    /// A GPU that an attempt leases is leased to another as well.
+    DOUBLE_LEASE(Promise.P3, TrafficBugs::doubleLeasing),
     /// An attempt that failed counts as done.
     FAILED_IS_DONE(Promise.P3, TrafficBugs::praising),
     /// Every fifth job is never written.

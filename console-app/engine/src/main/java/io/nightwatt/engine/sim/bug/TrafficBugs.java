@@ -95,36 +95,27 @@ final class TrafficBugs {
     static Flaws doubling() {
         return effects(effect ->
                 effect instanceof Effect.Assign assign
-                        ? List.of(
-                                assign,
-                                new Effect.Assign(
-                                        new WorkerId(1),
-                                        assign.session(),
-                                        assign.generation(),
-                                        assign.attempt(),
-                                        assign.segment(),
-                                        assign.jobType(),
-                                        assign.spec(),
-                                        assign.checkpoint(),
-                                        assign.terms()))
+                        ? List.of(assign, assign.to(new WorkerId(1)))
                         : List.of(effect));
     }
 
     static Flaws restarting() {
         return effects(effect ->
                 effect instanceof Effect.Assign assign
-                        ? List.of(
-                                new Effect.Assign(
-                                        assign.worker(),
-                                        assign.session(),
-                                        assign.generation(),
-                                        assign.attempt(),
-                                        assign.segment(),
-                                        assign.jobType(),
-                                        assign.spec(),
-                                        Optional.empty(),
-                                        assign.terms()))
+                        ? List.of(assign.from(Optional.empty()))
                         : List.of(effect));
+    }
+
+    static Flaws doubleLeasing() {
+        return effects(effect ->
+                effect instanceof Effect.Assign assign && assign.gpus().size() == 1
+                        ? List.of(assign.leasing(List.of(firstOf(assign.gpus().getFirst()))))
+                        : List.of(effect));
+    }
+
+    /// Of the same machine.
+    private static String firstOf(String uuid) {
+        return uuid.substring(0, uuid.lastIndexOf('-')) + "-0";
     }
 
     static Flaws wakeless() {

@@ -120,7 +120,15 @@ public sealed interface Happening {
     /// @param worker the only one that can take it; 0 when it is for many
     /// @param kind which kind of worker it is for, from 0
     /// @param segmentMillis how long one segment takes
-    record JobComes(long at, long worker, int kind, int segments, long segmentMillis, int priority)
+    /// @param gpus how many a segment needs; where no worker has so many, what the largest has
+    record JobComes(
+            long at,
+            long worker,
+            int kind,
+            int segments,
+            long segmentMillis,
+            int priority,
+            int gpus)
             implements Happening {
 
         /// Lower ones are groups.
@@ -130,6 +138,12 @@ public sealed interface Happening {
         public static final int MIDDLE_GPUS = 4;
 
         public static final int LARGEST_GPUS = 5;
+
+        /// With one GPU for each segment.
+        public JobComes(
+                long at, long worker, int kind, int segments, long segmentMillis, int priority) {
+            this(at, worker, kind, segments, segmentMillis, priority, 1);
+        }
     }
 
     /// An admin asks for something in the window.

@@ -49,7 +49,16 @@ final class Load {
                 dice.percent(60)
                         ? dice.between(20_000, 4 * MINUTE)
                         : dice.between(4 * MINUTE, 25 * MINUTE),
-                dice.percent(80) ? 50 : (int) dice.between(0, 100));
+                dice.percent(80) ? 50 : (int) dice.between(0, 100),
+                gpus());
+    }
+
+    private int gpus() {
+        long drawnShare = dice.between(1, 100);
+        if (drawnShare <= 10) {
+            return 0;
+        }
+        return drawnShare <= 65 ? 1 : drawnShare <= 88 ? 2 : 4;
     }
 
     /// Share of the drawn jobs that come at this time.

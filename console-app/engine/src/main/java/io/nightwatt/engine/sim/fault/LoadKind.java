@@ -6,5 +6,8 @@ public enum LoadKind {
     /// it needs the larger GPUs. Nobody sits down at a machine, and there are no working hours.
     UNIFORM,
     /// People by day, rendering by night, little on weekends.
-    STUDIO
+    STUDIO;
+
+    /// Where all are to be used alike, each worker has so many.
+    public static final int GPUS_ALIKE = 2;
 }

@@ -25,7 +25,7 @@ final class SteadyLoad {
     void draw() {
         double load = 0.6 + 0.2 * dice.share();
         double workOfAJob = (SEGMENTS_MAX + 1) / 2.0 * (SEGMENT_MIN + SEGMENT_MAX) / 2.0;
-        double pause = workOfAJob / (load * workers);
+        double pause = workOfAJob / (load * workers * LoadKind.GPUS_ALIKE);
         for (long at = dice.wait(pause); at < end; at += dice.wait(pause)) {
             drawn.add(
                     new Happening.JobComes(

@@ -1,5 +1,6 @@
 package io.nightwatt.engine.sim.oracle;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 /// The checks of one family of promises: told what happens, they say what it breaks. The book is up
@@ -39,6 +40,9 @@ abstract class Check {
     /// The console gives a segment to a worker.
     void assigned(Assignment given) {}
 
+    /// All that a turn of the console wanted is let out.
+    void letOut() {}
+
     /// An attempt really begins on a machine.
     void attemptBegan(long worker, long attempt) {}
 
@@ -65,7 +69,12 @@ abstract class Check {
     ///
     /// @param segment `job/index`
     /// @param from the share of it that its checkpoint says is done
-    record Assignment(long worker, long attempt, String segment, double from) {}
+    /// @param gpus the names of those that it may use
+    record Assignment(long worker, long attempt, String segment, double from, List<String> gpus) {
+        Assignment {
+            gpus = List.copyOf(gpus);
+        }
+    }
 
     /// @param by who asked: a person's name, or `automation`
     record Order(long worker, boolean force, String by) {

@@ -41,6 +41,7 @@ public final class Oracle {
                         wakes,
                         needs,
                         workCheck,
+                        new LeaseCheck(book, work, this::found),
                         failovers,
                         new LimitCheck(book, this::found),
                         new BlastCheck(book, this::found),
@@ -317,10 +318,17 @@ public final class Oracle {
     ///
     /// @param segment `job/index`
     /// @param from the share of it that its checkpoint says is done
-    public void assigned(long worker, long attempt, String segment, double from) {
+    /// @param gpus the names of those that it may use
+    public void assigned(
+            long worker, long attempt, String segment, double from, List<String> gpus) {
         page(worker);
-        var given = new Check.Assignment(worker, attempt, segment, from);
+        var given = new Check.Assignment(worker, attempt, segment, from, gpus);
         checks.forEach(check -> check.assigned(given));
+    }
+
+    /// All that a turn of the console wanted is let out.
+    public void letOut() {
+        checks.forEach(Check::letOut);
     }
 
     /// A job was acknowledged to the one who submitted it.
@@ -376,10 +384,10 @@ public final class Oracle {
         return new JobCounts(work.submitted, work.done, work.failed, work.moved, work.killed);
     }
 
-    /// What a job needs of a worker; empty needs nothing.
+    /// What a segment needs of a worker; empty needs nothing.
     ///
-    /// @param vramMb of a GPU, at least
-    public record Needs(String group, String tag, long vramMb) {}
+    /// @param vramMb of each of its GPUs, at least
+    public record Needs(String group, String tag, int gpus, long vramMb) {}
 
     /// What became of jobs.
     public record JobCounts(long submitted, long done, long failed, long moved, long killed) {}

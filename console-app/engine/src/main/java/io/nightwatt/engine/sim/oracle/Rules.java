@@ -47,6 +47,7 @@ public record Rules(
     /// @param peakWatts what it draws at most
     /// @param tag no other worker has it
     /// @param hours when it is to be on; empty when nothing says so
+    /// @param gpus how many it has
     /// @param vramMb of each of its GPUs
     public record Member(
             String group,
@@ -55,6 +56,7 @@ public record Rules(
             double peakWatts,
             String tag,
             Optional<Hours> hours,
+            int gpus,
             long vramMb) {}
 
     /// A span of the day, on some days.

@@ -1,6 +1,7 @@
 package io.nightwatt.engine.sim.oracle;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class WorkBook {
         /// The newest checkpoint that the console has committed.
         double checkpoint;
 
-        private final Oracle.Needs needs;
+        final Oracle.Needs needs;
 
         private long[] fitting = {};
 
@@ -47,6 +48,7 @@ final class WorkBook {
             Rules.Member member = rules.member(worker);
             return (needs.group().isEmpty() || member.group().equals(needs.group()))
                     && (needs.tag().isEmpty() || member.tag().equals(needs.tag()))
+                    && member.gpus() >= needs.gpus()
                     && member.vramMb() >= needs.vramMb();
         }
 
@@ -80,10 +82,20 @@ final class WorkBook {
         /// while it has not.
         long silenceWhenTaken = -1;
 
-        Run(Part part, long attempt, long worker) {
+        /// The names of the GPUs that it may use.
+        final List<String> gpus;
+
+        Run(Part part, long attempt, long worker, List<String> gpus) {
             this.part = part;
             this.attempt = attempt;
             this.worker = worker;
+            this.gpus = gpus;
+        }
+
+        /// True while the console holds it to be the run of its segment.
+        boolean isValid() {
+            return part.isNewest(attempt)
+                    && (part.state.equals("ASSIGNED") || part.state.equals("RUNNING"));
         }
 
         boolean isRunning() {
@@ -152,6 +164,11 @@ final class WorkBook {
 
     void run(Run run) {
         runs.put(run.attempt, run);
+    }
+
+    /// Every attempt of a job that is open.
+    Collection<Run> runs() {
+        return runs.values();
     }
 
     /// Null when no such attempt was given out, or its job has ended.

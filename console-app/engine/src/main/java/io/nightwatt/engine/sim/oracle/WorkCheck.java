@@ -42,7 +42,7 @@ final class WorkCheck extends Check {
         if (!part.runs.isEmpty() && part.runs.getLast().worker != given.worker()) {
             work.moved++;
         }
-        var run = new Run(part, given.attempt(), given.worker());
+        var run = new Run(part, given.attempt(), given.worker(), given.gpus());
         part.runs.add(run);
         work.run(run);
     }
