@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Attempt {
 
     private static final int DETAIL_CHARS_MAX = 400;
+    private static final int EMPTY_LOOKS_WANTED = 2;
 
     private final AssignSegment assignment;
     private final AttemptFolder folder;
@@ -39,6 +40,7 @@ final class Attempt {
     private Instant signAt = Instant.MAX;
     private long signs;
     private boolean leaderGone;
+    private int emptyLooks;
     private boolean complained;
 
     /// An attempt whose process is there, or was.
@@ -186,8 +188,12 @@ final class Attempt {
     private boolean leavesSomethingBehind(Instant now) throws IOException {
         List<Long> left = all(0);
         if (left.isEmpty()) {
-            return false;
+            // In the moment in which a process becomes another program, or has only just been
+            // forked, a look misses it: one is not enough.
+            emptyLooks++;
+            return emptyLooks < EMPTY_LOOKS_WANTED;
         }
+        emptyLooks = 0;
         if (leftoversKillAt.equals(Instant.MAX)) {
             log.info("attempt " + id() + " has left " + left.size() + " processes; they are ended");
             leftoversKillAt = now.plus(settings.leftoverGrace());
