@@ -112,7 +112,7 @@ final class Sightings {
         }
         turn.jobs().stream().sorted().forEach(id -> fleet.jobs().job(id).ifPresent(this::stored));
         if (turn.parts().contains(FleetPart.HALTS)) {
-            oracle.halted(!fleet.halts().byGroup().isEmpty());
+            oracle.halted(fleet.halts().byGroup().keySet());
         }
         // In their order: a set's own order is another in each process.
         turn.changed().stream().sorted().forEach(id -> fleet.worker(id).ifPresent(this::shown));
@@ -144,7 +144,7 @@ final class Sightings {
         List<Double> checkpoints = new ArrayList<>();
         for (Segment segment : job.segments()) {
             states.add(segment.state().name());
-            checkpoints.add(segment.checkpoint().map(Double::parseDouble).orElse(0.0));
+            checkpoints.add(Checkpoint.done(segment.checkpoint()));
         }
         Requirements needs = job.spec().requirements();
         String tag = needs.tags().isEmpty() ? "" : needs.tags().first();
@@ -158,7 +158,7 @@ final class Sightings {
 
     void restarted(Fleet fleet) {
         oracle.consoleStarted();
-        oracle.halted(!fleet.halts().byGroup().isEmpty());
+        oracle.halted(fleet.halts().byGroup().keySet());
         Set<Long> jobs = new TreeSet<>();
         fleet.jobs().open().forEach(job -> jobs.add(job.id().value()));
         oracle.jobsAfterRestart(jobs);
@@ -193,7 +193,7 @@ final class Sightings {
                 order.worker().value(),
                 order.attempt(),
                 order.segment().job().value() + "/" + order.segment().index(),
-                order.checkpoint().map(Double::parseDouble).orElse(0.0),
+                Checkpoint.done(order.checkpoint()),
                 order.gpus());
     }
 

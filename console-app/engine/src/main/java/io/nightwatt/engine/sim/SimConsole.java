@@ -254,7 +254,9 @@ final class SimConsole {
 
     private void wake(Effect.Wake wake) {
         sightings.waking(wake);
-        world.counts().wakes++;
+        if (wake.attempt() == 1) {
+            world.counts().wakes++;
+        }
         SimMachine machine = world.machine(wake.worker());
         world.agenda().after(machine.dice.between(1, 20), machine::wakePacket);
         world.agenda()

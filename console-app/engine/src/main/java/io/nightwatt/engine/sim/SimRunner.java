@@ -94,7 +94,7 @@ final class SimRunner {
     }
 
     void start(Effect.Assign order) {
-        double from = order.checkpoint().map(Double::parseDouble).orElse(0.0);
+        double from = Checkpoint.done(order.checkpoint());
         long length = Long.parseLong(order.spec().parameters().getOrDefault("millis", "60000"));
         boolean fails = dice.percent(FAILS_PERCENT);
         var run = new Run(order.attempt(), length, world.now(), from, fails, order.gpus());
@@ -185,7 +185,7 @@ final class SimRunner {
                 return new SegmentStarted(worker, session, run.attempt);
             }
             return new SegmentProgress(
-                    worker, session, run.attempt, done, Optional.of(Double.toString(done)));
+                    worker, session, run.attempt, done, Optional.of(Checkpoint.of(done)));
         }
         return run.end.equals("finished")
                 ? new SegmentFinished(worker, session, run.attempt)

@@ -48,7 +48,12 @@ final class Wishes {
                             new FleetCommand.SetHold(worker, Hold.Kind.OFF, "being mended", until);
                     case RELEASE_HOLD -> new FleetCommand.ReleaseHold(worker);
                 });
-        world.oracle().asked(asked.worker(), asked.wish().name());
+        world.oracle().asked(asked.worker(), asked.wish().name(), end(asked));
+    }
+
+    /// The wish names the end, however late the console answers.
+    private static long end(Happening.Asks asked) {
+        return asked.at() + asked.minutes() * 60_000L;
     }
 
     void submit(Happening.JobComes job) {
@@ -89,9 +94,7 @@ final class Wishes {
                 if (answer instanceof Answer.Refused) {
                     world.oracle().refused(asked.worker(), asked.wish().name());
                 } else {
-                    // The wish names the end, however late the console answers.
-                    long until = asked.at() + asked.minutes() * 60_000L;
-                    world.oracle().granted(asked.worker(), asked.wish().name(), until);
+                    world.oracle().granted(asked.worker(), asked.wish().name(), end(asked));
                 }
             }
             case Happening.JobComes _ -> {

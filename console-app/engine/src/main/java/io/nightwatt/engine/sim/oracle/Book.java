@@ -3,6 +3,7 @@ package io.nightwatt.engine.sim.oracle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// What the oracle has seen: the truth of every machine, what the console was told, and what the
@@ -25,6 +26,9 @@ final class Book {
         long heardAt = -1;
         long goodbyeAt = -1;
 
+        /// Its last hello lacked a GPU, whatever the machine has by now.
+        boolean lackTold;
+
         // What the console shows.
         String state = "";
         String phase = "";
@@ -38,10 +42,6 @@ final class Book {
         String wakeBy = "";
         String health = "";
 
-        /// A hold was asked for, and nobody was told whether it was taken: the console may have
-        /// been killed between.
-        boolean holdInDoubt;
-
         long downSince = -1;
         long wakeGivenUpAt = -1;
         long cameOnAt = -1;
@@ -52,6 +52,15 @@ final class Book {
         String hold = "";
         long holdSince;
         long holdUntil;
+
+        /// When that hold was asked for, by the true clock: until then its end is counted from.
+        long holdAskedAt;
+
+        /// Since when holds were asked for of which nobody was told whether they were taken, for
+        /// the console may have been killed between; and when the last of them ends.
+        long doubtSince = -1;
+
+        long doubtUntil;
 
         Page(long worker) {
             this.worker = worker;
@@ -114,8 +123,22 @@ final class Book {
             return Math.max(downSince, wakeGivenUpAt);
         }
 
-        boolean heldSinceNever() {
-            return hold.isEmpty() && !holdInDoubt;
+        /// A hold is asked for. It is in force, or not, until somebody is told.
+        void asksForHold(long now, long until) {
+            doubtUntil = doubtSince < 0 ? until : Math.max(doubtUntil, until);
+            doubtSince = doubtSince < 0 ? now : doubtSince;
+        }
+
+        void holdIsRefused() {
+            doubtSince = -1;
+        }
+
+        void holdIsGranted(String kind, long now, long until) {
+            holdAskedAt = doubtSince < 0 ? now : doubtSince;
+            hold = kind;
+            holdSince = now;
+            holdUntil = until;
+            doubtSince = -1;
         }
 
         boolean isShownOn() {
@@ -123,13 +146,19 @@ final class Book {
         }
     }
 
+    /// The name under which automation is stopped for all.
+    private static final String WHOLE_FLEET = "";
+
+    /// The console ends holds once a turn.
+    private static final long HOLD_NOTICED = 10_000;
+
     private final List<Page> pages = new ArrayList<>();
     private final Rules rules;
     private long now;
     private long consoleUpSince = -1;
     private long clockOffset;
     private long clockJumpedAt = Long.MIN_VALUE;
-    private boolean halted;
+    private Set<String> halted = Set.of();
 
     Book(Rules rules) {
         this.rules = rules;
@@ -174,13 +203,37 @@ final class Book {
         return clockJumpedAt < time;
     }
 
-    /// Automation is shown as stopped, somewhere.
-    boolean isHalted() {
-        return halted;
+    /// Automation is shown as stopped, for the worker's group or for all.
+    boolean isHalted(Page page) {
+        return halted.contains(WHOLE_FLEET) || halted.contains(rules.member(page.worker).group());
     }
 
-    void halted(boolean anywhere) {
-        halted = anywhere;
+    void halted(Set<String> groups) {
+        halted = Set.copyOf(groups);
+    }
+
+    /// No hold of a person's can keep it off at `time`, which is now or soon: there was none, or
+    /// its end is over and no clock was set since it was asked for.
+    boolean isSurelyNotHeldOff(Page page, long time) {
+        boolean none =
+                !page.hold.equals("HOLD_OFF") || isOver(page.holdUntil, page.holdAskedAt, time);
+        boolean noDoubt = page.doubtSince < 0 || isOver(page.doubtUntil, page.doubtSince, time);
+        return none && noDoubt;
+    }
+
+    private boolean isOver(long until, long asked, long time) {
+        return time > until + HOLD_NOTICED && isClockSteadySince(asked);
+    }
+
+    /// By how much the console's clock is ahead of the true one.
+    long clockOffset() {
+        return clockOffset;
+    }
+
+    /// By the console's clock, too, so much time has passed from `since` to `time`, which is now or
+    /// soon. One that was set back may count from there once more.
+    boolean hasPassedSince(long since, long span, long time) {
+        return time - Math.max(since, clockJumpedAt) > span;
     }
 
     long consoleUpSince() {

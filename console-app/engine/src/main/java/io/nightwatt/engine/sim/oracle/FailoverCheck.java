@@ -99,7 +99,7 @@ final class FailoverCheck extends Check {
                     && page.state.equals("IDLE")
                     && page.phase.equals("Settled")
                     && page.stateSince < death.at
-                    && page.heldSinceNever()
+                    && book.isSurelyNotHeldOff(page, book.now())
                     && !page.lacksGpu
                     && !death.part.failedOn(page.worker)
                     && page.work.isEmpty()

@@ -6,11 +6,17 @@ import org.jspecify.annotations.Nullable;
 
 /// P9 wake: a queued job that no online worker can take wakes one that can, within a second. Looks
 /// after each turn of the console's loop, and says nothing unless all is plain: every worker that
-/// fits is off, and one of them went to sleep by automation long enough ago, with no word of a
-/// person, no wake in vain, nobody's halt, room in the budgets, and a console that is well.
+/// fits is off, and one of them went to sleep long enough ago, with no word of a person that still
+/// holds, no wake in vain lately, nobody's halt, room in the budgets, and a console that is well.
 final class NeedCheck extends Check {
 
     private static final long SLACK = 1_000;
+
+    /// After a power-down that a person asked for, automation keeps its hands off for half an hour.
+    private static final long BY_HAND = 31 * 60_000L;
+
+    /// After wakes in vain it does so for an hour at most.
+    private static final long BACK_OFF_MAX = 61 * 60_000L;
 
     private final WorkBook work;
     private final WallClock wall;
@@ -22,7 +28,7 @@ final class NeedCheck extends Check {
     NeedCheck(Book book, WorkBook work, Consumer<Violation> found) {
         super(book, found);
         this.work = work;
-        this.wall = new WallClock(book);
+        this.wall = WallClock.ofConsole(book);
     }
 
     /// The console is not well: what it does not do now is not counted.
@@ -33,7 +39,8 @@ final class NeedCheck extends Check {
     @Override
     void waking(long worker, boolean automatic) {
         wokeAt = book.now();
-        if (!isWakeable(book.page(worker))) {
+        // A wake that comes in time comes before it is plain that it is due.
+        if (!isPlain(book.page(worker), book.now() + book.rules().turn() + SLACK)) {
             return;
         }
         for (Part part : work.queued()) {
@@ -55,7 +62,7 @@ final class NeedCheck extends Check {
             wellSince = book.now();
         }
         turnedAt = book.now();
-        boolean mayWake = !book.isHalted() && wakes() < book.rules().wakesMax();
+        boolean mayWake = !work.queued().isEmpty() && wakes() < book.rules().wakesMax();
         for (Part part : work.queued()) {
             Book.@Nullable Page page = mayWake ? wakeable(part) : null;
             if (page == null) {
@@ -92,7 +99,8 @@ final class NeedCheck extends Check {
         }
         for (long worker : part.fitting(book.rules())) {
             Book.Page page = book.page(worker);
-            if (isWakeable(page)) {
+            // One that the console has begun to wake is to get its signal, wherever it stands.
+            if (page.state.equals("WAKING") || isPlain(page, book.now())) {
                 return page;
             }
         }
@@ -116,28 +124,38 @@ final class NeedCheck extends Check {
                         && page.stateSince > wellSince);
     }
 
-    private boolean isWakeable(Book.Page page) {
-        long off = book.now() - page.sleptAt;
-        return page.orderBy.equals("automation")
-                && page.heldSinceNever()
-                && page.wakeGivenUpAt < 0
-                && !page.lacksGpu
-                && page.sleptAt >= 0
-                && off > book.rules().minOff() + SLACK
-                && book.isClockSteadySince(page.sleptAt)
+    /// Nothing is known that keeps the console from waking it.
+    ///
+    /// @param time now, or soon if nothing changes but the time
+    private boolean isPlain(Book.Page page, long time) {
+        return page.sleptAt >= 0
+                && book.hasPassedSince(page.sleptAt, offMin(page) + SLACK, time)
+                && isNotInVain(page, time)
+                && !page.lackTold
+                && book.isSurelyNotHeldOff(page, time)
+                && !book.isHalted(page)
                 && isInHours(page)
                 && hasPower(page);
     }
 
+    /// By the console's clock, which is the one that it can go by. Whether a job may wake it
+    /// outside them is for the check of P8.
     private boolean isInHours(Book.Page page) {
         return book.rules()
                 .member(page.worker)
                 .hours()
-                .map(hours ->
-                        !book.isClockWrong()
-                                && !wall.isNearClockChange()
-                                && wall.isSurelyInside(hours))
+                .map(hours -> !wall.isNearClockChange() && wall.isSurelyInside(hours))
                 .orElse(true);
+    }
+
+    private long offMin(Book.Page page) {
+        boolean byItself = page.orderBy.equals("automation") || page.orderBy.equals("agent");
+        return byItself ? book.rules().minOff() : Math.max(book.rules().minOff(), BY_HAND);
+    }
+
+    private boolean isNotInVain(Book.Page page, long time) {
+        return page.wakeGivenUpAt < 0
+                || book.hasPassedSince(page.wakeGivenUpAt, BACK_OFF_MAX, time);
     }
 
     private boolean hasPower(Book.Page page) {

@@ -175,6 +175,7 @@ public final class Oracle {
         page.session = session;
         page.heardAt = book.now();
         page.goodbyeAt = -1;
+        page.lackTold = page.lacksGpu;
     }
 
     public void heard(long worker, long session) {
@@ -201,12 +202,16 @@ public final class Oracle {
     // -------------------------------------------------------------------- what people ask for
 
     /// An admin asks for something, and may not be answered.
-    public void asked(long worker, String wish) {
+    ///
+    /// @param until when it is to end, for a hold
+    public void asked(long worker, String wish, long until) {
         Book.Page page = page(worker);
         if (wish.equals("FORCE_POWER_DOWN")) {
             page.forceAskedAt = book.now();
         }
-        page.holdInDoubt |= isHold(wish);
+        if (isHold(wish)) {
+            page.asksForHold(book.now(), until);
+        }
     }
 
     private static boolean isHold(String wish) {
@@ -216,7 +221,9 @@ public final class Oracle {
     /// The console said no to what an admin asked for.
     public void refused(long worker, String wish) {
         Book.Page page = page(worker);
-        page.holdInDoubt &= !isHold(wish);
+        if (isHold(wish)) {
+            page.holdIsRefused();
+        }
     }
 
     /// The console said yes to what an admin asked for.
@@ -225,12 +232,7 @@ public final class Oracle {
     public void granted(long worker, String wish, long until) {
         Book.Page page = page(worker);
         switch (wish) {
-            case "HOLD_ON", "HOLD_OFF" -> {
-                page.holdInDoubt = false;
-                page.hold = wish;
-                page.holdSince = book.now();
-                page.holdUntil = until;
-            }
+            case "HOLD_ON", "HOLD_OFF" -> page.holdIsGranted(wish, book.now(), until);
             case "RELEASE_HOLD" -> page.hold = "";
             // A person's newest word counts.
             case "POWER_DOWN", "FORCE_POWER_DOWN" -> page.releases("HOLD_ON");
@@ -283,9 +285,11 @@ public final class Oracle {
         page.signalledAt = book.now();
     }
 
-    /// Whether automation is shown as stopped, for a group or for all.
-    public void halted(boolean anywhere) {
-        book.halted(anywhere);
+    /// The groups for which automation is shown as stopped.
+    ///
+    /// @param groups by their names; the empty name stands for all
+    public void halted(Set<String> groups) {
+        book.halted(groups);
     }
 
     /// The console's loop has turned as it does each second, and what it wanted is let out.

@@ -4,6 +4,7 @@ import io.nightwatt.engine.sim.oracle.Rules.Hours;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.function.LongSupplier;
 
 /// What the clock on the studio's wall shows, and whose hours it is.
 final class WallClock {
@@ -12,13 +13,26 @@ final class WallClock {
     private static final long AROUND_CLOCK_CHANGE = 4 * 3_600_000L;
 
     private final Book book;
+    private final LongSupplier ahead;
 
-    WallClock(Book book) {
+    private WallClock(Book book, LongSupplier ahead) {
         this.book = book;
+        this.ahead = ahead;
+    }
+
+    /// The true one.
+    static WallClock right(Book book) {
+        return new WallClock(book, () -> 0);
+    }
+
+    /// The console's, whatever it was set to.
+    static WallClock ofConsole(Book book) {
+        return new WallClock(book, book::clockOffset);
     }
 
     private Instant instant(long offset) {
-        return Instant.ofEpochMilli(book.rules().startEpochMillis() + book.now() + offset);
+        long now = book.rules().startEpochMillis() + book.now() + ahead.getAsLong();
+        return Instant.ofEpochMilli(now + offset);
     }
 
     boolean isNearClockChange() {

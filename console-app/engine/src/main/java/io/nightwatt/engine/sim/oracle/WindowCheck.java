@@ -16,7 +16,7 @@ final class WindowCheck extends Check {
     WindowCheck(Book book, WorkBook work, Consumer<Violation> found) {
         super(book, found);
         this.work = work;
-        this.wall = new WallClock(book);
+        this.wall = WallClock.right(book);
     }
 
     @Override
