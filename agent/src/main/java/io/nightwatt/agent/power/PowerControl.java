@@ -35,6 +35,10 @@ public final class PowerControl {
     private static final Duration RESUME_CHECK = Duration.ofSeconds(1);
     private static final Duration SLEPT_MIN = Duration.ofSeconds(5);
 
+    /// How late this process may be between its look and the command; one that stood still for
+    /// longer, with its machine or alone, does not know any more what runs here.
+    private static final Duration LATE_MAX = Duration.ofSeconds(1);
+
     private enum Phase {
         LOOKING,
         SETTLING,
@@ -45,13 +49,15 @@ public final class PowerControl {
     private static final class Descent {
         final PowerDown command;
         final long arrivedNanos;
+        final Instant arrivedAt;
         Phase phase = Phase.LOOKING;
         long ranNanos;
         Instant lookedAfterAt = Instant.MIN;
 
-        Descent(PowerDown command, long arrivedNanos) {
+        Descent(PowerDown command, long arrivedNanos, Instant arrivedAt) {
             this.command = command;
             this.arrivedNanos = arrivedNanos;
+            this.arrivedAt = arrivedAt;
         }
     }
 
@@ -184,7 +190,7 @@ public final class PowerControl {
         } else if (descent != null) {
             refuse(command, "the machine is already on its way down", List.of());
         } else {
-            look(new Descent(command, nanoTime.getAsLong()));
+            look(new Descent(command, nanoTime.getAsLong(), clock.instant()));
         }
     }
 
@@ -285,6 +291,15 @@ public final class PowerControl {
             abandon(current, "attempt " + own.running().getFirst() + " runs here");
             return;
         }
+        Duration age = ageOf(current);
+        if (age.compareTo(settings.lookMax().plus(settings.settle()).plus(LATE_MAX)) > 0) {
+            abandon(
+                    current,
+                    "the last look is too old: the order came "
+                            + age.toSeconds()
+                            + " s ago, and the agent stood still since");
+            return;
+        }
         current.phase = Phase.RUNNING;
         current.ranNanos = nanoTime.getAsLong();
         current.lookedAfterAt = clock.instant();
@@ -294,6 +309,14 @@ public final class PowerControl {
                         .thenAcceptAsync(
                                 failure -> failure.ifPresent(why -> fail(current, why)), loop);
         watchForAftermath(current);
+    }
+
+    /// Since the order came, by the clock that shows more: the monotonic one may stand still while
+    /// the machine sleeps.
+    private Duration ageOf(Descent current) {
+        Duration monotonic = Duration.ofNanos(nanoTime.getAsLong() - current.arrivedNanos);
+        Duration wall = Duration.between(current.arrivedAt, clock.instant());
+        return monotonic.compareTo(wall) > 0 ? monotonic : wall;
     }
 
     /// A machine that goes dark never comes here again; one that slept does when it wakes.

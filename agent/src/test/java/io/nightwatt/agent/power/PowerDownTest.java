@@ -203,6 +203,22 @@ class PowerDownTest {
     }
 
     @Test
+    void doesNotActOnALookThatGrewOldWhileItStoodStill() throws Exception {
+        var settles =
+                new PowerSettings(
+                        Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofMinutes(2));
+        try (TestAgent agent = connected(settles)) {
+            console.say(powerDown("c1").build());
+            assertThat(firstResult().getOutcome()).isEqualTo(Outcome.OUTCOME_ACCEPTED);
+            agent.slept = Duration.ofMinutes(3);
+            soon().until(() -> results().size() >= 2);
+            assertThat(results().get(1).getOutcome()).isEqualTo(Outcome.OUTCOME_REFUSED);
+            assertThat(results().get(1).getDetail()).startsWith("the last look is too old");
+            saysHelloAgainAndStaysOn(agent);
+        }
+    }
+
+    @Test
     void staysOnWhenTheConsoleIsLostBeforeTheCommandRuns() throws Exception {
         try (TestAgent agent = connected(LONG_SETTLE)) {
             console.say(powerDown("c1").build());

@@ -21,6 +21,7 @@ final class SimPowerControl {
     private static final long LOOK_MAX = 10_000;
     private static final long SETTLE = 300;
     private static final long GRACE_MAX = 120_000;
+    private static final long LATE_MAX = 1_000;
 
     private enum Phase {
         LOOKING,
@@ -237,6 +238,11 @@ final class SimPowerControl {
         }
         if (ownWorkRuns() && !current.order.force()) {
             abandon(current, "an attempt runs here");
+            return;
+        }
+        boolean isOld = world.now() - current.arrivedAt > LOOK_MAX + SETTLE + LATE_MAX;
+        if (isOld && !world.has(AgentFlaw.DAWDLES_AFTER_LOOK)) {
+            abandon(current, "the last look is too old: the agent stood still since");
             return;
         }
         current.phase = Phase.RUNNING;

@@ -69,7 +69,7 @@ record Site(
                     Instant.parse("2026-03-22T23:00:00Z"),
                     Instant.parse("2026-10-18T22:00:00Z"));
 
-    private static final Duration LOOK_AND_SETTLE_MAX = Duration.ofMillis(10_400);
+    private static final Duration LOOK_AND_SETTLE_MAX = Duration.ofMillis(11_300);
     private static final int GROUPS = 3;
     private static final int LARGE = 50;
     private static final List<DayOfWeek> WORKDAYS =

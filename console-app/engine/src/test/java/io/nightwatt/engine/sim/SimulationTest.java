@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightwatt.engine.sim.bug.Bug;
 import io.nightwatt.engine.sim.fault.FaultLevel;
+import io.nightwatt.engine.sim.fault.Happening;
 import io.nightwatt.engine.sim.fault.LoadKind;
+import io.nightwatt.engine.sim.fault.Script;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -67,10 +69,26 @@ class SimulationTest {
 
     /// What the oracle says only where all is plain, it must have the occasion to say.
     @Test
-    void seesWakesThatWereNeeded() {
-        var plan = new SimPlan(20, 24, 4, FaultLevel.HARD, LoadKind.STUDIO, Optional.empty());
+    void judgesManyOfTheWakesThatJobsNeed() {
+        var plan = new SimPlan(60, 24, 4, FaultLevel.HARD, LoadKind.STUDIO, Optional.empty());
         World world = new Simulation(plan, _ -> {}).play(Site.of(plan));
-        assertThat(world.oracle().wakesNeeded()).isPositive();
+        assertThat(world.oracle().violations()).isEmpty();
+        assertThat(world.oracle().wakesNeeded()).isGreaterThan(8);
+    }
+
+    /// A power-down at ten minutes, and an agent that stands still at each moment of it.
+    @Test
+    void anAgentThatStoodStillDoesNotActOnWhatItSawBefore() {
+        var plan = new SimPlan(4, 1, 1, FaultLevel.HARD, LoadKind.STUDIO, Optional.empty());
+        long downs = 0;
+        for (long at = 600_000; at < 604_000; at += 50) {
+            Script hang = Script.replay(List.of(new Happening.AgentHang(at, 2, 170_000)));
+            var world = new World(plan, Site.of(plan), hang, 0, Trace.none());
+            world.runUntil(900_000);
+            assertThat(world.oracle().violations()).as("stands still at %d", at).isEmpty();
+            downs += world.counts().downs;
+        }
+        assertThat(downs).isPositive();
     }
 
     @Test
