@@ -26,7 +26,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,7 +36,7 @@ final class Draft {
     private static final Duration SIGN_STORED_EVERY = Duration.ofMinutes(1);
 
     private final Fleet fleet;
-    private final Map<WorkerId, Memory> memories;
+    private final Memories memories;
     private final HealthPolicy healthPolicy;
     private final Windows windows;
     private final Instant now;
@@ -55,7 +54,7 @@ final class Draft {
 
     Draft(
             Fleet fleet,
-            Map<WorkerId, Memory> memories,
+            Memories memories,
             Desk desk,
             HealthPolicy healthPolicy,
             Windows windows,
@@ -86,7 +85,7 @@ final class Draft {
     }
 
     Memory memory(WorkerId id) {
-        return memories.getOrDefault(id, Memory.NONE);
+        return memories.of(id);
     }
 
     void remember(WorkerId id, Memory memory) {
@@ -103,8 +102,11 @@ final class Draft {
             return;
         }
         fleet.put(worker);
-        wakesAffected |= before.isEmpty() || affectsWakes(before.get(), worker);
-        boolean differs = before.isEmpty() || !isStoredAlike(before.get(), worker);
+        boolean differs = before.isEmpty();
+        if (before.isEmpty() || !worker.isInFormOf(before.get())) {
+            wakesAffected |= before.isEmpty() || affectsWakes(before.get(), worker);
+            differs = before.isEmpty() || !isStoredAlike(before.get(), worker);
+        }
         Memory memory = memory(worker.id());
         boolean signIsDue =
                 before.isPresent()

@@ -19,9 +19,7 @@ import io.nightwatt.engine.power.Situation;
 import io.nightwatt.engine.power.Why;
 import io.nightwatt.engine.power.Windows;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// All decisions about the fleet: takes what happened, changes the [Fleet], and says what to do.
@@ -32,7 +30,7 @@ public final class Engine {
 
     private final Fleet fleet;
     private final HealthPolicy healthPolicy;
-    private final Map<WorkerId, Memory> memories = new HashMap<>();
+    private final Memories memories = new Memories();
     private final Desk desk = new Desk();
     private final Windows windows = new Windows();
     private final Instant startedAt;

@@ -12,6 +12,7 @@ import io.nightwatt.engine.health.HealthPolicy;
 import io.nightwatt.engine.health.Verdict;
 import io.nightwatt.engine.power.Phase;
 import io.nightwatt.engine.power.PowerSignal;
+import io.nightwatt.engine.power.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,14 +30,19 @@ final class Passing {
         List<Worker> workers = List.copyOf(draft.fleet().workers());
         Guards guards = turnGuards(before, workers, policy, now);
         boolean held = guards.holding(policy, now).isPresent();
+        Instant well = now.minus(policy.degradedAfter());
         for (Worker worker : workers) {
             if (worker.isDecommissioned()) {
                 continue;
             }
             failOverdue(draft, worker);
-            judge(draft, worker, held);
-            boolean leaves = worker.power().phase() instanceof Phase.Leaving;
-            draft.timePassed(worker.id(), !held && (!leaves || guards.isSteady(policy, now)));
+            if (!isHeardSince(worker, well)) {
+                judge(draft, worker, held);
+            }
+            if (Stage.of(worker.power()).isOnItsWay()) {
+                boolean leaves = worker.power().phase() instanceof Phase.Leaving;
+                draft.timePassed(worker.id(), !held && (!leaves || guards.isSteady(policy, now)));
+            }
             closeHalfOpen(draft, worker);
         }
         PowerDuty.tick(draft, !held);
@@ -52,17 +58,20 @@ final class Passing {
 
     private static Guards turnGuards(
             Guards before, List<Worker> workers, HealthPolicy policy, Instant now) {
+        Instant missed = Verdict.missedSince(policy, now);
         int alive = 0;
         int silent = 0;
         for (Worker worker : workers) {
             if (Verdict.isJudged(worker) && worker.health() != Health.DOWN) {
                 alive++;
-                if (Verdict.isMissed(worker, policy, now)) {
-                    silent++;
-                }
+                silent += isHeardSince(worker, missed) ? 0 : 1;
             }
         }
         return before.tick(alive, silent, policy, now);
+    }
+
+    private static boolean isHeardSince(Worker worker, Instant moment) {
+        return worker.lastSign().isPresent() && worker.lastSign().get().isAfter(moment);
     }
 
     private static void failOverdue(Draft draft, Worker worker) {

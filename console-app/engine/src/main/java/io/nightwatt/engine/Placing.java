@@ -111,7 +111,9 @@ final class Placing {
         var placement =
                 new Placement(
                         draft.fleet().jobs(),
-                        queue -> all || only.contains(queue.requirements()),
+                        queue ->
+                                (all || only.contains(queue.requirements()))
+                                        && queue.fitsAny(free.values()),
                         draft.fleet().strategy(),
                         draft.now());
         Optional<Placement.Choice> choice = placement.next(free.values());

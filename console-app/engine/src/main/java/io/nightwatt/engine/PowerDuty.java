@@ -40,11 +40,11 @@ final class PowerDuty {
 
     private static void endHolds(Draft draft) {
         for (Worker worker : List.copyOf(draft.fleet().workers())) {
-            Optional<Hold> ended = worker.hold().filter(hold -> hold.hasEnded(draft.now()));
-            if (ended.isPresent()) {
+            if (worker.hold().isPresent() && worker.hold().get().hasEnded(draft.now())) {
+                Hold ended = worker.hold().get();
                 draft.put(worker.edit().hold(Optional.empty()).build());
-                String reason = "the hold of " + ended.get().owner() + " has ended";
-                draft.record(worker.id(), "hold", ended.get().word(), "", reason, "", "automation");
+                String reason = "the hold of " + ended.owner() + " has ended";
+                draft.record(worker.id(), "hold", ended.word(), "", reason, "", "automation");
             }
         }
     }

@@ -6,7 +6,7 @@ import io.nightwatt.engine.fleet.Span;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.health.Health;
 import io.nightwatt.engine.health.Verdict;
-import io.nightwatt.engine.power.Power;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,21 +17,23 @@ final class Signs {
 
     /// Any message heals and is evidence that the machine is on.
     static void alive(Draft draft, Worker worker) {
-        Instant now = draft.now();
-        String reason =
-                "gives signs of life again after " + Span.words(Verdict.silence(worker, now));
         Memory memory = draft.memory(worker.id());
         if (!memory.lastWord().isEmpty()) {
             draft.remember(worker.id(), memory.withLastWord(""));
         }
-        Worker seen = worker.edit().lastSign(Optional.of(now)).power(seen(worker, now)).build();
+        Worker seen = worker.heardAt(draft.now());
         draft.put(seen);
-        draft.judge(seen, Health.HEALTHY, reason, "agent");
+        if (worker.health() != Health.HEALTHY) {
+            Duration silence = Verdict.silence(worker, draft.now());
+            String reason = "gives signs of life again after " + Span.words(silence);
+            draft.judge(seen, Health.HEALTHY, reason, "agent");
+        }
     }
 
-    private static Power seen(Worker worker, Instant now) {
-        Power power = worker.power();
-        return new Power(power.state(), power.phase(), power.since(), power.reason(), now);
+    // An agent that has nothing new to say is often believed with the very report of before.
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isSame(Report one, Report other) {
+        return one == other || one.equals(other);
     }
 
     /// Takes in a report; `idleSince` starts with the first idle one in a row. The very same worker
@@ -43,7 +45,7 @@ final class Signs {
         boolean ended =
                 !worker.report().runningAttempts().isEmpty() && report.runningAttempts().isEmpty();
         if (!ended
-                && report.equals(worker.report())
+                && isSame(report, worker.report())
                 && idleSince.isPresent() == worker.idleSince().isPresent()) {
             return worker;
         }

@@ -5,10 +5,12 @@ import io.nightwatt.engine.job.Jobs;
 import io.nightwatt.engine.power.Halts;
 import io.nightwatt.engine.power.PowerPolicy;
 import io.nightwatt.engine.schedule.Schedules;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 
 /// The engine's state: every worker, in the order of their ids, and the fleet's rules.
@@ -16,9 +18,13 @@ import java.util.Optional;
 /// Mutable and owned by the engine's one thread; the values in it are immutable.
 public final class Fleet {
 
-    /// Ids only count up, so the order of insertion is theirs; it is looked up far more often than
-    /// a worker is added.
-    private final LinkedHashMap<WorkerId, Worker> workers = new LinkedHashMap<>();
+    private static final int NOWHERE = -1;
+
+    /// Ids only count up, so the order of insertion is theirs.
+    private final List<Worker> workers = new ArrayList<>();
+
+    /// By id, where the worker is in that list: each event looks up its worker several times.
+    private int[] places = new int[0];
 
     private final Jobs jobs;
     private PowerPolicy powerPolicy;
@@ -26,7 +32,6 @@ public final class Fleet {
     private Halts halts;
     private Strategy strategy = Strategy.DEFAULT;
     private long lastWorkerId;
-    private long lastPut;
 
     /// @param lastWorkerId the highest id that was ever given, so that none is given twice
     public Fleet(
@@ -50,11 +55,12 @@ public final class Fleet {
     }
 
     public Collection<Worker> workers() {
-        return Collections.unmodifiableCollection(workers.values());
+        return Collections.unmodifiableCollection(workers);
     }
 
     public Optional<Worker> worker(WorkerId id) {
-        return Optional.ofNullable(workers.get(id));
+        int place = placeOf(id);
+        return place == NOWHERE ? Optional.empty() : Optional.of(workers.get(place));
     }
 
     public PowerPolicy powerPolicy() {
@@ -93,15 +99,33 @@ public final class Fleet {
     ///
     /// @throws IllegalArgumentException when it is new and its id is not above all others
     public void put(Worker worker) {
-        Worker before = workers.put(worker.id(), worker);
-        if (before == null && worker.id().value() < lastPut) {
-            throw new IllegalArgumentException(worker.id() + " comes after a higher id");
+        int place = placeOf(worker.id());
+        if (place == NOWHERE) {
+            add(worker);
+            return;
         }
-        if (before == null || !worker.hasTraitsOf(before)) {
+        Worker before = workers.set(place, worker);
+        if (!worker.hasTraitsOf(before)) {
             jobs.traitsChanged(worker.id());
         }
-        lastPut = Math.max(lastPut, worker.id().value());
-        lastWorkerId = Math.max(lastWorkerId, worker.id().value());
+    }
+
+    private void add(Worker worker) {
+        long id = worker.id().value();
+        if (id < places.length) {
+            throw new IllegalArgumentException(worker.id() + " comes after a higher id");
+        }
+        int known = places.length;
+        places = Arrays.copyOf(places, Math.toIntExact(id + 1));
+        Arrays.fill(places, known, places.length, NOWHERE);
+        places[(int) id] = workers.size();
+        workers.add(worker);
+        jobs.traitsChanged(worker.id());
+        lastWorkerId = Math.max(lastWorkerId, id);
+    }
+
+    private int placeOf(WorkerId id) {
+        return id.value() < places.length ? places[(int) id.value()] : NOWHERE;
     }
 
     public void setPowerPolicy(PowerPolicy policy) {

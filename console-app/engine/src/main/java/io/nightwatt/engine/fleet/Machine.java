@@ -32,6 +32,11 @@ public record Machine(
         jobTypes = jobTypes.map(List::copyOf);
     }
 
+    /// True when no job could tell the two apart.
+    boolean offersTheSameAs(Machine other) {
+        return gpus.equals(other.gpus) && jobTypes.equals(other.jobTypes);
+    }
+
     /// False when its agent would refuse every job of this type.
     public boolean allows(String jobType) {
         return jobTypes.map(types -> types.contains(ANY_TYPE) || types.contains(jobType))

@@ -58,14 +58,71 @@ public record Worker(
         return new WorkerEdit(this);
     }
 
-    /// True when all that a job can ask of a worker is the very same in both.
+    /// With a sign of life at `now`: the one change that is made for every worker all the time.
+    public Worker heardAt(Instant now) {
+        return new Worker(
+                id,
+                name,
+                registration,
+                declared,
+                machine,
+                tags,
+                groups,
+                wake,
+                power.seenAt(now),
+                health,
+                healthSince,
+                report,
+                generation,
+                Optional.of(now),
+                idleSince,
+                session,
+                clockOffset,
+                identityConflict,
+                settings,
+                hold,
+                record,
+                intent);
+    }
+
+    /// True when nothing but signs of life is between the two. False says nothing: what is equal
+    /// may have been made anew.
+    @SuppressWarnings({"ReferenceEquality", "OptionalEquality"})
+    public boolean isInFormOf(Worker other) {
+        return generation == other.generation
+                && identityConflict == other.identityConflict
+                && health == other.health
+                && report == other.report
+                && power.isInFormOf(other.power)
+                && intent == other.intent
+                && record == other.record
+                && hold == other.hold
+                && idleSince == other.idleSince
+                && session == other.session
+                && registration == other.registration
+                && settings == other.settings
+                && wake == other.wake
+                && healthSince == other.healthSince
+                && clockOffset == other.clockOffset
+                && name == other.name
+                && hasTraitsOf(other);
+    }
+
+    /// True when all that a job can ask of a worker is the same in both. A start of the machine
+    /// alone changes none of it.
     // A changed worker has other objects here; the same ones are the same for sure.
     @SuppressWarnings({"ReferenceEquality", "OptionalEquality"})
     boolean hasTraitsOf(Worker other) {
         return tags == other.tags
                 && groups == other.groups
                 && declared == other.declared
-                && machine == other.machine;
+                && (machine == other.machine || offersWhatItDid(other.machine));
+    }
+
+    private boolean offersWhatItDid(Optional<Machine> before) {
+        return machine.isPresent()
+                && before.isPresent()
+                && machine.get().offersTheSameAs(before.get());
     }
 
     public boolean isDecommissioned() {

@@ -32,7 +32,7 @@ public record Guards(
     /// Turns the loop once.
     ///
     /// @param alive workers that should give signs and are not down
-    /// @param silent how many of them have missed signs, as [Verdict#isMissed] counts
+    /// @param silent how many of them have missed signs, by [Verdict#missedSince]
     public Guards tick(int alive, int silent, HealthPolicy policy, Instant now) {
         Duration back = setBack(now);
         Instant hold = ownHoldUntil.minus(back);
@@ -56,9 +56,9 @@ public record Guards(
     /// By how much the clock was set back since the last turn; zero when it was not. What was to
     /// end by then would otherwise last until the clock has come there again.
     private Duration setBack(Instant now) {
-        return lastTick.filter(now::isBefore)
-                .map(last -> Duration.between(now, last))
-                .orElse(Duration.ZERO);
+        return lastTick.isPresent() && now.isBefore(lastTick.get())
+                ? Duration.between(now, lastTick.get())
+                : Duration.ZERO;
     }
 
     /// A silence of the `down` span is one by any clock: no pause and no clock that was set make up

@@ -24,12 +24,13 @@ public final class Verdict {
         };
     }
 
-    /// Silence that counts when asking whether many went silent together: one sign short of
-    /// degraded, because signs of different workers come at different moments.
-    public static boolean isMissed(Worker worker, HealthPolicy policy, Instant now) {
+    /// Who was heard last at this moment or before counts when asking whether many went silent
+    /// together: one sign short of degraded, because signs of different workers come at different
+    /// moments, and more than one sign.
+    public static Instant missedSince(HealthPolicy policy, Instant now) {
         Duration limit = policy.degradedAfter().minus(policy.signInterval());
-        Duration silence = silence(worker, now);
-        return silence.compareTo(limit) >= 0 && silence.compareTo(policy.signInterval()) > 0;
+        Duration least = policy.signInterval().plusNanos(1);
+        return now.minus(limit.compareTo(least) > 0 ? limit : least);
     }
 
     /// What silence makes of a worker. Never better than it was: only a sign of life heals.

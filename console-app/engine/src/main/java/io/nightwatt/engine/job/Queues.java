@@ -2,21 +2,29 @@ package io.nightwatt.engine.job;
 
 import io.nightwatt.engine.fleet.WorkerId;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Every [Queue] that is not empty, ordered by who is served first.
 final class Queues {
 
     private final Map<Requirements, Queue> byRequirements = new HashMap<>();
     private final TreeMap<Place, Queue> byHead = new TreeMap<>();
+    private @Nullable List<Queue> ordered;
 
-    /// In the order of their first jobs.
+    /// In the order of their first jobs, as they are now. Made when it is asked for after a change:
+    /// a turn goes through it many times.
     Collection<Queue> inOrder() {
-        return Collections.unmodifiableCollection(byHead.values());
+        List<Queue> known = ordered;
+        if (known == null) {
+            known = List.copyOf(byHead.values());
+            ordered = known;
+        }
+        return known;
     }
 
     Optional<Queue> of(Requirements requirements) {
@@ -39,6 +47,7 @@ final class Queues {
     }
 
     private void change(Queue queue, Runnable step) {
+        ordered = null;
         if (!queue.isEmpty()) {
             byHead.remove(queue.head());
         }

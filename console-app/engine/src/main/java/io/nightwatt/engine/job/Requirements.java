@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// What a segment needs of a worker. Two jobs with equal requirements wait in the same queue.
 ///
@@ -52,6 +53,25 @@ public record Requirements(
             throw new IllegalArgumentException(
                     "VRAM and a GPU model are asked for, but no GPU: ask for at least 1");
         }
+    }
+
+    // By hand: a set's own goes through all of it, and queues are looked up by this at every turn.
+    @Override
+    public int hashCode() {
+        int ofTags = tags.isEmpty() ? 0 : 31 * tags.first().hashCode() + tags.size();
+        return 31 * (31 * ofTags + group.hashCode()) + 31 * jobType.hashCode() + gpus;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Requirements that
+                        && tags.equals(that.tags)
+                        && group.equals(that.group)
+                        && jobType.equals(that.jobType)
+                        && gpus == that.gpus
+                        && vramMb == that.vramMb
+                        && gpuModel.equals(that.gpuModel));
     }
 
     /// Anything that runs `jobType` and has a GPU.

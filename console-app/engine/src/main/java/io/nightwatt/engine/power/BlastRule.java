@@ -43,6 +43,9 @@ public final class BlastRule {
         halts.byGroup().keySet().forEach(group -> tally(tallies, group, halts, now));
         Instant lately = now.minus(AT_ONCE);
         for (Worker worker : workers) {
+            if (isUntroubled(worker, now)) {
+                continue;
+            }
             boolean down = worker.health() == Health.DOWN;
             Instant trouble = trouble(worker);
             if ((down || trouble.isAfter(lately)) && isValidated(worker)) {
@@ -60,6 +63,15 @@ public final class BlastRule {
             }
         }
         return changes;
+    }
+
+    /// Nothing went bad with it lately, as with nearly all: it has not to be dated. A wake in vain
+    /// keeps automation off for at least as long as it counts here.
+    private static boolean isUntroubled(Worker worker, Instant now) {
+        Optional<Instant> later = worker.record().wakeNotBefore();
+        return worker.health() != Health.DOWN
+                && worker.intent().failedAt().isEmpty()
+                && (later.isEmpty() || !later.get().isAfter(now));
     }
 
     private static boolean isValidated(Worker worker) {

@@ -43,7 +43,8 @@ public final class Outlooks {
 
     /// From when a rule wants `worker` off, whatever keeps it on; empty when none does. Cheap.
     public static Optional<Instant> wantedSince(Situation in, Worker worker) {
-        return Stage.of(worker.power()) == Stage.ON
+        boolean mayBe = worker.hold().isPresent() || idleSince(worker).isPresent();
+        return mayBe && Stage.of(worker.power()) == Stage.ON
                 ? wish(in, worker).map(Wish::since)
                 : Optional.empty();
     }
@@ -184,9 +185,11 @@ public final class Outlooks {
         boolean idle =
                 worker.power().state() == PowerState.IDLE
                         && worker.report().activity() == Activity.IDLE;
-        return worker.idleSince()
-                .filter(_ -> idle)
-                .map(since -> later(since, worker.record().lastUsedAt().orElse(Instant.EPOCH)));
+        return idle
+                ? worker.idleSince()
+                        .map(since ->
+                                later(since, worker.record().lastUsedAt().orElse(Instant.EPOCH)))
+                : Optional.empty();
     }
 
     static Instant later(Instant one, Instant other) {

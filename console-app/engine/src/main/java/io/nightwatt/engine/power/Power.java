@@ -25,6 +25,22 @@ public record Power(
                 state, phase.moved(clock), clock.apply(since), reason, clock.apply(evidenceAt));
     }
 
+    /// With something seen at `now` that speaks for it.
+    public Power seenAt(Instant now) {
+        return new Power(state, phase, since, reason, now);
+    }
+
+    /// True when nothing but what was last seen is between the two. False says nothing: what is
+    /// equal may have been made anew.
+    @SuppressWarnings("ReferenceEquality")
+    public boolean isInFormOf(Power other) {
+        return this == other
+                || (state == other.state
+                        && phase == other.phase
+                        && since == other.since
+                        && reason == other.reason);
+    }
+
     /// The word of the history: `on`, `idle`, `draining`, `shutting_down`, `sleeping`, `waking`.
     public String word() {
         return phase instanceof Phase.Draining ? "draining" : state.name().toLowerCase(Locale.ROOT);

@@ -17,13 +17,18 @@ public enum Stage {
     }
 
     public static Stage of(Power power) {
+        // Asked for every worker at every turn, and nearly all of them are settled.
+        if (power.phase() instanceof Phase.Settled) {
+            return power.state() == PowerState.SLEEPING ? SLEEPING : ON;
+        }
         return switch (power.phase()) {
             case Phase.Draining _ -> DRAINING;
             case Phase.Ordered _ -> ORDERED;
             case Phase.Stopping _ -> STOPPING;
             case Phase.Leaving _ -> LEAVING;
             case Phase.WakeAttempt _ -> WAKING;
-            case Phase.Settled _ -> power.state() == PowerState.SLEEPING ? SLEEPING : ON;
+            case Phase.Settled _ ->
+                    throw new IllegalStateException("settled, and looked at before");
         };
     }
 }

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Allots what the workers that come have to give, GPU by GPU, to the queues in their order: a
 /// matching by augmenting paths (Kuhn), so that a segment of one GPU is left without only where no
@@ -38,7 +40,8 @@ final class WakeAllotment {
     private record Change(Claim claim, boolean made) {}
 
     private final List<Worker> fleet;
-    private final Room[] rooms;
+    private final IntFunction<Room> soon;
+    private final @Nullable Room[] rooms;
     private final BitSet coming = new BitSet();
     private final Map<Integer, List<Claim>> claims = new LinkedHashMap<>();
     private final Map<Integer, Queue> kept = new HashMap<>();
@@ -49,13 +52,28 @@ final class WakeAllotment {
 
     private int exchanges;
 
-    /// @param soon what each worker gives soon without our doing, in the order of `fleet`
-    WakeAllotment(List<Worker> fleet, List<Room> soon) {
+    /// @param soon what the worker at a place gives soon without our doing; asked once for each that
+    ///   some queue could use
+    WakeAllotment(List<Worker> fleet, IntFunction<Room> soon) {
         this.fleet = fleet;
-        this.rooms = soon.toArray(Room[]::new);
-        for (int place = 0; place < rooms.length; place++) {
-            coming.set(place, !rooms[place].isNone());
+        this.soon = soon;
+        this.rooms = new Room[fleet.size()];
+    }
+
+    private Room room(int place) {
+        Room known = rooms[place];
+        if (known != null) {
+            return known;
         }
+        Room first = soon.apply(place);
+        rooms[place] = first;
+        coming.set(place, !first.isNone());
+        return first;
+    }
+
+    private boolean comes(int place) {
+        room(place);
+        return coming.get(place);
     }
 
     /// Gives each queue places for as many segments as wait in it.
@@ -92,7 +110,7 @@ final class WakeAllotment {
             return Optional.empty();
         }
         return journal.subList(before, journal.size()).stream()
-                .filter(change -> change.made() && !coming.get(change.claim().place()))
+                .filter(change -> change.made() && !comes(change.claim().place()))
                 .map(change -> fleet.get(change.claim().place()))
                 .findFirst();
     }
@@ -113,7 +131,7 @@ final class WakeAllotment {
     private int allot(Queue queue) {
         int left = queue.segments();
         for (int place : queue.fitting(fleet)) {
-            while (left > 0 && coming.get(place) && claim(queue, place)) {
+            while (left > 0 && comes(place) && claim(queue, place)) {
                 left--;
             }
         }
@@ -133,9 +151,9 @@ final class WakeAllotment {
     private void keepOneFor(Queue queue) {
         int nearest = -1;
         for (int place : queue.fitting(fleet)) {
-            boolean may = coming.get(place) && !kept.containsKey(place);
-            int gpus = may ? rooms[place].gpus().size() : 0;
-            if (gpus > 0 && (nearest < 0 || gpus > rooms[nearest].gpus().size())) {
+            boolean may = comes(place) && !kept.containsKey(place);
+            int gpus = may ? room(place).gpus().size() : 0;
+            if (gpus > 0 && (nearest < 0 || gpus > room(nearest).gpus().size())) {
                 nearest = place;
             }
         }
@@ -148,7 +166,7 @@ final class WakeAllotment {
     /// segments of other queues on.
     private boolean seat(Queue queue, List<Integer> asleep) {
         for (int place : queue.fitting(fleet)) {
-            if (coming.get(place) && claim(queue, place)) {
+            if (comes(place) && claim(queue, place)) {
                 return true;
             }
         }
@@ -196,7 +214,7 @@ final class WakeAllotment {
     private boolean takeOver(Queue queue, int place, Queue other, List<Integer> asleep) {
         int before = journal.size();
         int moved = 0;
-        while (rooms[place].lease(queue.requirements()).isEmpty()
+        while (room(place).lease(queue.requirements()).isEmpty()
                 && giveUp(place, other, queue.requirements())) {
             moved++;
         }
@@ -222,7 +240,7 @@ final class WakeAllotment {
         if (isKeptFrom(queue, place)) {
             return false;
         }
-        Optional<Room.Lease> lease = rooms[place].lease(queue.requirements());
+        Optional<Room.Lease> lease = room(place).lease(queue.requirements());
         lease.ifPresent(given -> change(new Claim(place, queue, given), true));
         return lease.isPresent();
     }
@@ -256,10 +274,10 @@ final class WakeAllotment {
     private void apply(Claim claim, boolean made) {
         int place = claim.place();
         if (made) {
-            rooms[place] = rooms[place].without(claim.lease());
+            rooms[place] = room(place).without(claim.lease());
             claims.computeIfAbsent(place, _ -> new ArrayList<>()).add(claim);
         } else {
-            rooms[place] = rooms[place].with(claim.lease());
+            rooms[place] = room(place).with(claim.lease());
             List<Claim> there = claims.getOrDefault(place, new ArrayList<>());
             there.remove(claim);
             if (there.isEmpty()) {

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// How many workers may be woken now, and what each circuit can still bear (P10). Counts what is on
 /// and what is being woken; a worker that goes down counts until it is seen to sleep.
@@ -24,7 +23,7 @@ public final class WakeBudget {
     private final WakeRules rules;
     private final Instant now;
     private final Collection<Worker> workers;
-    private @Nullable Map<String, Double> loads;
+    private final Map<String, Double> loads = new HashMap<>();
     private int waking;
     private Instant lastStart;
 
@@ -44,19 +43,22 @@ public final class WakeBudget {
         }
     }
 
-    /// What may be drawn on a circuit now. All are added up when the first is asked for.
+    /// What may be drawn on a circuit now.
     private double load(String circuit) {
-        if (loads == null) {
-            loads = new HashMap<>();
-            for (Worker worker : workers) {
-                String its = worker.settings().circuit();
-                boolean draws = Stage.of(worker.power()) != Stage.SLEEPING;
-                if (draws && !its.isEmpty() && !worker.isDecommissioned()) {
-                    loads.merge(its, peakWatts(worker), Double::sum);
-                }
+        return loads.computeIfAbsent(circuit, this::sum);
+    }
+
+    private double sum(String circuit) {
+        double watts = 0;
+        for (Worker worker : workers) {
+            boolean draws = Stage.of(worker.power()) != Stage.SLEEPING;
+            if (draws
+                    && worker.settings().circuit().equals(circuit)
+                    && !worker.isDecommissioned()) {
+                watts += peakWatts(worker);
             }
         }
-        return loads.getOrDefault(circuit, 0.0);
+        return watts;
     }
 
     /// What the worker draws at most: as set, or estimated from its GPUs' limits.
@@ -98,6 +100,10 @@ public final class WakeBudget {
 
     /// Why the worker's circuit cannot bear it, one clause; empty when it can.
     public Optional<String> circuitRefusal(Worker worker) {
+        return circuitBar(worker).map(WakeBar.Words::get);
+    }
+
+    Optional<WakeBar.Words> circuitBar(Worker worker) {
         String circuit = worker.settings().circuit();
         Integer limit = rules.circuitWatts().get(circuit);
         if (limit == null) {
@@ -107,7 +113,7 @@ public final class WakeBudget {
         // One that only may be off counts as on already.
         double more = Stage.of(worker.power()) == Stage.SLEEPING ? peakWatts(worker) : 0;
         return drawn + more > limit
-                ? Optional.of(
+                ? Optional.of(() ->
                         "circuit "
                                 + circuit
                                 + " bears "

@@ -87,7 +87,7 @@ public final class WakePlanner {
     private final List<Worker> fleet;
     private final WakeBudget budget;
     private final Instant now;
-    private final Map<WorkerId, Optional<String>> bars = new HashMap<>();
+    private final Map<WorkerId, Optional<WakeBar.Words>> bars = new HashMap<>();
     private Function<Worker, Optional<String>> schedule = _ -> Optional.empty();
 
     /// A planner for one moment.
@@ -130,7 +130,7 @@ public final class WakePlanner {
                 return new WakePlan(wish, Map.of());
             }
         }
-        var allotment = new WakeAllotment(fleet, soon());
+        var allotment = new WakeAllotment(fleet, this::soon);
         Optional<WakePlan.Start> start =
                 allotment
                         .serve(
@@ -153,7 +153,7 @@ public final class WakePlanner {
         }
         return wished.stream()
                 .filter(worker -> !worker.intent().automatic() || bar(worker).isEmpty())
-                .filter(worker -> budget.circuitRefusal(worker).isEmpty())
+                .filter(worker -> budget.circuitBar(worker).isEmpty())
                 .min(
                         Comparator.comparing((Worker worker) -> worker.intent().automatic())
                                 .thenComparing(Worker::id))
@@ -165,8 +165,9 @@ public final class WakePlanner {
                                 worker.intent().reason()));
     }
 
-    private Optional<String> bar(Worker worker) {
-        return WakeBar.of(worker, policy, halts, now).or(() -> schedule.apply(worker));
+    private Optional<WakeBar.Words> bar(Worker worker) {
+        return WakeBar.of(worker, policy, halts, now)
+                .or(() -> schedule.apply(worker).map(words -> () -> words));
     }
 
     /// The places of those that some queue could use, the best first.
@@ -190,10 +191,10 @@ public final class WakePlanner {
         return candidates.stream().map(Candidate::place).toList();
     }
 
-    /// Why this worker may not be woken for the queue now, one clause; empty when it may.
-    private Optional<String> whyNot(Worker worker) {
+    /// Why this worker may not be woken for the queue now; empty when it may.
+    private Optional<WakeBar.Words> whyNot(Worker worker) {
         return bars.computeIfAbsent(
-                worker.id(), _ -> bar(worker).or(() -> budget.circuitRefusal(worker)));
+                worker.id(), _ -> bar(worker).or(() -> budget.circuitBar(worker)));
     }
 
     /// How many of the segments without a place the worker would take, in the order of their
@@ -219,19 +220,14 @@ public final class WakePlanner {
         return taken;
     }
 
-    /// What each worker gives within the time that a wake would take.
-    private List<Room> soon() {
-        var soon = new ArrayList<Room>(seen.size());
-        for (Seen each : seen) {
-            soon.add(
-                    switch (each.standing()) {
-                        case COMING ->
-                                Room.beside(each.worker(), jobs.attemptsOn(each.worker().id()));
-                        case READY, BUSY -> soon(each);
-                        case BARRED, GOING, ASLEEP, DARK, GONE -> Room.NONE;
-                    });
-        }
-        return soon;
+    /// What the one at this place gives within the time that a wake would take.
+    private Room soon(int place) {
+        Seen each = seen.get(place);
+        return switch (each.standing()) {
+            case COMING -> Room.beside(each.worker(), jobs.attemptsOn(each.worker().id()));
+            case READY, BUSY -> soon(each);
+            case BARRED, GOING, ASLEEP, DARK, GONE -> Room.NONE;
+        };
     }
 
     private Room soon(Seen each) {
@@ -361,7 +357,7 @@ public final class WakePlanner {
         Worker worker = nearest.worker();
         String why =
                 nearest.canBeWoken()
-                        ? whyNot(worker).orElse("sleeps")
+                        ? whyNot(worker).map(WakeBar.Words::get).orElse("sleeps")
                         : nearest.readiness().reason();
         String others = fitting.size() == 1 ? "" : " (" + fitting.size() + " workers fit)";
         return worker.name() + " " + why + others;

@@ -34,8 +34,12 @@ public final class WakeWishes {
     /// All of them, in the order of their numbers.
     public static List<Wish> of(Situation in) {
         var wishes = new ArrayList<Wish>();
+        boolean wakesAll = in.fleet().schedules().all().stream().anyMatch(WakeWishes::wakesAll);
         for (Worker worker : in.fleet().workers()) {
-            if (Stage.of(worker.power()) == Stage.SLEEPING && isReckonedWith(worker)) {
+            boolean mayBeWished = wakesAll || worker.hold().isPresent();
+            if (mayBeWished
+                    && Stage.of(worker.power()) == Stage.SLEEPING
+                    && isReckonedWith(worker)) {
                 ofHold(in, worker).or(() -> ofAll(in, worker)).ifPresent(wishes::add);
             }
         }
@@ -49,6 +53,10 @@ public final class WakeWishes {
 
     private static boolean isReckonedWith(Worker worker) {
         return !worker.isDecommissioned() && !worker.identityConflict();
+    }
+
+    private static boolean wakesAll(PowerSchedule schedule) {
+        return schedule.onStart() instanceof OnStart.All;
     }
 
     private static boolean counts(PowerSchedule schedule) {
@@ -91,7 +99,7 @@ public final class WakeWishes {
     private static Optional<Wish> ofAll(Situation in, Worker worker) {
         return in.window(worker)
                 .filter(Situation.Standing::keepsOn)
-                .filter(standing -> standing.schedule().onStart() instanceof OnStart.All)
+                .filter(standing -> wakesAll(standing.schedule()))
                 .filter(_ -> mayWake(worker))
                 .map(standing -> wish(worker, standing.verdict().words() + ", which wakes all"));
     }

@@ -32,6 +32,7 @@ final class SimMachine {
 
     private final World world;
     private final Map<ForeignWork, Long> foreignUntil = new EnumMap<>(ForeignWork.class);
+    private long foreignEnds;
     private State state = State.ON;
     private long boot = 1;
     private long life;
@@ -85,16 +86,17 @@ final class SimMachine {
     }
 
     boolean hasForeignWork() {
-        if (foreignUntil.isEmpty()) {
-            return false;
-        }
-        foreignUntil.values().removeIf(until -> until <= world.now());
-        return !foreignUntil.isEmpty();
+        return world.now() < foreignEnds;
     }
 
     /// The first kind of work that is not ours; only when there is some.
     ForeignWork firstForeign() {
-        return foreignUntil.keySet().iterator().next();
+        for (Map.Entry<ForeignWork, Long> each : foreignUntil.entrySet()) {
+            if (world.now() < each.getValue()) {
+                return each.getKey();
+            }
+        }
+        throw new IllegalStateException("nothing runs on " + id + " that is not ours");
     }
 
     boolean sensorsFail() {
@@ -128,6 +130,7 @@ final class SimMachine {
         long until = world.now() + lasting;
         boolean newcomer = foreignUntil.getOrDefault(kind, 0L) <= world.now();
         foreignUntil.merge(kind, until, Math::max);
+        foreignEnds = Math.max(foreignEnds, until);
         String name = name(kind);
         if (newcomer) {
             world.oracle().workBegan(id.value(), name);
@@ -296,6 +299,7 @@ final class SimMachine {
         darkTimes++;
         world.oracle().allWorkEnded(id.value(), weDidIt);
         foreignUntil.clear();
+        foreignEnds = 0;
         personUntil = 0;
         agent.died();
         link.cablesDark();
