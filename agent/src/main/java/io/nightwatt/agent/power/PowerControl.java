@@ -39,28 +39,6 @@ public final class PowerControl {
     /// longer, with its machine or alone, does not know any more what runs here.
     private static final Duration LATE_MAX = Duration.ofSeconds(1);
 
-    private enum Phase {
-        LOOKING,
-        SETTLING,
-        RUNNING
-    }
-
-    /// A power-down under way.
-    private static final class Descent {
-        final PowerDown command;
-        final long arrivedNanos;
-        final Instant arrivedAt;
-        Phase phase = Phase.LOOKING;
-        long ranNanos;
-        Instant lookedAfterAt = Instant.MIN;
-
-        Descent(PowerDown command, long arrivedNanos, Instant arrivedAt) {
-            this.command = command;
-            this.arrivedNanos = arrivedNanos;
-            this.arrivedAt = arrivedAt;
-        }
-    }
-
     private final PowerSettings settings;
     private final PowerCommand machine;
     private final LastLook lastLook;
@@ -107,7 +85,7 @@ public final class PowerControl {
 
     /// Whether the machine is on its way down: from "yes" until it is dark or has failed.
     public boolean stopping() {
-        return descent != null && descent.phase != Phase.LOOKING;
+        return descent != null && descent.phase != Descent.Phase.LOOKING;
     }
 
     /// The agent stops, and with it the watch over a machine on its way down.
@@ -117,7 +95,7 @@ public final class PowerControl {
         Descent current = descent;
         GoodbyeReason why =
                 // Before the command runs nothing takes the machine down: only the agent goes.
-                current != null && current.phase == Phase.RUNNING
+                current != null && current.phase == Descent.Phase.RUNNING
                         ? reason(current.command.getMode())
                         : GoodbyeReason.GOODBYE_REASON_AGENT_STOPPING;
         descent = null;
@@ -142,7 +120,7 @@ public final class PowerControl {
     public void welcomed(long told) {
         learn(told);
         Descent current = descent;
-        if (current != null && current.phase == Phase.RUNNING) {
+        if (current != null && current.phase == Descent.Phase.RUNNING) {
             goodbye(current.command);
         }
     }
@@ -166,7 +144,7 @@ public final class PowerControl {
     /// Work has come before the "yes": the look that is being taken is void.
     public void giveWay(String why) {
         Descent current = descent;
-        if (current != null && current.phase == Phase.LOOKING && !current.command.getForce()) {
+        if (current != null && current.phase == Descent.Phase.LOOKING && !current.command.getForce()) {
             abandon(current, why);
         }
     }
@@ -261,7 +239,7 @@ public final class PowerControl {
 
     private void accept(Descent current, Verdict verdict) {
         PowerDown command = current.command;
-        current.phase = Phase.SETTLING;
+        current.phase = Descent.Phase.SETTLING;
         String mode = OsPowerCommand.name(command.getMode());
         String forced = verdict.activity().countsAsBusy() ? ", forced over: " : ": ";
         log.info("power-down (" + mode + "): " + command.getReason());
@@ -291,7 +269,7 @@ public final class PowerControl {
             abandon(current, "attempt " + own.running().getFirst() + " runs here");
             return;
         }
-        Duration age = ageOf(current);
+        Duration age = current.age(nanoTime.getAsLong(), clock.instant());
         if (age.compareTo(settings.lookMax().plus(settings.settle()).plus(LATE_MAX)) > 0) {
             abandon(
                     current,
@@ -300,7 +278,7 @@ public final class PowerControl {
                             + " s ago, and the agent stood still since");
             return;
         }
-        current.phase = Phase.RUNNING;
+        current.phase = Descent.Phase.RUNNING;
         current.ranNanos = nanoTime.getAsLong();
         current.lookedAfterAt = clock.instant();
         var _ =
@@ -309,14 +287,6 @@ public final class PowerControl {
                         .thenAcceptAsync(
                                 failure -> failure.ifPresent(why -> fail(current, why)), loop);
         watchForAftermath(current);
-    }
-
-    /// Since the order came, by the clock that shows more: the monotonic one may stand still while
-    /// the machine sleeps.
-    private Duration ageOf(Descent current) {
-        Duration monotonic = Duration.ofNanos(nanoTime.getAsLong() - current.arrivedNanos);
-        Duration wall = Duration.between(current.arrivedAt, clock.instant());
-        return monotonic.compareTo(wall) > 0 ? monotonic : wall;
     }
 
     /// A machine that goes dark never comes here again; one that slept does when it wakes.
@@ -357,7 +327,7 @@ public final class PowerControl {
 
     /// Gives up what does not run yet; what runs cannot be stopped.
     private void abandon(Descent current, String why) {
-        if (current.phase != Phase.RUNNING) {
+        if (current.phase != Descent.Phase.RUNNING) {
             boolean wasStopping = stopping();
             descent = null;
             refuse(current.command, why, List.of());
