@@ -35,10 +35,6 @@ public final class PowerControl {
     private static final Duration RESUME_CHECK = Duration.ofSeconds(1);
     private static final Duration SLEPT_MIN = Duration.ofSeconds(5);
 
-    /// How late this process may be between its look and the command; one that stood still for
-    /// longer, with its machine or alone, does not know any more what runs here.
-    private static final Duration LATE_MAX = Duration.ofSeconds(1);
-
     private final PowerSettings settings;
     private final PowerCommand machine;
     private final LastLook lastLook;
@@ -144,7 +140,9 @@ public final class PowerControl {
     /// Work has come before the "yes": the look that is being taken is void.
     public void giveWay(String why) {
         Descent current = descent;
-        if (current != null && current.phase == Descent.Phase.LOOKING && !current.command.getForce()) {
+        if (current != null
+                && current.phase == Descent.Phase.LOOKING
+                && !current.command.getForce()) {
             abandon(current, why);
         }
     }
@@ -270,7 +268,7 @@ public final class PowerControl {
             return;
         }
         Duration age = current.age(nanoTime.getAsLong(), clock.instant());
-        if (age.compareTo(settings.lookMax().plus(settings.settle()).plus(LATE_MAX)) > 0) {
+        if (age.compareTo(settings.ageMax()) > 0) {
             abandon(
                     current,
                     "the last look is too old: the order came "

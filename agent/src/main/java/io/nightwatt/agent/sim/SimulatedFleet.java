@@ -224,7 +224,7 @@ public final class SimulatedFleet implements AutoCloseable {
                 plan.speed() == 1 ? link : link.faster(plan.speed()),
                 link,
                 Duration.ofSeconds(30),
-                PowerSettings.DEFAULT);
+                PowerSettings.DEFAULT.withClockFasterBy(plan.speed()));
     }
 
     private Agent.Surroundings surroundings(MachinePlan machine, int lane, Logger log) {

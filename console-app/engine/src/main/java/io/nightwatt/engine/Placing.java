@@ -113,7 +113,7 @@ final class Placing {
                         draft.fleet().jobs(),
                         queue ->
                                 (all || only.contains(queue.requirements()))
-                                        && queue.fitsAny(free.values()),
+                                        && fitsAny(queue, free.values()),
                         draft.fleet().strategy(),
                         draft.now());
         Optional<Placement.Choice> choice = placement.next(free.values());
@@ -122,6 +122,15 @@ final class Placing {
             take(draft, free, choice.get());
             choice = placement.next(free.values());
         }
+    }
+
+    private static boolean fitsAny(Queue queue, Collection<Offer> offers) {
+        for (Offer offer : offers) {
+            if (queue.fits(offer.worker())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The worker is another after the assignment, and has less to give.

@@ -4,7 +4,6 @@ import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableSet;
@@ -108,16 +107,6 @@ public final class Queue {
             fits.set(place, requirements.matches(worker));
         }
         return fits.get(place);
-    }
-
-    /// True when at least one of them fits.
-    public boolean fitsAny(Collection<Worker> workers) {
-        for (Worker worker : workers) {
-            if (fits(worker)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /// The places of those who fit in the list of all workers of the fleet, lowest first. Not to be

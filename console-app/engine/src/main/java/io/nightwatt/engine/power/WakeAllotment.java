@@ -52,8 +52,8 @@ final class WakeAllotment {
 
     private int exchanges;
 
-    /// @param soon what the worker at a place gives soon without our doing; asked once for each that
-    ///   some queue could use
+    /// @param soon what the worker at a place gives soon without our doing; asked once for each
+    ///   that some queue could use
     WakeAllotment(List<Worker> fleet, IntFunction<Room> soon) {
         this.fleet = fleet;
         this.soon = soon;
