@@ -90,7 +90,7 @@ class WakeAllotmentTest {
 
     private static int leftByAllotment(List<Worker> fleet, Jobs jobs) {
         int[] left = {0};
-        new WakeAllotment(fleet, fleet.stream().map(Room::whole).toList())
+        new WakeAllotment(fleet, place -> Room.whole(fleet.get(place)))
                 .serve(
                         jobs.queues(),
                         unserved -> {
