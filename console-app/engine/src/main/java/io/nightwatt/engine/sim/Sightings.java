@@ -28,6 +28,7 @@ import io.nightwatt.engine.power.Explanation;
 import io.nightwatt.engine.power.Phase;
 import io.nightwatt.engine.power.PowerState;
 import io.nightwatt.engine.power.Rule;
+import io.nightwatt.engine.sim.oracle.Needs;
 import io.nightwatt.engine.sim.oracle.Oracle;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -151,7 +152,7 @@ final class Sightings {
         oracle.jobStored(
                 job.id().value(),
                 job.state().name(),
-                new Oracle.Needs(needs.group(), tag, needs.gpus(), needs.vramMb()),
+                new Needs(needs.group(), tag, needs.gpus(), needs.vramMb()),
                 states,
                 checkpoints);
     }

@@ -115,8 +115,7 @@ public final class Oracle {
     }
 
     public void workBegan(long worker, String what) {
-        Book.Page page = page(worker);
-        page.work.put(what, book.now());
+        page(worker).work.put(what, book.now());
     }
 
     public void workEnded(long worker, String what) {
@@ -387,11 +386,6 @@ public final class Oracle {
     public JobCounts jobs() {
         return new JobCounts(work.submitted, work.done, work.failed, work.moved, work.killed);
     }
-
-    /// What a segment needs of a worker; empty needs nothing.
-    ///
-    /// @param vramMb of each of its GPUs, at least
-    public record Needs(String group, String tag, int gpus, long vramMb) {}
 
     /// What became of jobs.
     public record JobCounts(long submitted, long done, long failed, long moved, long killed) {}

@@ -26,11 +26,11 @@ final class WorkBook {
         /// The newest checkpoint that the console has committed.
         double checkpoint;
 
-        final Oracle.Needs needs;
+        final Needs needs;
 
         private long[] fitting = {};
 
-        Part(String name, Oracle.Needs needs) {
+        Part(String name, Needs needs) {
             this.name = name;
             this.needs = needs;
         }
@@ -110,7 +110,7 @@ final class WorkBook {
         boolean acknowledged;
         String state = "QUEUED";
 
-        Page(long job, int segments, Oracle.Needs needs) {
+        Page(long job, int segments, Needs needs) {
             this.job = job;
             for (int index = 0; index < segments; index++) {
                 parts.add(new Part(job + "/" + index, needs));
@@ -152,7 +152,7 @@ final class WorkBook {
     }
 
     /// The page of a job, new if it is.
-    Page page(long job, int segments, Oracle.Needs needs) {
+    Page page(long job, int segments, Needs needs) {
         return open.computeIfAbsent(
                 job,
                 number -> {
