@@ -3,9 +3,13 @@
  * ABI that Microsoft documents for 64-bit Windows, on Linux. WCHAR is 16 bits there. The tests say
  * with the fake_ functions what is to be answered.
  */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef uint32_t DWORD;
 typedef int32_t BOOL;
@@ -143,5 +147,222 @@ BOOL GetSystemTimes(FILETIME *idle, FILETIME *kernel, FILETIME *user) {
     *idle = filetime(times[0]);
     *kernel = filetime(times[1]);
     *user = filetime(times[2]);
+    return 1;
+}
+
+/* kernel32: job objects. The last error is errno, which is what JNA reads here. A process of the
+ * machine is a process of Windows by its number; who inherits a job, the tests say. */
+#define JOBS_MAX 8
+#define MEMBERS_MAX 512
+#define JOB_HANDLE 0x1000
+#define PROCESS_HANDLE 0x100000
+
+typedef struct {
+    char name[200];
+    int handles;
+    pid_t holder; /* has a handle of its own, until it ends; 0 is nobody */
+    pid_t members[MEMBERS_MAX];
+    int count;
+} Job;
+
+static Job jobs[JOBS_MAX];
+static int live_handles;
+static int refuses_to_assign;
+static int has_console;
+static int is_attached;
+static int ignores_ctrl_c;
+static pid_t console;
+
+static int is_alive(pid_t pid) { return pid > 0 && kill(pid, 0) == 0; }
+
+static void narrow(char *to, const WCHAR *from) {
+    while ((*to++ = (char)*from++)) {
+    }
+}
+
+static void *fail(int error) {
+    errno = error;
+    return NULL;
+}
+
+static int is_named(Job *job) { return job->handles > 0 || is_alive(job->holder); }
+
+static Job *job_of(void *handle) {
+    uintptr_t at = (uintptr_t)handle - JOB_HANDLE;
+    return at < JOBS_MAX ? &jobs[at] : NULL;
+}
+
+static pid_t pid_of(void *handle) {
+    return (uintptr_t)handle >= PROCESS_HANDLE ? (pid_t)((uintptr_t)handle - PROCESS_HANDLE) : 0;
+}
+
+static void *open_job(Job *job) {
+    job->handles++;
+    live_handles++;
+    return (void *)(uintptr_t)(JOB_HANDLE + (job - jobs));
+}
+
+static Job *job_named(const WCHAR *wide_name) {
+    char name[200];
+    narrow(name, wide_name);
+    for (int i = 0; i < JOBS_MAX; i++) {
+        if (is_named(&jobs[i]) && strcmp(jobs[i].name, name) == 0) {
+            return &jobs[i];
+        }
+    }
+    return NULL;
+}
+
+void fake_jobs(int refuses, int console_there) {
+    memset(jobs, 0, sizeof jobs);
+    live_handles = 0;
+    refuses_to_assign = refuses;
+    has_console = console_there;
+    is_attached = ignores_ctrl_c = 0;
+}
+
+/* A child of a member is a member. */
+void fake_joins(int job, int pid) { jobs[job].members[jobs[job].count++] = pid; }
+
+int fake_live_handles(void) { return live_handles; }
+
+int fake_ignores_ctrl_c(void) { return ignores_ctrl_c; }
+
+void *CreateJobObjectW(void *security, const WCHAR *name) {
+    if (security != NULL || name == NULL) {
+        return fail(87);
+    }
+    Job *known = job_named(name);
+    if (known != NULL) {
+        return open_job(known);
+    }
+    for (int i = 0; i < JOBS_MAX; i++) {
+        if (!is_named(&jobs[i])) {
+            memset(&jobs[i], 0, sizeof jobs[i]);
+            narrow(jobs[i].name, name);
+            return open_job(&jobs[i]);
+        }
+    }
+    return fail(8);
+}
+
+void *OpenJobObjectW(DWORD access, BOOL inherits, const WCHAR *name) {
+    Job *job = access == 0xC && !inherits ? job_named(name) : NULL;
+    return job == NULL ? fail(2) : open_job(job);
+}
+
+void *OpenProcess(DWORD access, BOOL inherits, DWORD pid) {
+    if (access != 0x141 || inherits || !is_alive((pid_t)pid)) {
+        return fail(87);
+    }
+    live_handles++;
+    return (void *)(uintptr_t)(PROCESS_HANDLE + pid);
+}
+
+BOOL AssignProcessToJobObject(void *handle, void *process) {
+    Job *job = job_of(handle);
+    if (job == NULL || pid_of(process) == 0 || refuses_to_assign) {
+        errno = 5;
+        return 0;
+    }
+    job->members[job->count++] = pid_of(process);
+    return 1;
+}
+
+void *GetCurrentProcess(void) { return (void *)(intptr_t)-1; }
+
+BOOL DuplicateHandle(void *from, void *handle, void *to, void **copy, DWORD access, BOOL inherits,
+                     DWORD options) {
+    Job *job = job_of(handle);
+    if (from != GetCurrentProcess() || job == NULL || pid_of(to) == 0 || access != 0 || inherits ||
+        options != 2) {
+        errno = 87;
+        return 0;
+    }
+    job->holder = pid_of(to);
+    *copy = (void *)4;
+    return 1;
+}
+
+BOOL CloseHandle(void *handle) {
+    Job *job = job_of(handle);
+    if (job != NULL) {
+        job->handles--;
+    }
+    live_handles--;
+    return 1;
+}
+
+typedef struct {
+    DWORD assigned;
+    DWORD in_list;
+    uintptr_t ids[];
+} PROCESS_ID_LIST;
+
+BOOL QueryInformationJobObject(void *handle, int what, PROCESS_ID_LIST *list, DWORD bytes,
+                               DWORD *written) {
+    Job *job = job_of(handle);
+    if (job == NULL || what != 3) {
+        errno = 87;
+        return 0;
+    }
+    DWORD room = (bytes - 8) / sizeof(uintptr_t);
+    list->assigned = list->in_list = 0;
+    for (int i = 0; i < job->count; i++) {
+        if (is_alive(job->members[i])) {
+            list->assigned++;
+            if (list->in_list < room) {
+                list->ids[list->in_list++] = (uintptr_t)job->members[i];
+            }
+        }
+    }
+    *written = 8 + list->in_list * (DWORD)sizeof(uintptr_t);
+    if (list->assigned > list->in_list) {
+        errno = 234;
+        return 0;
+    }
+    return 1;
+}
+
+BOOL TerminateJobObject(void *handle, DWORD code) {
+    Job *job = job_of(handle);
+    if (job == NULL || code != 1) {
+        errno = 87;
+        return 0;
+    }
+    for (int i = 0; i < job->count; i++) {
+        if (is_alive(job->members[i])) {
+            kill(job->members[i], SIGKILL);
+        }
+    }
+    return 1;
+}
+
+BOOL AttachConsole(DWORD pid) {
+    if (!has_console || is_attached || !is_alive((pid_t)pid)) {
+        errno = has_console ? 5 : 6;
+        return 0;
+    }
+    is_attached = 1;
+    console = (pid_t)pid;
+    return 1;
+}
+
+BOOL FreeConsole(void) {
+    is_attached = 0;
+    return 1;
+}
+
+BOOL SetConsoleCtrlHandler(void *handler, BOOL add) {
+    ignores_ctrl_c = handler == NULL && add;
+    return 1;
+}
+
+BOOL GenerateConsoleCtrlEvent(DWORD event, DWORD group) {
+    if (event != 0 || group != 0 || !is_attached || !ignores_ctrl_c) {
+        errno = 87; /* In truth it would reach the agent too. */
+        return 0;
+    }
+    kill(console, SIGINT);
     return 1;
 }

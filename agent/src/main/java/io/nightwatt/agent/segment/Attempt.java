@@ -117,7 +117,7 @@ final class Attempt {
                     now);
         }
         if (!now.isBefore(killAt)) {
-            processes.kill(leader.pid(), all(leader.pid()));
+            processes.kill(leader.pid(), mark(), all(leader.pid()));
         }
         folder.writtenCheckpoint().ifPresent(words::checkpoint);
         boolean stuck = isStuck(now);
@@ -199,16 +199,21 @@ final class Attempt {
             leftoversKillAt = now.plus(settings.leftoverGrace());
             processes.ask(0, left);
         } else if (!now.isBefore(leftoversKillAt) || !now.isBefore(killAt)) {
-            processes.kill(0, left);
+            processes.kill(0, mark(), left);
         }
         return true;
     }
 
     private List<Long> all(long leaderOrNone) {
-        return processes.ofAttempt(leaderOrNone, Launch.mark(folder, id()));
+        return processes.ofAttempt(leaderOrNone, mark());
+    }
+
+    private String mark() {
+        return Launch.mark(folder, id());
     }
 
     private SegmentUpdate over(Instant now) throws IOException {
+        processes.over(mark());
         folder.writtenCheckpoint().ifPresent(words::checkpoint);
         OptionalInt code = folder.exitCode();
         SegmentUpdate.Builder update = withWords().setEndedAt(now.toEpochMilli()).setStuck(false);

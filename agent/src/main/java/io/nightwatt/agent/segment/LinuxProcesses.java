@@ -42,6 +42,11 @@ final class LinuxProcesses implements Processes {
     }
 
     @Override
+    public boolean writesExitCode() {
+        return true;
+    }
+
+    @Override
     public Optional<String> birth(long pid) {
         return stat(pid)
                 .filter(stat -> !isZombie(stat))
@@ -78,7 +83,7 @@ final class LinuxProcesses implements Processes {
     }
 
     @Override
-    public void kill(long leader, List<Long> all) throws IOException {
+    public void kill(long leader, String mark, List<Long> all) throws IOException {
         signal(leader, all, KILL);
     }
 

@@ -46,7 +46,7 @@ final class PlainProcesses implements Processes {
     }
 
     @Override
-    public void kill(long leader, List<Long> all) {
+    public void kill(long leader, String mark, List<Long> all) {
         all.forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
     }
 }

@@ -62,11 +62,7 @@ public final class ProcessRuns implements Runs {
             Logger log) {
         this.root = root.toAbsolutePath();
         this.rules = new JobRules(allowed);
-        Path proc = Path.of("/proc");
-        this.processes =
-                Files.exists(proc.resolve("self/stat"))
-                        ? new LinuxProcesses(proc)
-                        : new PlainProcesses();
+        this.processes = Processes.ofThisMachine();
         this.launch = new Launch(rules, processes);
         this.inhibitor = inhibitor;
         this.settings = settings;
@@ -197,6 +193,7 @@ public final class ProcessRuns implements Runs {
             hold(true, assignment);
             Process process = launch.start(assignment, folder);
             Leader leader = launch.leader(process);
+            adopt(folder, assignment, leader);
             folder.leader(leader);
             SegmentUpdate started = started(assignment);
             folder.state(started);
@@ -209,6 +206,17 @@ public final class ProcessRuns implements Runs {
             return never(assignment, folder, e.why());
         } catch (IOException e) {
             return never(assignment, folder, "it could not be started: " + e.getMessage());
+        }
+    }
+
+    /// A program that is on its way is not ended for this: its descendants are found as long as
+    /// their parents live.
+    private void adopt(AttemptFolder folder, AssignSegment assignment, Leader leader) {
+        long id = assignment.getAttemptId();
+        try {
+            processes.started(leader.pid(), Launch.mark(folder, id));
+        } catch (IOException e) {
+            log.log(Level.WARNING, "attempt " + id + " may leave processes behind", e);
         }
     }
 
@@ -225,7 +233,7 @@ public final class ProcessRuns implements Runs {
     /// Where no shell has written the exit code, this process has seen it.
     private void noteExit(AttemptFolder folder, Process ended) {
         onThread(() -> {
-            if (!Files.exists(folder.exit()) && processes instanceof PlainProcesses) {
+            if (!Files.exists(folder.exit()) && !processes.writesExitCode()) {
                 try {
                     Files.writeString(folder.exit(), ended.exitValue() + "\n");
                 } catch (IOException e) {

@@ -1,12 +1,23 @@
 package io.nightwatt.agent.segment;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /// The operating system's processes, as far as attempts need them. For the segment thread.
 interface Processes {
+
+    /// By the best means that the system has.
+    static Processes ofThisMachine() {
+        Path proc = Path.of("/proc");
+        if (Files.exists(proc.resolve("self/stat"))) {
+            return new LinuxProcesses(proc);
+        }
+        return File.separatorChar == '\\' ? WindowsProcesses.ofThisMachine() : new PlainProcesses();
+    }
 
     /// The words to start so that the program leads a session of its own, and its exit code is
     /// written to `exit` even when the agent is not there to see it.
@@ -15,6 +26,19 @@ interface Processes {
     /// What tells this process from an earlier or later one with the same number; empty when there
     /// is no live process of that number.
     Optional<String> birth(long pid);
+
+    /// True when the words of [#commandLine] see to it that the exit code is written.
+    default boolean writesExitCode() {
+        return false;
+    }
+
+    /// An attempt's program was started.
+    ///
+    /// @throws IOException when what it starts may not all be found again
+    default void started(long leader, String mark) throws IOException {}
+
+    /// Nothing of the attempt is left.
+    default void over(String mark) {}
 
     /// Every live process of an attempt: the leader and all that came of it.
     ///
@@ -29,5 +53,5 @@ interface Processes {
     void ask(long leader, List<Long> all) throws IOException;
 
     /// Ends it.
-    void kill(long leader, List<Long> all) throws IOException;
+    void kill(long leader, String mark, List<Long> all) throws IOException;
 }

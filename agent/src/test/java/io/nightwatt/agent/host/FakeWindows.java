@@ -22,6 +22,14 @@ public final class FakeWindows {
         void fake_times(long idle, long kernel, long user);
 
         int fake_live_blocks();
+
+        void fake_jobs(int refuses, int console);
+
+        void fake_joins(int job, int pid);
+
+        int fake_live_handles();
+
+        int fake_ignores_ctrl_c();
     }
 
     private final String library;

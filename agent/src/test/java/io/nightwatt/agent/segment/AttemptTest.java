@@ -58,7 +58,7 @@ class AttemptTest {
         }
 
         @Override
-        public void kill(long leader, List<Long> all) {}
+        public void kill(long leader, String mark, List<Long> all) {}
     }
 
     @Test
