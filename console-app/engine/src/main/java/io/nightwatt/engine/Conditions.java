@@ -1,9 +1,20 @@
 package io.nightwatt.engine;
 
+import io.nightwatt.engine.console.FleetSnapshot.Severity;
+import io.nightwatt.engine.effect.Effect;
+import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.job.Job;
+import io.nightwatt.engine.job.JobId;
+import io.nightwatt.engine.job.Segment;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 
-/// Jobs that wait for a time or for other jobs.
+/// Jobs that wait for a time or for other jobs, and jobs that are late.
 final class Conditions {
+
+    /// From the order to wake a worker until it takes a job, at most.
+    private static final Duration WAKE_MAX = Duration.ofMinutes(3);
 
     private Conditions() {}
 
@@ -12,5 +23,36 @@ final class Conditions {
         for (Job job : draft.fleet().jobs().passing(draft.now())) {
             draft.put(job);
         }
+        draft.fleet().jobs().lookAhead(draft.now().plus(WAKE_MAX));
+    }
+
+    /// Tells each owner once that the deadline has passed.
+    static void tellLate(Draft draft) {
+        List<JobId> late = draft.fleet().jobs().late(draft.now());
+        Set<JobId> told = draft.desk().toldLate();
+        told.retainAll(late);
+        for (JobId id : late) {
+            if (told.add(id)) {
+                draft.fleet().jobs().job(id).ifPresent(job -> tellLate(draft, job));
+            }
+        }
+    }
+
+    private static void tellLate(Draft draft, Job job) {
+        String owner = job.spec().owner().isEmpty() ? "" : " of " + job.spec().owner();
+        draft.act(
+                new Effect.Notify(
+                        Severity.WARNING,
+                        WorkerId.FLEET,
+                        job.id()
+                                + " ("
+                                + job.spec().name()
+                                + owner
+                                + ") is past its deadline: "
+                                + job.count(Segment.State.DONE)
+                                + " of "
+                                + job.segments().size()
+                                + (job.segments().size() == 1 ? " segment is" : " segments are")
+                                + " done"));
     }
 }

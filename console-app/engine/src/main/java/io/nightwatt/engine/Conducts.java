@@ -6,7 +6,9 @@ import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.job.Job;
 import io.nightwatt.engine.job.Segment;
+import io.nightwatt.engine.job.SegmentId;
 import io.nightwatt.engine.power.Conduct;
+import io.nightwatt.engine.power.Investigation;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +35,23 @@ final class Conducts {
         if (!before && isShut(draft, worker)) {
             tell(draft, draft.fleet().worker(worker).orElseThrow());
         }
+    }
+
+    /// A worker was lost with a segment on it, which goes on elsewhere.
+    static void lost(Draft draft, SegmentId segment, WorkerId id) {
+        Worker worker = draft.fleet().worker(id).orElseThrow();
+        if (worker.record().gate().conduct().investigation().isEmpty()) {
+            String why = "it fell silent with " + segment + " on it";
+            var mark = new Investigation(draft.now(), why);
+            change(draft, id, conduct -> conduct.marked(mark));
+            draft.record(id, "investigation", "none", "marked", why, "", "console");
+        }
+    }
+
+    /// A person has looked at the worker.
+    static void clear(Draft draft, WorkerId id, String actor) {
+        change(draft, id, Conduct::cleared);
+        draft.record(id, "investigation", "marked", "none", "was looked at", "", actor);
     }
 
     private static Set<WorkerId> places(Job job) {

@@ -1,6 +1,7 @@
 package io.nightwatt.engine;
 
 import io.nightwatt.engine.fleet.WorkerId;
+import io.nightwatt.engine.job.JobId;
 import io.nightwatt.engine.job.Requirements;
 import io.nightwatt.engine.job.SegmentId;
 import java.time.Duration;
@@ -26,6 +27,7 @@ final class Desk {
     private final Map<Long, Instant> toldToEnd = new HashMap<>();
     private final Set<Requirements> said = new HashSet<>();
     private final Set<Long> stuck = new HashSet<>();
+    private final Set<JobId> toldLate = new HashSet<>();
     private final Map<SegmentId, WorkerId> lost = new HashMap<>();
     private Instant lastWake = Instant.EPOCH;
 
@@ -108,6 +110,11 @@ final class Desk {
     /// The queues of which people were told that nobody can ever take them.
     Set<Requirements> said() {
         return said;
+    }
+
+    /// Jobs of which their owners were told that they are late.
+    Set<JobId> toldLate() {
+        return toldLate;
     }
 
     Instant lastWake() {

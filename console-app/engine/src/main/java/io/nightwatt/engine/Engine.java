@@ -74,6 +74,7 @@ public final class Engine {
                 case Event.Tick _ -> {
                     draft.tick();
                     Conditions.lift(draft);
+                    Conditions.tellLate(draft);
                     takeUp(draft);
                     guards = Passing.tick(draft, guards);
                 }

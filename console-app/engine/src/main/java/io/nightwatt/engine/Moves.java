@@ -4,6 +4,7 @@ import io.nightwatt.engine.console.FleetSnapshot.Severity;
 import io.nightwatt.engine.effect.Effect;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
+import io.nightwatt.engine.health.Health;
 import io.nightwatt.engine.job.Job;
 import io.nightwatt.engine.job.SegmentId;
 import java.util.Optional;
@@ -15,6 +16,13 @@ final class Moves {
 
     static void lost(Draft draft, SegmentId segment, WorkerId from) {
         draft.desk().lost(segment, from);
+        if (draft.fleet().worker(from).filter(Moves::fellSilent).isPresent()) {
+            Conducts.lost(draft, segment, from);
+        }
+    }
+
+    private static boolean fellSilent(Worker worker) {
+        return worker.health() == Health.DOWN && !worker.isDecommissioned();
     }
 
     /// The segment was given to a worker.

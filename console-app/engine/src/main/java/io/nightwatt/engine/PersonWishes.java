@@ -89,6 +89,8 @@ final class PersonWishes {
                     JobWishes.setStrategy(draft, strategy, actor);
             case FleetCommand.AcceptGpus(WorkerId id) ->
                     on(draft, id, worker -> acceptGpus(draft, worker, actor));
+            case FleetCommand.ClearInvestigation(WorkerId id) ->
+                    on(draft, id, worker -> clearInvestigation(draft, worker, actor));
             case FleetCommand.AcceptIdentity(WorkerId id) ->
                     on(draft, id, worker -> acceptIdentity(draft, worker, actor));
             case FleetCommand.MintToken _ ->
@@ -126,6 +128,14 @@ final class PersonWishes {
             return new Answer.Refused(worker.name() + " is not barred from work");
         }
         Gate.accept(draft, worker, worker.machine().get(), actor);
+        return DONE;
+    }
+
+    private static Answer clearInvestigation(Draft draft, Worker worker, String actor) {
+        if (worker.record().gate().conduct().investigation().isEmpty()) {
+            return new Answer.Refused(worker.name() + " is not marked for investigation");
+        }
+        Conducts.clear(draft, worker.id(), actor);
         return DONE;
     }
 

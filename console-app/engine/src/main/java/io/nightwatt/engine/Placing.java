@@ -168,7 +168,7 @@ final class Placing {
     /// stays for a job that waits.
     private static void callBack(Draft draft, Standings standings) {
         Jobs jobs = draft.fleet().jobs();
-        if (jobs.queues().isEmpty()) {
+        if (jobs.wanted().isEmpty()) {
             return;
         }
         Situation in = draft.situation();
@@ -185,7 +185,7 @@ final class Placing {
 
     private static void wake(Draft draft, Standings standings) {
         Jobs jobs = draft.fleet().jobs();
-        if (jobs.queues().isEmpty() && !isWakeWished(draft)) {
+        if (jobs.wanted().isEmpty() && !isWakeWished(draft)) {
             jobs.setWaits(Map.of());
             draft.desk().said().clear();
             return;

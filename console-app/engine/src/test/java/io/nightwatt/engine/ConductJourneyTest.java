@@ -13,8 +13,10 @@ import io.nightwatt.engine.job.JobSpec;
 import io.nightwatt.engine.job.JobState;
 import io.nightwatt.engine.job.Patience;
 import io.nightwatt.engine.job.Requirements;
+import io.nightwatt.engine.job.SegmentId;
 import io.nightwatt.engine.job.SegmentSpec;
 import io.nightwatt.engine.job.Terms;
+import io.nightwatt.engine.power.Investigation;
 import io.nightwatt.engine.power.PowerPolicy;
 import java.time.Duration;
 import java.util.List;
@@ -136,6 +138,52 @@ class ConductJourneyTest {
         assertThat(farm.job(job).reason())
                 .contains("(3 times in all); before on ws-")
                 .contains(": exit 1; on ws-");
+    }
+
+    @Test
+    void aWorkerThatWasLostWithWorkIsMarkedUntilSomebodyClearsIt() {
+        Farm farm = farm(worker(1), worker(2), worker(3), worker(4), worker(5));
+        JobId job = submit(farm, 0);
+        WorkerId lost = farm.segment(job, 0).attempt().orElseThrow().worker();
+        farm.box(lost.value()).silent = true;
+        farm.pass(40);
+        farm.box(lost.value()).silent = false;
+        farm.pass(60);
+        assertThat(farm.job(job).state()).isEqualTo(JobState.DONE);
+        assertThat(mark(farm, lost))
+                .map(Investigation::reason)
+                .contains("it fell silent with " + new SegmentId(job, 0) + " on it");
+        assertThat(problem(farm, lost.value())).as("it gets jobs as before").isEmpty();
+        for (int count = 0; count < 5; count++) {
+            submit(farm, 0);
+        }
+        farm.pass(40);
+        farm.restart();
+        farm.pass(40);
+        assertThat(farm.jobs().open()).isEmpty();
+        assertThat(mark(farm, lost)).as("what it does well clears nothing").isPresent();
+        assertThat(farm.ask(new FleetCommand.ClearInvestigation(lost)))
+                .isInstanceOf(Answer.Done.class);
+        assertThat(mark(farm, lost)).isEmpty();
+        assertThat(farm.ask(new FleetCommand.ClearInvestigation(lost)))
+                .isEqualTo(
+                        new Answer.Refused(
+                                "ws-" + lost.value() + " is not marked for investigation"));
+        for (long id = 1; id <= 5; id++) {
+            assertThat(mark(farm, new WorkerId(id))).as("ws-%s", id).isEmpty();
+        }
+    }
+
+    @Test
+    void aWorkerThatFellSilentWithoutWorkIsNotMarked() {
+        Farm farm = farm(worker(1), worker(2), worker(3), worker(4), worker(5));
+        farm.box(1).silent = true;
+        farm.pass(60);
+        assertThat(mark(farm, new WorkerId(1))).isEmpty();
+    }
+
+    private static Optional<Investigation> mark(Farm farm, WorkerId worker) {
+        return farm.worker(worker.value()).record().gate().conduct().investigation();
     }
 
     @Test

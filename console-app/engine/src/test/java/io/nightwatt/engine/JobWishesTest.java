@@ -26,8 +26,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/// What people ask of jobs: paused, resumed, tried again, moved up, copied, begun later or after
-/// others, and submitted twice.
+/// What people ask of jobs: paused, resumed, tried again, moved up, copied, begun after others, and
+/// submitted twice.
 class JobWishesTest {
 
     private static final Requirements ANY = Requirements.of("command");
@@ -213,20 +213,6 @@ class JobWishesTest {
         JobId gone = farm.submit(ANY, 1);
         farm.ask(new FleetCommand.CancelJob(gone, true, ""));
         assertThat(submit(farm, spec(1, after(gone)))).isInstanceOf(Answer.Refused.class);
-    }
-
-    @Test
-    void beginsNotBeforeItsTimeAndWakesNobodyUntilThen() {
-        Farm farm = farm(worker(1).asleep());
-        var at = farm.now.plusSeconds(600);
-        var start = new Start(Optional.of(at), new TreeSet<>());
-        JobId job = submitted(farm, 1, Terms.DEFAULT.withStart(start));
-        farm.pass(599);
-        assertThat(farm.woken()).isEmpty();
-        assertThat(farm.jobs().reason(farm.job(job)))
-                .isEqualTo("starts at " + at + " at the earliest");
-        farm.pass(1);
-        assertThat(farm.woken()).containsExactly(1L);
     }
 
     @Test

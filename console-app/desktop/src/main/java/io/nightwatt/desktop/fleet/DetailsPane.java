@@ -40,11 +40,12 @@ final class DetailsPane extends VBox {
     private final StackPane badge = new StackPane(icon);
     private final Label name = new Label();
     private final Label state = new Label();
-    private final HoldMark hold = new HoldMark();
+    private final WorkerMarks marks = new WorkerMarks();
     private final Button wake = action("wake", () -> wake());
     private final Button powerDown = action("power-down", () -> powerDown());
     private final Button cancel = action("cancel-power-down", () -> cancelPowerDown());
     private final Button accept = action("accept-identity", () -> acceptIdentity());
+    private final Button clear = action("clear-investigation", () -> clearInvestigation());
     private final Button acceptGpus = action("accept-gpus", () -> acceptGpus());
     private final Button edit = action("edit", () -> edit());
     private final Button ladder = action("ladder", () -> ladder());
@@ -127,12 +128,13 @@ final class DetailsPane extends VBox {
         icon.setIconCode(StateLook.ikon(content.state()));
         name.setText(worker.name());
         name.getTooltip().setText(worker.name());
-        hold.show(worker);
+        marks.show(worker);
         state.setText(WorkerLines.standing(content));
         show(wake, DisplayState.canWake(worker));
         show(powerDown, DisplayState.canPowerDown(worker));
         show(cancel, DisplayState.canCancelPowerDown(worker));
         show(accept, worker.identityConflict());
+        show(clear, worker.record().gate().conduct().investigation().isPresent());
         show(acceptGpus, worker.record().gate().isShut() && !worker.identityConflict());
         String alarm = WorkerFacts.alarm(content);
         warning.setText(alarm);
@@ -178,7 +180,7 @@ final class DetailsPane extends VBox {
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         name.setTooltip(new Tooltip());
         state.getStyleClass().add("state-word");
-        HBox first = new HBox(8, name, hold);
+        HBox first = new HBox(8, name, marks);
         first.setAlignment(Pos.CENTER_LEFT);
         VBox texts = new VBox(2, first, state);
         texts.setMinWidth(0);
@@ -194,7 +196,7 @@ final class DetailsPane extends VBox {
 
     private FlowPane buttons() {
         wake.getStyleClass().add("accent");
-        return new FlowPane(8, 8, wake, cancel, accept, acceptGpus, powerDown, edit, ladder);
+        return new FlowPane(8, 8, wake, cancel, accept, acceptGpus, clear, powerDown, edit, ladder);
     }
 
     private static Button action(String key, Runnable action) {
@@ -249,6 +251,12 @@ final class DetailsPane extends VBox {
     private void acceptGpus() {
         if (row != null) {
             dialogs.acceptGpus(row);
+        }
+    }
+
+    private void clearInvestigation() {
+        if (row != null) {
+            actions.clearInvestigation(row.worker());
         }
     }
 

@@ -38,7 +38,11 @@ public final class StateLook {
 
     /// All words that a person may call its state by.
     public static String words(WorkerView worker) {
-        return word(DisplayState.of(worker)) + "\n" + word(worker);
+        String mark =
+                worker.record().gate().conduct().investigation().isPresent()
+                        ? "\n" + TEXTS.get("investigation.mark")
+                        : "";
+        return word(DisplayState.of(worker)) + "\n" + word(worker) + mark;
     }
 
     static FontIcon icon(DisplayState state) {

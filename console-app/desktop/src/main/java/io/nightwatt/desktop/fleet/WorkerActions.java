@@ -80,6 +80,12 @@ public final class WorkerActions {
                 TEXTS.get("done.accept-gpus", worker.name()));
     }
 
+    void clearInvestigation(WorkerView worker) {
+        send(
+                new FleetCommand.ClearInvestigation(worker.id()),
+                TEXTS.get("done.clear-investigation", worker.name()));
+    }
+
     void decommission(WorkerView worker, String reason) {
         send(
                 new FleetCommand.Decommission(worker.id(), reason),

@@ -37,7 +37,7 @@ final class WorkerCard extends VBox {
     private final Label state = new Label();
     private final Label detail = new Label();
     private final Label life = new Label();
-    private final HoldMark hold = new HoldMark();
+    private final WorkerMarks marks = new WorkerMarks();
     private final TagChips tags = new TagChips(1);
     private final StackPane body = new StackPane();
     private final GpuBlock gpus;
@@ -101,7 +101,7 @@ final class WorkerCard extends VBox {
         icon.setIconCode(StateLook.ikon(content.state()));
         name.setText(worker.name());
         name.getTooltip().setText(hover(worker));
-        hold.show(worker);
+        marks.show(worker);
         state.setText(StateLook.word(content.worker()));
         String why = WorkerLines.detail(content);
         detail.setText(why);
@@ -156,7 +156,7 @@ final class WorkerCard extends VBox {
         detail.setMinWidth(0);
         HBox second = new HBox(8, state, detail);
         second.setAlignment(Pos.BASELINE_LEFT);
-        HBox first = new HBox(8, name, hold);
+        HBox first = new HBox(8, name, marks);
         first.setAlignment(Pos.CENTER_LEFT);
         VBox texts = new VBox(2, first, second);
         texts.setMinWidth(0);

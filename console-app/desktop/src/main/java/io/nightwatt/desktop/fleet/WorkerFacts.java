@@ -39,6 +39,10 @@ final class WorkerFacts {
         if (worker.record().gate().isShut()) {
             return TEXTS.get("alarm.gate", worker.record().gate().problem());
         }
+        String investigation = investigation(worker);
+        if (!investigation.isEmpty()) {
+            return investigation;
+        }
         return content.staleFor().map(age -> TEXTS.get("alarm.stale", Ages.span(age))).orElse("");
     }
 
@@ -109,7 +113,21 @@ final class WorkerFacts {
         return facts;
     }
 
-    /// `stays on until Mon 23 Nov 08:00: paint in the room (alice)`.
+    /// `stays on until Mon 23 Nov 08:00: paint in the room (alice)`. Why somebody should look at
+    /// it; empty when there is no need.
+    static String investigation(WorkerView worker) {
+        return worker.record()
+                .gate()
+                .conduct()
+                .investigation()
+                .map(mark ->
+                        TEXTS.get(
+                                "investigation.told",
+                                mark.reason(),
+                                END.format(mark.since().atZone(ZoneId.systemDefault()))))
+                .orElse("");
+    }
+
     static String hold(Hold hold) {
         String until =
                 hold.until()

@@ -103,6 +103,15 @@ final class WorkerMenu {
                                     true,
                                     () -> dialogs.acceptIdentity(row)));
         }
+        if (worker.record().gate().conduct().investigation().isPresent()) {
+            menu.getItems()
+                    .add(
+                            item(
+                                    "clear-investigation",
+                                    Material2AL.FLAG,
+                                    true,
+                                    () -> actions.clearInvestigation(row.worker())));
+        }
         if (worker.record().gate().isShut()) {
             menu.getItems()
                     .add(

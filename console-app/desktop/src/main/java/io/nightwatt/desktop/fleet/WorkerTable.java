@@ -158,9 +158,8 @@ final class WorkerTable extends TableView<WorkerRow> {
         Label word = new Label();
         word.getStyleClass().add("state-word");
         FontIcon icon = StateLook.icon(DisplayState.UNKNOWN);
-        HoldMark hold = new HoldMark();
-        hold.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-        HBox box = new HBox(8, icon, word, hold);
+        WorkerMarks marks = WorkerMarks.withoutWords();
+        HBox box = new HBox(8, icon, word, marks);
         box.setAlignment(Pos.CENTER_LEFT);
         return new Following(
                 box,
@@ -168,7 +167,7 @@ final class WorkerTable extends TableView<WorkerRow> {
                     StateLook.paint(box, content.state());
                     icon.setIconCode(StateLook.ikon(content.state()));
                     word.setText(StateLook.word(content.worker()));
-                    hold.show(content.worker());
+                    marks.show(content.worker());
                 });
     }
 

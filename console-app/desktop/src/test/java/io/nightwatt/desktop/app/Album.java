@@ -92,7 +92,8 @@ final class Album {
                         "did-not-wake",
                         "kept-on",
                         "kept-off",
-                        "short-of-a-gpu")) {
+                        "short-of-a-gpu",
+                        "lost-with-work")) {
             act("worker-" + name, Fleets.power(), window -> Poses.select(window, name));
         }
         act("no-match", twelve, window -> window.fleet().search().set("xyz"));

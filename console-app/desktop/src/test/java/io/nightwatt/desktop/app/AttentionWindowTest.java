@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nightwatt.desktop.fake.FakeFleet;
 import io.nightwatt.desktop.fake.Fleets;
 import io.nightwatt.desktop.shell.Theme;
+import io.nightwatt.engine.console.FleetCommand;
+import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.power.Hold;
 import java.nio.file.Path;
 import java.util.List;
@@ -107,6 +109,26 @@ class AttentionWindowTest {
         assertThat(onFx(() -> ((Label) Screen.find("#worker-1 .hold-mark")).getTooltip().getText()))
                 .contains("client visit")
                 .contains("alice");
+    }
+
+    @Test
+    void aWorkerThatWasLostWithWorkIsMarkedUntilSomebodyClearsIt(FxRobot robot) {
+        fleet.publish(
+                Fleets.of(
+                        worker(1, "a")
+                                .gpu(gpu())
+                                .marked("it fell silent with job 7.3 on it")
+                                .build(),
+                        worker(2, "b").gpu(gpu()).build()));
+        eventually(() -> text("#worker-1 .investigation-mark").equals("To look at"));
+        assertThat(shows("#worker-2 .investigation-mark")).isFalse();
+        open("b");
+        assertThat(shows("#details-clear-investigation")).isFalse();
+        open("a");
+        assertThat(text(".details-warning")).contains("it fell silent with job 7.3 on it");
+        robot.clickOn("#details-clear-investigation");
+        eventually(() ->
+                fleet.sent().equals(List.of(new FleetCommand.ClearInvestigation(new WorkerId(1)))));
     }
 
     @Test

@@ -299,6 +299,10 @@ public final class Fleets {
                         .noNvml("the driver is not loaded")
                         .gated("its GPU driver does not answer: the driver is not loaded")
                         .build(),
+                worker(12, "lost-with-work")
+                        .gpu(busy)
+                        .marked("it fell silent with job 7.3 on it")
+                        .build(),
                 worker(11, "second-try").gpu(quiet).waking().phase("attempt 2 by ssh").build());
     }
 

@@ -10,9 +10,11 @@ import io.nightwatt.engine.fleet.Registration;
 import io.nightwatt.engine.fleet.WakeSettings;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.health.Health;
+import io.nightwatt.engine.power.Conduct;
 import io.nightwatt.engine.power.Explanation;
 import io.nightwatt.engine.power.HealthGate;
 import io.nightwatt.engine.power.Hold;
+import io.nightwatt.engine.power.Investigation;
 import io.nightwatt.engine.power.PowerRecord;
 import io.nightwatt.engine.power.PowerSettings;
 import io.nightwatt.engine.power.PowerState;
@@ -168,6 +170,12 @@ public final class WorkerBuilder {
         return recorded(
                 PowerRecord.NONE.withGate(
                         HealthGate.lacking(new TreeSet<>(Set.of("GPU-1")), problem)));
+    }
+
+    public WorkerBuilder marked(String reason) {
+        var mark = new Investigation(NOW.minusSeconds(1_500), reason);
+        return recorded(
+                PowerRecord.NONE.withGate(HealthGate.NONE.withConduct(Conduct.GOOD.marked(mark))));
     }
 
     public WorkerBuilder recorded(PowerRecord value) {

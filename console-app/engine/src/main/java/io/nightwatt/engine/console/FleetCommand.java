@@ -92,6 +92,9 @@ public sealed interface FleetCommand {
     /// Takes a worker as it is that gets no jobs because GPUs are missing that it had.
     record AcceptGpus(WorkerId worker) implements FleetCommand {}
 
+    /// Clears the mark of a worker that somebody was to look at.
+    record ClearInvestigation(WorkerId worker) implements FleetCommand {}
+
     /// Ends an identity conflict: the next agent that connects with the worker's key is the right
     /// one.
     record AcceptIdentity(WorkerId worker) implements FleetCommand {}

@@ -2,10 +2,10 @@ package io.nightwatt.engine.job;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Which open jobs wait for a time or for other jobs, so that nobody has to look through all of
@@ -13,13 +13,12 @@ import java.util.TreeSet;
 final class Barred {
 
     private final Map<JobId, SortedSet<JobId>> followers = new HashMap<>();
-    private final TreeMap<Instant, SortedSet<JobId>> starts = new TreeMap<>();
+    private final Moments starts = new Moments();
     private final SortedSet<JobId> ripe = new TreeSet<>();
 
     void put(Job job, Jobs jobs) {
         Barrier barrier = job.barrier();
-        barrier.notBefore()
-                .ifPresent(at -> starts.computeIfAbsent(at, _ -> new TreeSet<>()).add(job.id()));
+        barrier.notBefore().ifPresent(at -> starts.put(at, job.id()));
         for (JobId other : barrier.after()) {
             followers.computeIfAbsent(other, _ -> new TreeSet<>()).add(job.id());
             if (jobs.isDone(other)) {
@@ -30,16 +29,14 @@ final class Barred {
 
     void remove(Job job) {
         Barrier barrier = job.barrier();
-        barrier.notBefore().ifPresent(at -> take(starts, at, job.id()));
-        barrier.after().forEach(other -> take(followers, other, job.id()));
-        ripe.remove(job.id());
-    }
-
-    private static <K> void take(Map<K, SortedSet<JobId>> index, K key, JobId id) {
-        SortedSet<JobId> ids = index.get(key);
-        if (ids != null && ids.remove(id) && ids.isEmpty()) {
-            index.remove(key);
+        barrier.notBefore().ifPresent(at -> starts.remove(at, job.id()));
+        for (JobId other : barrier.after()) {
+            SortedSet<JobId> waiting = followers.get(other);
+            if (waiting != null && waiting.remove(job.id()) && waiting.isEmpty()) {
+                followers.remove(other);
+            }
         }
+        ripe.remove(job.id());
     }
 
     /// A job is done: whoever waited for it may go on.
@@ -47,10 +44,15 @@ final class Barred {
         ripe.addAll(followers.getOrDefault(id, new TreeSet<>()));
     }
 
+    /// Jobs whose earliest start comes by `until`, the earliest first.
+    List<JobId> startsBy(Instant until) {
+        return starts.by(until);
+    }
+
     /// Jobs of which a condition is met at `now`.
     NavigableSet<JobId> ripe(Instant now) {
         var all = new TreeSet<>(ripe);
-        starts.headMap(now, true).values().forEach(all::addAll);
+        all.addAll(starts.by(now));
         return all;
     }
 }

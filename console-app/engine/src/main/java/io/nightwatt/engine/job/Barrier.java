@@ -34,6 +34,11 @@ public record Barrier(boolean paused, Optional<Instant> notBefore, SortedSet<Job
         return notBefore.isPresent() || !after.isEmpty();
     }
 
+    /// Nothing else keeps it than that it is too early.
+    boolean hasOnlyToStart() {
+        return !paused && notBefore.isPresent() && after.isEmpty();
+    }
+
     Barrier withPaused(boolean value) {
         return new Barrier(value, notBefore, after);
     }

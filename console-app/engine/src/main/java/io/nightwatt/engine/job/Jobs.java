@@ -3,6 +3,7 @@ package io.nightwatt.engine.job;
 import io.nightwatt.engine.fleet.WorkerId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -31,6 +32,8 @@ public final class Jobs {
     private final LinkedHashMap<JobId, Job> ended = new LinkedHashMap<>();
     private final Queues queues = new Queues();
     private final Barred barred = new Barred();
+    private final Expected expected = new Expected();
+    private final Moments deadlines = new Moments();
     private final ClientKeys keys = new ClientKeys();
     private final Holdings holdings = new Holdings();
     private final Map<Requirements, Wait> waits = new HashMap<>();
@@ -124,6 +127,31 @@ public final class Jobs {
         return queues.inOrder();
     }
 
+    /// What workers are woken and kept on for: what waits, and after it what was expected when
+    /// somebody looked ahead last.
+    public Collection<Queue> wanted() {
+        if (expected.queues().isEmpty()) {
+            return queues();
+        }
+        var all = new ArrayList<>(queues());
+        all.addAll(expected.queues());
+        return all;
+    }
+
+    /// Expects the jobs that only their earliest start keeps, when that comes by `until`.
+    public void lookAhead(Instant until) {
+        var due = new ArrayList<Job>();
+        for (JobId id : barred.startsBy(until)) {
+            job(id).filter(job -> job.barrier().hasOnlyToStart()).ifPresent(due::add);
+        }
+        expected.set(due);
+    }
+
+    /// Open jobs whose deadline has passed at `now`, the earliest first.
+    public List<JobId> late(Instant now) {
+        return deadlines.by(now);
+    }
+
     public Optional<Queue> queue(Requirements requirements) {
         return queues.of(requirements);
     }
@@ -132,6 +160,7 @@ public final class Jobs {
     /// run.
     public void traitsChanged(WorkerId worker) {
         queues.forget(worker);
+        expected.forget(worker);
     }
 
     /// The segment that this attempt is the one valid run of; empty for every other number.
@@ -170,6 +199,7 @@ public final class Jobs {
     /// Puts a job in its new form.
     public void put(Job job) {
         lastJob = Math.max(lastJob, job.id().value());
+        expected.forget(job.id());
         Job old = open.get(job.id());
         if (old != null && isPlacedAlike(old, job)) {
             holdings.remove(old);
@@ -187,6 +217,7 @@ public final class Jobs {
             open.put(job.id(), job);
             queues.put(job);
             barred.put(job, this);
+            job.spec().terms().deadline().ifPresent(at -> deadlines.put(at, job.id()));
             hold(job);
         }
         if (job.state() == JobState.DONE) {
@@ -208,6 +239,7 @@ public final class Jobs {
         if (open.remove(old.id()) != null) {
             queues.remove(old);
             barred.remove(old);
+            old.spec().terms().deadline().ifPresent(at -> deadlines.remove(at, old.id()));
             holdings.remove(old);
         }
     }

@@ -96,9 +96,10 @@ public final class Situation {
                 .map(schedule -> new Standing(schedule, windows.verdict(schedule, now)));
     }
 
-    /// The first job in line that this worker could run; empty when none waits for its like.
+    /// The first job in line that this worker could run, or that will be soon; empty when none
+    /// waits for its like.
     public Optional<JobId> waitingFor(Worker worker) {
-        for (Queue queue : fleet.jobs().queues()) {
+        for (Queue queue : fleet.jobs().wanted()) {
             if (queue.fits(worker)) {
                 return Optional.of(queue.first());
             }

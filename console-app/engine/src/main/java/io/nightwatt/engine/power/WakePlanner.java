@@ -7,6 +7,7 @@ import io.nightwatt.engine.fleet.Activity;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.job.Attempt;
+import io.nightwatt.engine.job.Job;
 import io.nightwatt.engine.job.Jobs;
 import io.nightwatt.engine.job.Queue;
 import io.nightwatt.engine.job.Requirements;
@@ -134,7 +135,7 @@ public final class WakePlanner {
         Optional<WakePlan.Start> start =
                 allotment
                         .serve(
-                                jobs.queues(),
+                                jobs.wanted(),
                                 unserved -> refusal.isPresent() ? List.of() : candidates(unserved))
                         .map(needed -> start(needed.worker(), needed.queue()));
         if (start.isPresent()) {
@@ -175,7 +176,7 @@ public final class WakePlanner {
     /// @param unserved how many segments of which queues have no place
     private List<Integer> candidates(Map<Queue, Integer> unserved) {
         var wanted = new BitSet();
-        for (Queue queue : jobs.queues()) {
+        for (Queue queue : jobs.wanted()) {
             for (int place : queue.fitting(fleet)) {
                 wanted.set(place);
             }
@@ -250,13 +251,19 @@ public final class WakePlanner {
     }
 
     private WakePlan.Start start(Worker worker, Queue queue) {
-        String name = jobs.job(queue.first()).map(job -> job.spec().name()).orElse("");
+        Optional<Job> first = jobs.job(queue.first());
+        String name = first.map(job -> job.spec().name()).orElse("");
+        String how =
+                first.flatMap(job -> job.barrier().notBefore())
+                        .map(start -> "is to start at " + start)
+                        .orElse("waits");
         int segments = queue.segments();
         String reason =
                 queue.first()
                         + " ("
                         + name
-                        + ") waits"
+                        + ") "
+                        + how
                         + (segments > 1 ? ", " + segments + " segments in all" : "")
                         + "; needs "
                         + queue.requirements().words();

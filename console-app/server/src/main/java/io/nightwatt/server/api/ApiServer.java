@@ -89,6 +89,7 @@ public final class ApiServer implements AutoCloseable {
         routes.add(HttpMethod.POST, WORKER + "/wake", workers::wake);
         routes.add(HttpMethod.POST, WORKER + "/accept", workers::acceptIdentity);
         routes.add(HttpMethod.POST, WORKER + "/accept-gpus", workers::acceptGpus);
+        routes.add(HttpMethod.POST, WORKER + "/clear-investigation", workers::clearInvestigation);
         addPower(routes, new PowerRoutes(client, workers));
         addSchedules(routes, new ScheduleRoutes(client, workers));
     }

@@ -85,18 +85,26 @@ final class WorkerRoutes {
                 (worker, _) -> new FleetCommand.AcceptGpus(worker));
     }
 
+    HttpResponse clearInvestigation(ServiceRequestContext ctx, HttpRequest request) {
+        return unasked(ctx, request, FleetCommand.ClearInvestigation::new);
+    }
+
     HttpResponse cancelShutdown(ServiceRequestContext ctx, HttpRequest request) {
+        return unasked(ctx, request, FleetCommand.CancelPowerDown::new);
+    }
+
+    /// What needs no confirmation.
+    private HttpResponse unasked(
+            ServiceRequestContext ctx,
+            HttpRequest request,
+            Function<WorkerId, FleetCommand> command) {
         return known(
                 ctx,
                 worker ->
                         Exchange.read(
                                 request,
                                 ActionBody.class,
-                                _ ->
-                                        Exchange.answer(
-                                                fleet.send(
-                                                        new FleetCommand.CancelPowerDown(
-                                                                worker)))));
+                                _ -> Exchange.answer(fleet.send(command.apply(worker)))));
     }
 
     /// Makes the changes one after the other; the first that is refused ends it.

@@ -29,6 +29,7 @@ final class WorkersCommand extends Call {
         workers.addSubcommand(new Wake());
         workers.addSubcommand(new Accept());
         workers.addSubcommand(new AcceptGpus());
+        workers.addSubcommand(new ClearInvestigation());
         workers.addSubcommand(new Decommission());
         return workers;
     }
@@ -250,6 +251,21 @@ final class WorkersCommand extends Call {
             return show(
                     link.post(path + "/accept-gpus", body()),
                     worker + " is taken as it is and gets jobs again");
+        }
+    }
+
+    @Command(
+            name = "clear-investigation",
+            description =
+                    "Clears the mark of a worker that was lost with work on it: somebody has looked"
+                            + " at it.")
+    static final class ClearInvestigation extends OfOne {
+
+        @Override
+        Integer call(ConsoleLink link, String path) {
+            return show(
+                    link.post(path + "/clear-investigation", object()),
+                    worker + " is not marked any more");
         }
     }
 

@@ -122,6 +122,7 @@ class RoutesTest {
                 "{\"kind\":\"off\",\"reason\":\"new card\",\"until\":\"2099-01-01T08:00:00+01:00\"}");
         desk.tell("POST", WORKER + "/accept-gpus", "{}");
         desk.tell("POST", WORKER + "/accept-gpus", "{\"confirm\":true}");
+        desk.tell("POST", WORKER + "/clear-investigation", "{}");
         desk.tell("POST", WORKER + "/accept", "{}");
         desk.tell("POST", WORKER + "/shutdown", "{}");
         desk.tell("POST", WORKER + "/wake", "{}");

@@ -24,11 +24,13 @@ import io.nightwatt.engine.job.SegmentSpec;
 import io.nightwatt.engine.job.Start;
 import io.nightwatt.engine.job.Terms;
 import io.nightwatt.engine.job.Trail;
+import io.nightwatt.engine.power.Conduct;
 import io.nightwatt.engine.power.Effort;
 import io.nightwatt.engine.power.Halts;
 import io.nightwatt.engine.power.HealthGate;
 import io.nightwatt.engine.power.Hold;
 import io.nightwatt.engine.power.Intent;
+import io.nightwatt.engine.power.Investigation;
 import io.nightwatt.engine.power.Phase;
 import io.nightwatt.engine.power.PowerMode;
 import io.nightwatt.engine.power.PowerPolicy;
@@ -120,8 +122,15 @@ class PowerStoreTest {
                                         Optional.of(T0.plusSeconds(300)),
                                         Optional.of(T0.minusSeconds(7)),
                                         HealthGate.lacking(
-                                                new TreeSet<>(List.of("GPU-1", "GPU-2")),
-                                                "1 of 2 GPUs are there, missing GPU-2"),
+                                                        new TreeSet<>(List.of("GPU-1", "GPU-2")),
+                                                        "1 of 2 GPUs are there, missing GPU-2")
+                                                .withConduct(
+                                                        Conduct.GOOD
+                                                                .failed(new JobId(4), "exit 1")
+                                                                .marked(
+                                                                        new Investigation(
+                                                                                T0,
+                                                                                "it fell silent"))),
                                         Effort.NONE))
                         .intent(
                                 new Intent(
@@ -139,6 +148,18 @@ class PowerStoreTest {
                         PowerRecord.class);
         assertThat(record.gate()).isEqualTo(HealthGate.NONE);
         assertThat(record.wakeFailures()).isEqualTo(2);
+    }
+
+    @Test
+    void readsARecordOfBeforeThereWereMarks() {
+        var record =
+                Documents.read(
+                        JSON.valueOf(
+                                "{\"recent_downs\":[],\"wake_times\":[],\"gate\":{\"gpus\":[],"
+                                        + "\"lack\":\"\",\"conduct\":{\"failed\":[],"
+                                        + "\"quarantine\":\"\"}}}"),
+                        PowerRecord.class);
+        assertThat(record.gate()).isEqualTo(HealthGate.NONE);
     }
 
     @Test
