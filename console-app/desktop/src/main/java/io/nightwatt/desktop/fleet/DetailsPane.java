@@ -40,7 +40,7 @@ final class DetailsPane extends VBox {
     private final StackPane badge = new StackPane(icon);
     private final Label name = new Label();
     private final Label state = new Label();
-    private final WorkerMarks marks = new WorkerMarks();
+    private final WorkerMarks marks = WorkerMarks.withoutWords();
     private final Button wake = action("wake", () -> wake());
     private final Button powerDown = action("power-down", () -> powerDown());
     private final Button cancel = action("cancel-power-down", () -> cancelPowerDown());

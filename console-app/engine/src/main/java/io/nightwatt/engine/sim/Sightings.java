@@ -21,6 +21,7 @@ import io.nightwatt.engine.fleet.Fleet;
 import io.nightwatt.engine.fleet.LedgerEntry;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
+import io.nightwatt.engine.job.Attempt;
 import io.nightwatt.engine.job.Job;
 import io.nightwatt.engine.job.Requirements;
 import io.nightwatt.engine.job.Segment;
@@ -30,6 +31,7 @@ import io.nightwatt.engine.power.PowerState;
 import io.nightwatt.engine.power.Rule;
 import io.nightwatt.engine.sim.oracle.Needs;
 import io.nightwatt.engine.sim.oracle.Oracle;
+import io.nightwatt.engine.sim.oracle.StoredSegment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,11 +143,13 @@ final class Sightings {
     }
 
     private void stored(Job job) {
-        List<String> states = new ArrayList<>();
-        List<Double> checkpoints = new ArrayList<>();
+        List<StoredSegment> segments = new ArrayList<>();
         for (Segment segment : job.segments()) {
-            states.add(segment.state().name());
-            checkpoints.add(Checkpoint.done(segment.checkpoint()));
+            segments.add(
+                    new StoredSegment(
+                            segment.state().name(),
+                            segment.attempt().map(Attempt::number).orElse(0L),
+                            Checkpoint.done(segment.checkpoint())));
         }
         Requirements needs = job.spec().requirements();
         String tag = needs.tags().isEmpty() ? "" : needs.tags().first();
@@ -153,8 +157,7 @@ final class Sightings {
                 job.id().value(),
                 job.state().name(),
                 new Needs(needs.group(), tag, needs.gpus(), needs.vramMb()),
-                states,
-                checkpoints);
+                segments);
     }
 
     void restarted(Fleet fleet) {

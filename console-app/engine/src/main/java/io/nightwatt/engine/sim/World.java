@@ -141,7 +141,10 @@ final class World {
         // What came up while nobody could see it begins to count when this is over.
         switch (happening) {
             case Happening.ConsolePause it -> agenda.after(it.lasting(), oracle::hinderedAll);
-            case Happening.Cut it -> agenda.after(it.lasting(), oracle::hinderedAll);
+            case Happening.Cut it -> {
+                oracle.networkCut(it.lasting());
+                agenda.after(it.lasting(), oracle::hinderedAll);
+            }
             default -> {}
         }
     }

@@ -15,6 +15,7 @@ final class FailoverCheck extends Check {
     private final WorkBook work;
     private final List<Death> open = new ArrayList<>();
     private long longest = -1;
+    private long hinderedUntil = -1;
 
     /// A segment whose machine died.
     private static final class Death {
@@ -39,13 +40,20 @@ final class FailoverCheck extends Check {
     void died(long worker, long attempt) {
         WorkBook.Run run = work.run(attempt);
         if (run != null && run.part.isNewest(attempt) && !run.part.isOver()) {
-            open.add(new Death(run.part, worker, book.now()));
+            var death = new Death(run.part, worker, book.now());
+            death.hindered = book.now() < hinderedUntil;
+            open.add(death);
         }
     }
 
     /// The console is not well, so that its own time does not count.
     void hinderedAll() {
         open.forEach(death -> death.hindered = true);
+    }
+
+    /// Nor does what dies before then.
+    void hinderedUntil(long moment) {
+        hinderedUntil = Math.max(hinderedUntil, moment);
     }
 
     @Override

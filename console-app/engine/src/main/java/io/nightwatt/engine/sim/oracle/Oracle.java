@@ -317,6 +317,11 @@ public final class Oracle {
         needs.hinderedAll();
     }
 
+    /// Part of the network is cut: a console that sees many fall silent at once judges nobody.
+    public void networkCut(long lasting) {
+        failovers.hinderedUntil(clock.getAsLong() + lasting);
+    }
+
     /// The console gives a segment to a worker.
     ///
     /// @param segment `job/index`
@@ -349,18 +354,15 @@ public final class Oracle {
     ///
     /// @param state of the job
     /// @param needs what its worker must have
-    /// @param states of its segments
-    /// @param checkpoints the share of each segment that its newest checkpoint says is done
-    public void jobStored(
-            long job, String state, Needs needs, List<String> states, List<Double> checkpoints) {
+    public void jobStored(long job, String state, Needs needs, List<StoredSegment> segments) {
         book.now(clock.getAsLong());
         boolean known = work.open().containsKey(job);
-        WorkBook.Page page = work.page(job, states.size(), needs);
+        WorkBook.Page page = work.page(job, segments.size(), needs);
         if (!known) {
             page.parts.forEach(part -> part.stateSince = book.now());
         }
-        for (int index = 0; index < states.size(); index++) {
-            workCheck.segmentStored(page, index, states.get(index), checkpoints.get(index));
+        for (int index = 0; index < segments.size(); index++) {
+            workCheck.segmentStored(page, index, segments.get(index));
         }
         page.state = state;
         if (page.hasEnded()) {

@@ -23,6 +23,9 @@ final class WorkBook {
         /// Since when it plainly needs a wake.
         long neededSince = -1;
 
+        /// The attempt that holds it on the console's disk; 0 while none does.
+        long holder;
+
         /// The newest checkpoint that the console has committed.
         double checkpoint;
 
@@ -94,8 +97,7 @@ final class WorkBook {
 
         /// True while the console holds it to be the run of its segment.
         boolean isValid() {
-            return part.isNewest(attempt)
-                    && (part.state.equals("ASSIGNED") || part.state.equals("RUNNING"));
+            return part.holder == attempt;
         }
 
         boolean isRunning() {

@@ -104,9 +104,11 @@ final class WorkCheck extends Check {
     }
 
     /// A segment's row, as it is now on disk.
-    void segmentStored(Page page, int index, String state, double checkpoint) {
+    void segmentStored(Page page, int index, StoredSegment stored) {
         Part part = page.parts.get(index);
-        part.checkpoint = checkpoint;
+        String state = stored.state();
+        part.holder = stored.attempt();
+        part.checkpoint = stored.checkpoint();
         if (part.state.equals(state)) {
             return;
         }
