@@ -23,6 +23,11 @@ final class Readings {
     private static final long MB_MAX = 16L * 1024 * 1024;
     private static final long MILLIWATTS_MAX = 10_000_000;
     private static final long MHZ_MAX = 100_000;
+
+    /// What 10 kW use in 3,000 years; a number up to here is exact as a double.
+    private static final long MILLIJOULES_MAX = 1_000_000_000_000_000L;
+
+    private static final long ERRORS_MAX = 1L << 50;
     private static final int CELSIUS_MIN = -60;
     private static final int CELSIUS_MAX = 250;
     private static final int UUID_CHARS_MAX = 96;
@@ -90,14 +95,14 @@ final class Readings {
                 whole(s, "vram_used_mb", s.hasVramUsedMb(), s.getVramUsedMb(), MB_MAX),
                 whole(s, "vram_total_mb", s.hasVramTotalMb(), s.getVramTotalMb(), MB_MAX),
                 temperature(s),
-                watts(
+                thousandths(
                         whole(
                                 s,
                                 "power_draw_mw",
                                 s.hasPowerDrawMw(),
                                 s.getPowerDrawMw(),
                                 MILLIWATTS_MAX)),
-                watts(
+                thousandths(
                         whole(
                                 s,
                                 "power_enforced_limit_mw",
@@ -113,6 +118,21 @@ final class Readings {
                         2 * PERCENT_MAX),
                 whole(s, "sm_clock_mhz", s.hasSmClockMhz(), s.getSmClockMhz(), MHZ_MAX),
                 whole(s, "memory_clock_mhz", s.hasMemoryClockMhz(), s.getMemoryClockMhz(), MHZ_MAX),
+                thousandths(
+                        whole(
+                                s,
+                                "energy_total_mj",
+                                s.hasEnergyTotalMj(),
+                                s.getEnergyTotalMj(),
+                                MILLIJOULES_MAX)),
+                whole(s, "ecc_corrected", s.hasEccCorrected(), s.getEccCorrected(), ERRORS_MAX),
+                whole(
+                        s,
+                        "ecc_uncorrected",
+                        s.hasEccUncorrected(),
+                        s.getEccUncorrected(),
+                        ERRORS_MAX),
+                s.getThrottleReasons(),
                 ThrottleReasons.decode(s.getThrottleReasons()),
                 processes(s),
                 s.getPresence() == GpuPresence.GPU_PRESENCE_LOST);
@@ -145,8 +165,8 @@ final class Readings {
         return Measure.of(value);
     }
 
-    private static Measure watts(Measure milliwatts) {
-        return switch (milliwatts) {
+    private static Measure thousandths(Measure measure) {
+        return switch (measure) {
             case Measure.Known(double value) -> Measure.of(value / 1000);
             case Measure.Absent absent -> absent;
         };

@@ -8,6 +8,8 @@ import java.util.List;
 /// What one GPU told at one moment, checked. Units are in the names; MB is MiB.
 ///
 /// @param sampledAt by the console's clock
+/// @param energyJoules the GPU's own counter, since its driver was loaded
+/// @param throttleMask NVML's bit mask behind `throttleReasons`
 /// @param lost fell off the bus
 public record GpuReading(
         String uuid,
@@ -22,6 +24,10 @@ public record GpuReading(
         Measure fanSpeedPercent,
         Measure smClockMhz,
         Measure memoryClockMhz,
+        Measure energyJoules,
+        Measure eccCorrected,
+        Measure eccUncorrected,
+        long throttleMask,
         List<String> throttleReasons,
         List<GpuProcess> processes,
         boolean lost) {

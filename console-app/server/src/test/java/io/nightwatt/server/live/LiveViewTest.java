@@ -61,6 +61,10 @@ class LiveViewTest {
                 none,
                 none,
                 none,
+                none,
+                none,
+                none,
+                0,
                 List.of(),
                 List.of(),
                 false);
