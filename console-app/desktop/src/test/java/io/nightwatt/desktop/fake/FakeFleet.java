@@ -9,6 +9,10 @@ import io.nightwatt.engine.console.LedgerLine;
 import io.nightwatt.engine.console.LedgerQuery;
 import io.nightwatt.engine.job.Job;
 import io.nightwatt.engine.job.JobId;
+import io.nightwatt.engine.metric.FleetHistory;
+import io.nightwatt.engine.metric.LatestSample;
+import io.nightwatt.engine.metric.MetricHistory;
+import io.nightwatt.engine.metric.MetricQuery;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -57,6 +61,28 @@ public final class FakeFleet implements FleetClient {
     @Override
     public FleetSnapshot newest() {
         return newest;
+    }
+
+    @Override
+    public List<LatestSample> latestSamples() {
+        return List.of();
+    }
+
+    @Override
+    public CompletionStage<MetricHistory> metrics(MetricQuery query) {
+        return CompletableFuture.completedStage(
+                new MetricHistory(
+                        query.from(),
+                        query.to(),
+                        query.points(),
+                        MetricHistory.Source.RAW,
+                        List.of()));
+    }
+
+    @Override
+    public CompletionStage<FleetHistory> fleetMetrics(FleetHistory.Query query) {
+        return CompletableFuture.completedStage(
+                new FleetHistory(query.from(), query.to(), MetricHistory.Source.RAW, List.of()));
     }
 
     /// The history that is shown from now on, newest first.

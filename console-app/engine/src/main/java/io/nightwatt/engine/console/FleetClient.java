@@ -2,6 +2,10 @@ package io.nightwatt.engine.console;
 
 import io.nightwatt.engine.job.Job;
 import io.nightwatt.engine.job.JobId;
+import io.nightwatt.engine.metric.FleetHistory;
+import io.nightwatt.engine.metric.LatestSample;
+import io.nightwatt.engine.metric.MetricHistory;
+import io.nightwatt.engine.metric.MetricQuery;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -44,6 +48,15 @@ public interface FleetClient {
     /// @param segment its number from 1; 0 picks the one that runs, or failed, or ran last
     /// @param from number of the first byte; negative counts from the end
     CompletionStage<JobOutput> output(JobId id, int segment, long from);
+
+    /// The newest sample of every GPU, also of machines that are off; by worker and UUID.
+    List<LatestSample> latestSamples();
+
+    /// A part of what a worker's GPUs measured. Completes exceptionally when it cannot be read.
+    CompletionStage<MetricHistory> metrics(MetricQuery query);
+
+    /// What all GPUs together measured. Completes exceptionally when it cannot be read.
+    CompletionStage<FleetHistory> fleetMetrics(FleetHistory.Query query);
 
     interface Subscription extends AutoCloseable {
         @Override

@@ -21,7 +21,6 @@ import io.nightwatt.server.identity.EnrolmentTokens;
 import io.nightwatt.server.identity.FailureLimit;
 import io.nightwatt.server.identity.Identities;
 import io.nightwatt.server.identity.ServerIdentity;
-import io.nightwatt.server.live.LiveView;
 import io.nightwatt.server.loop.Inbox;
 import io.nightwatt.server.loop.Requests;
 import java.net.InetSocketAddress;
@@ -65,7 +64,7 @@ public final class AgentServer implements AutoCloseable {
             EnrolmentTokens tokens,
             Inbox inbox,
             Requests requests,
-            LiveView live,
+            ReadingSink sink,
             InstantSource clock,
             InstantSource realClock,
             String version) {}
@@ -241,7 +240,7 @@ public final class AgentServer implements AutoCloseable {
                         needs.identities(),
                         sessions,
                         needs.inbox(),
-                        needs.live(),
+                        needs.sink(),
                         needs.clock(),
                         slow);
         Strangers strangers = new Strangers(needs.realClock());

@@ -17,7 +17,6 @@ import io.nightwatt.proto.agent.v1.Hello;
 import io.nightwatt.proto.agent.v1.MetricsBatch;
 import io.nightwatt.proto.agent.v1.OutputPart;
 import io.nightwatt.proto.agent.v1.SegmentUpdate;
-import io.nightwatt.server.live.LiveView;
 import io.nightwatt.server.loop.Inbox;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +40,7 @@ final class AgentStream implements StreamObserver<AgentMessage> {
     private final ServerCallStreamObserver<ConsoleMessage> out;
     private final Sessions sessions;
     private final Inbox inbox;
-    private final LiveView live;
+    private final ReadingSink sink;
     private final InstantSource clock;
     private final Complaints complaints;
     private final Wire wire;
@@ -61,13 +60,13 @@ final class AgentStream implements StreamObserver<AgentMessage> {
             ServerCallStreamObserver<ConsoleMessage> out,
             Sessions sessions,
             Inbox inbox,
-            LiveView live,
+            ReadingSink sink,
             InstantSource clock) {
         this.peer = peer;
         this.out = out;
         this.sessions = sessions;
         this.inbox = inbox;
-        this.live = live;
+        this.sink = sink;
         this.clock = clock;
         this.complaints = new Complaints(peer.worker() + " at " + peer.address());
         this.wire = new Wire(complaints);
@@ -158,7 +157,7 @@ final class AgentStream implements StreamObserver<AgentMessage> {
         if (refusedBeforeHello()) {
             return;
         }
-        live.accept(peer.worker(), readings.of(batch, clockOffset, clock.instant()));
+        sink.accept(peer.worker(), readings.of(batch, clockOffset, clock.instant()));
         if (batch.hasStatus()) {
             lastReport = wire.report(batch.getStatus());
         }

@@ -14,7 +14,6 @@ import io.nightwatt.proto.agent.v1.RenewRequest;
 import io.nightwatt.proto.agent.v1.RenewResponse;
 import io.nightwatt.server.identity.Identities;
 import io.nightwatt.server.identity.IdentityException;
-import io.nightwatt.server.live.LiveView;
 import io.nightwatt.server.loop.Inbox;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
@@ -34,7 +33,7 @@ final class AgentsService extends AgentsGrpc.AgentsImplBase {
     private final Identities identities;
     private final Sessions sessions;
     private final Inbox inbox;
-    private final LiveView live;
+    private final ReadingSink sink;
     private final InstantSource clock;
     private final Executor slow;
 
@@ -43,14 +42,14 @@ final class AgentsService extends AgentsGrpc.AgentsImplBase {
             Identities identities,
             Sessions sessions,
             Inbox inbox,
-            LiveView live,
+            ReadingSink sink,
             InstantSource clock,
             Executor slow) {
         this.enrolments = enrolments;
         this.identities = identities;
         this.sessions = sessions;
         this.inbox = inbox;
-        this.live = live;
+        this.sink = sink;
         this.clock = clock;
         this.slow = slow;
     }
@@ -108,7 +107,7 @@ final class AgentsService extends AgentsGrpc.AgentsImplBase {
                         (ServerCallStreamObserver<ConsoleMessage>) answer,
                         sessions,
                         inbox,
-                        live,
+                        sink,
                         clock);
         closeIfRevokedMeanwhile(peer, stream);
         var _ =

@@ -90,8 +90,18 @@ public final class ApiServer implements AutoCloseable {
         routes.add(HttpMethod.POST, WORKER + "/accept", workers::acceptIdentity);
         routes.add(HttpMethod.POST, WORKER + "/accept-gpus", workers::acceptGpus);
         routes.add(HttpMethod.POST, WORKER + "/clear-investigation", workers::clearInvestigation);
+        addMetrics(routes, new MetricRoutes(client));
         addPower(routes, new PowerRoutes(client, workers));
         addSchedules(routes, new ScheduleRoutes(client, workers));
+    }
+
+    private static void addMetrics(Routes routes, MetricRoutes metrics) {
+        routes.add(HttpMethod.GET, WORKER + "/metrics", metrics::ofWorker);
+        routes.add(
+                HttpMethod.GET,
+                "/api/v1/admin/workers/metrics/current",
+                (_, _) -> metrics.current());
+        routes.add(HttpMethod.GET, "/api/v1/admin/metrics", metrics::ofFleet);
     }
 
     private static void addPower(Routes routes, PowerRoutes power) {

@@ -1,5 +1,6 @@
 package io.nightwatt.server.app;
 
+import io.nightwatt.server.metric.Metrics;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -8,10 +9,17 @@ import java.time.Instant;
 /// @param data where everything lives
 /// @param agentPort 0 picks a free one
 /// @param apiPort 0 picks a free one
+/// @param keep how long what was measured is kept
 /// @param speed how much faster than real time the engine's clock runs; 1 outside a demo
 /// @param epoch when the engine's clock and the real one agree; counts only when `speed` is not 1
 public record ConsoleConfig(
-        Path data, int agentPort, int apiPort, String fleetName, double speed, Instant epoch) {
+        Path data,
+        int agentPort,
+        int apiPort,
+        String fleetName,
+        Metrics.Keep keep,
+        double speed,
+        Instant epoch) {
 
     public static final int AGENT_PORT = 7443;
     public static final int API_PORT = 7480;
@@ -22,6 +30,12 @@ public record ConsoleConfig(
         if (!(speed >= 1 && speed <= 10_000)) {
             throw new IllegalArgumentException("--speed is between 1 and 10000, not " + speed);
         }
+    }
+
+    /// What was measured is kept for the usual time.
+    public ConsoleConfig(
+            Path data, int agentPort, int apiPort, String fleetName, double speed, Instant epoch) {
+        this(data, agentPort, apiPort, fleetName, Metrics.Keep.USUAL, speed, epoch);
     }
 
     private static void checkPort(String option, int port) {

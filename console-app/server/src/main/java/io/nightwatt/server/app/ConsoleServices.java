@@ -21,11 +21,14 @@ import io.nightwatt.server.live.LiveView;
 import io.nightwatt.server.loop.FleetLoop;
 import io.nightwatt.server.loop.LoopThread;
 import io.nightwatt.server.loop.Requests;
+import io.nightwatt.server.metric.Batch;
+import io.nightwatt.server.metric.Metrics;
 import io.nightwatt.server.store.CertificateRows;
 import io.nightwatt.server.store.Database;
 import io.nightwatt.server.store.FleetStore;
 import io.nightwatt.server.store.SecretRows;
 import io.nightwatt.server.store.StoreException;
+import io.nightwatt.server.store.SummaryRows;
 import io.nightwatt.server.store.TokenRows;
 import io.nightwatt.server.vault.Vault;
 import io.nightwatt.server.wake.Relays;
@@ -115,6 +118,10 @@ public final class ConsoleServices implements AutoCloseable {
 
         Vault vault = Vault.open(folder.identity(), new SecretRows(database), realClock);
 
+        Metrics metrics =
+                parts.push(
+                        Metrics.open(
+                                folder.metrics(), new SummaryRows(database), clock, config.keep()));
         LiveView live = new LiveView();
         Notices notices = new Notices();
         Requests requests = new Requests();
@@ -149,7 +156,10 @@ public final class ConsoleServices implements AutoCloseable {
                                 tokens,
                                 loop,
                                 requests,
-                                live,
+                                (worker, readings) -> {
+                                    live.accept(worker, readings);
+                                    metrics.accept(Batch.of(worker, readings));
+                                },
                                 clock,
                                 realClock,
                                 Version.CURRENT),
@@ -177,6 +187,7 @@ public final class ConsoleServices implements AutoCloseable {
                         tokens,
                         store,
                         agents.get()::readOutput,
+                        metrics,
                         slow,
                         () -> agentPort,
                         osUser());
@@ -188,6 +199,7 @@ public final class ConsoleServices implements AutoCloseable {
                         tokens,
                         store,
                         agents.get()::readOutput,
+                        metrics,
                         slow,
                         () -> agentPort,
                         "api");

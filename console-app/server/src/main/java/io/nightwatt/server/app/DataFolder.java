@@ -50,6 +50,10 @@ public record DataFolder(Path root) {
         return root.resolve("identity");
     }
 
+    public Path metrics() {
+        return root.resolve("metrics");
+    }
+
     public Path portsFile() {
         return root.resolve("run/ports.json");
     }

@@ -53,6 +53,11 @@ final class ConsoleLink {
         return send(request(path).GET().build());
     }
 
+    /// As the console writes it.
+    String getText(String path) {
+        return answer(request(path).GET().build());
+    }
+
     JsonNode post(String path, JsonNode body) {
         return send("POST", path, body);
     }
@@ -85,14 +90,22 @@ final class ConsoleLink {
 
     private JsonNode send(HttpRequest request) {
         try {
+            return MAPPER.readTree(answer(request));
+        } catch (IOException e) {
+            throw new CliException("no console answers at " + console + ": " + e.getMessage(), e);
+        }
+    }
+
+    private String answer(HttpRequest request) {
+        try {
             HttpResponse<String> response =
                     http.send(request, HttpResponse.BodyHandlers.ofString());
-            JsonNode document = MAPPER.readTree(response.body());
             if (response.statusCode() >= 400) {
+                JsonNode document = MAPPER.readTree(response.body());
                 throw new CliException(
                         "the console says: " + document.path("detail").asText("no reason"));
             }
-            return document;
+            return response.body();
         } catch (IOException e) {
             throw new CliException("no console answers at " + console + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {

@@ -33,6 +33,7 @@ final class CtlCommand implements Runnable {
         ctl.addSubcommand("secrets", SecretsCommand.commandLine());
         ctl.addSubcommand(new SecretsCommand.HostKey());
         ctl.addSubcommand(new LedgerCommand());
+        ctl.addSubcommand(new MetricsCommand());
         return ctl;
     }
 

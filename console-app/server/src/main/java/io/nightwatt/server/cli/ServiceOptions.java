@@ -1,6 +1,7 @@
 package io.nightwatt.server.cli;
 
 import io.nightwatt.server.app.ConsoleConfig;
+import io.nightwatt.server.metric.Metrics;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
@@ -34,6 +35,15 @@ final class ServiceOptions {
             description = "what the fleet is called (default: this machine's name)")
     private @Nullable String name;
 
+    @Option(
+            names = "--keep-samples",
+            paramLabel = "DURATION",
+            defaultValue = "24h",
+            description =
+                    "how long every GPU sample is kept; hourly summaries stay two years (default:"
+                            + " ${DEFAULT-VALUE})")
+    private String keepSamples = "";
+
     @Option(names = "--speed", paramLabel = "X", defaultValue = "1", hidden = true)
     private double speed;
 
@@ -46,6 +56,7 @@ final class ServiceOptions {
                 agentPort,
                 apiPort,
                 Optional.ofNullable(name).orElseGet(ServiceOptions::ownName),
+                new Metrics.Keep(Durations.parse(keepSamples), Metrics.Keep.USUAL.summaries()),
                 speed,
                 Instant.ofEpochMilli(epochMs));
     }

@@ -10,9 +10,14 @@ import io.nightwatt.engine.console.LedgerQuery;
 import io.nightwatt.engine.event.PersonEvent;
 import io.nightwatt.engine.job.Job;
 import io.nightwatt.engine.job.JobId;
+import io.nightwatt.engine.metric.FleetHistory;
+import io.nightwatt.engine.metric.LatestSample;
+import io.nightwatt.engine.metric.MetricHistory;
+import io.nightwatt.engine.metric.MetricQuery;
 import io.nightwatt.server.identity.EnrolmentTokens;
 import io.nightwatt.server.loop.Inbox;
 import io.nightwatt.server.loop.Requests;
+import io.nightwatt.server.metric.Metrics;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +35,7 @@ public final class LocalFleetClient implements FleetClient {
     private final EnrolmentTokens tokens;
     private final Archive archive;
     private final JobOutputs outputs;
+    private final Metrics metrics;
     private final Executor slow;
     private final IntSupplier agentPort;
     private final String actor;
@@ -45,6 +51,7 @@ public final class LocalFleetClient implements FleetClient {
     }
 
     /// @param reader asks agents for what their jobs have written
+    /// @param metrics what was measured
     /// @param slow runs what touches the database outside the engine
     /// @param actor who speaks through this client, for the ledger
     public LocalFleetClient(
@@ -54,6 +61,7 @@ public final class LocalFleetClient implements FleetClient {
             EnrolmentTokens tokens,
             Archive archive,
             JobOutputs.Reader reader,
+            Metrics metrics,
             Executor slow,
             IntSupplier agentPort,
             String actor) {
@@ -63,6 +71,7 @@ public final class LocalFleetClient implements FleetClient {
         this.tokens = tokens;
         this.archive = archive;
         this.outputs = new JobOutputs(reader);
+        this.metrics = metrics;
         this.slow = slow;
         this.agentPort = agentPort;
         this.actor = actor;
@@ -120,6 +129,21 @@ public final class LocalFleetClient implements FleetClient {
                 job.isEmpty()
                         ? CompletableFuture.completedStage(JobOutput.none("there is no " + id))
                         : outputs.of(job.get(), segment, from));
+    }
+
+    @Override
+    public List<LatestSample> latestSamples() {
+        return metrics.latest();
+    }
+
+    @Override
+    public CompletionStage<MetricHistory> metrics(MetricQuery query) {
+        return metrics.history(query);
+    }
+
+    @Override
+    public CompletionStage<FleetHistory> fleetMetrics(FleetHistory.Query query) {
+        return metrics.fleet(query);
     }
 
     private Answer mint(FleetCommand.MintToken mint) {

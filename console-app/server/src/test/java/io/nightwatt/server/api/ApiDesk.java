@@ -50,6 +50,11 @@ final class ApiDesk implements AutoCloseable {
         return script.as(token, method, path, body);
     }
 
+    /// Has the agent say something.
+    void agentSays(AgentMessage message) {
+        line.send(message);
+    }
+
     /// Says it, and writes down what came back.
     Said tell(String method, String path, String body) throws Exception {
         Said said = say(method, path, body);
