@@ -34,6 +34,8 @@ final class FleetSteps implements Histories.Sink {
     private final long from;
     private final long span;
     private final int steps;
+    private final long[] starts;
+    private int cursor;
     private final double[] power;
     private final double[] vram;
     private final double[] utilization;
@@ -54,6 +56,10 @@ final class FleetSteps implements Histories.Sink {
         this.from = from.toEpochMilli();
         this.span = to.toEpochMilli() - this.from;
         this.steps = steps;
+        this.starts = new long[steps + 1];
+        for (int step = 0; step <= steps; step++) {
+            starts[step] = this.from + span * step / steps;
+        }
         this.power = new double[steps];
         this.vram = new double[steps];
         this.utilization = new double[steps];
@@ -96,7 +102,7 @@ final class FleetSteps implements Histories.Sink {
         long last = Math.min(until, from + span);
         while (at < last) {
             int step = step(at);
-            long stepEnd = Math.min(last, start(step + 1));
+            long stepEnd = Math.min(last, starts[step + 1]);
             double millis = stepEnd - at;
             if (before[POWER] != GpuSample.ABSENT) {
                 power[step] += Metric.POWER_DRAW_WATTS.value(before[POWER]) * millis;
@@ -137,7 +143,7 @@ final class FleetSteps implements Histories.Sink {
         long last = Math.min(start + Hours.MILLIS, from + span);
         while (at < last) {
             int step = step(at);
-            long stepEnd = Math.min(last, start(step + 1));
+            long stepEnd = Math.min(last, starts[step + 1]);
             double millis = stepEnd - at;
             power[step] += watts * millis;
             HourSummary.Stats used = hour.stats(Metric.VRAM_USED_MB);
@@ -168,26 +174,27 @@ final class FleetSteps implements Histories.Sink {
         gpu++;
     }
 
+    /// In which step a moment lies: nearly always the same one as the last, or the one behind it.
     private int step(long at) {
-        int guess = Math.clamp((int) ((at - from) * (double) steps / span), 0, steps - 1);
-        int step = guess;
-        while (step > 0 && start(step) > at) {
-            step--;
+        if (starts[cursor] > at) {
+            cursor = 0;
         }
-        while (step < steps - 1 && start(step + 1) <= at) {
-            step++;
+        if (starts[Math.min(cursor + 2, steps)] <= at) {
+            cursor = Math.clamp((int) ((at - from) * (double) steps / span), 0, steps - 1);
         }
-        return step;
-    }
-
-    private long start(int step) {
-        return from + span * step / steps;
+        while (cursor > 0 && starts[cursor] > at) {
+            cursor--;
+        }
+        while (cursor < steps - 1 && starts[cursor + 1] <= at) {
+            cursor++;
+        }
+        return cursor;
     }
 
     List<FleetHistory.Step> steps() {
         List<FleetHistory.Step> made = new ArrayList<>(steps);
         for (int step = 0; step < steps; step++) {
-            double millis = start(step + 1) - start(step);
+            double millis = starts[step + 1] - starts[step];
             boolean any = gpus[step] > 0;
             made.add(
                     new FleetHistory.Step(

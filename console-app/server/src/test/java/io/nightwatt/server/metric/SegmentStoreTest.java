@@ -139,6 +139,31 @@ class SegmentStoreTest {
         }
     }
 
+    /// What is in a file already is not taken from the log again.
+    @Test
+    void storesNothingTwiceHoweverOftenItIsKilled() throws Exception {
+        Random random = new Random(1);
+        SegmentStore store = open();
+        for (int minute = 0; minute < 120; minute++) {
+            List<GpuSample> samples = new ArrayList<>();
+            for (int second = 0; second < 60; second++) {
+                samples.add(TestSamples.at(now.plusSeconds(second).toEpochMilli(), random));
+            }
+            store.append(List.of(batch(GPU, samples)));
+            now = now.plusSeconds(60);
+            if (minute % 7 == 0) {
+                store.care();
+            }
+            if (minute % 10 == 0) {
+                store = open();
+            }
+        }
+        store.close();
+        try (SegmentStore all = open()) {
+            assertThat(all.dropBefore(now.plusSeconds(3600))).isEqualTo(120 * 60);
+        }
+    }
+
     @Test
     void takesNothingThatIsOlderThanWhatIsKept() throws Exception {
         Random random = new Random(1);
