@@ -55,6 +55,14 @@ final class SampleCodec {
     /// @param row at which place
     /// @return when it was taken
     long read(ByteSource in, long[][] columns, int row) {
+        long at = readChanges(in);
+        for (int column = 0; column < COLUMNS; column++) {
+            columns[column][row] = before[column];
+        }
+        return at;
+    }
+
+    private long readChanges(ByteSource in) {
         beforeMillis += in.nextSigned();
         long told = in.nextVarint();
         long changed = told >>> 1;
@@ -69,19 +77,13 @@ final class SampleCodec {
             } else if ((gone & bit) != 0) {
                 before[column] = GpuSample.ABSENT;
             }
-            columns[column][row] = before[column];
         }
         return beforeMillis;
     }
 
     GpuSample read(ByteSource in) {
-        long[][] row = new long[COLUMNS][1];
-        long at = read(in, row, 0);
-        long[] values = new long[COLUMNS];
-        for (int column = 0; column < COLUMNS; column++) {
-            values[column] = row[column][0];
-        }
-        return new GpuSample(at, values);
+        long at = readChanges(in);
+        return new GpuSample(at, before.clone());
     }
 
     private long base(int column) {
