@@ -34,8 +34,8 @@ class MetricsCrashTest {
 
     @Test
     @Tag("deep")
-    void aConsoleThatIsKilledManyTimesHasItsSamplesAgain() {
-        killAndLook(20);
+    void aConsoleThatIsKilledFiftyTimesHasItsSamplesAgain() {
+        killAndLook(50);
     }
 
     private void killAndLook(int kills) {
