@@ -120,7 +120,7 @@ class WindowsProcessesTest {
                 run(
                         "trap 'echo ctrl-c > "
                                 + said
-                                + "; exit 3' INT; echo up; while :; do sleep 0.05; done");
+                                + "; exit 3' USR1; echo up; while :; do sleep 0.05; done");
         assertThat(leader.getInputStream().read()).isEqualTo('u');
         agent.started(leader.pid(), MARK);
         agent.ask(leader.pid(), List.of(leader.pid()));
