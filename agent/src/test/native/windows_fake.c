@@ -367,3 +367,116 @@ BOOL GenerateConsoleCtrlEvent(DWORD event, DWORD group) {
     kill(console, SIGUSR1);
     return 1;
 }
+
+/* One service of the control manager of advapi32.dll. It takes a query or two to stop and to start. */
+typedef struct {
+    DWORD dwServiceType;
+    DWORD dwCurrentState;
+    DWORD dwControlsAccepted;
+    DWORD dwWin32ExitCode;
+    DWORD dwServiceSpecificExitCode;
+    DWORD dwCheckPoint;
+    DWORD dwWaitHint;
+    DWORD dwProcessId;
+    DWORD dwServiceFlags;
+} SERVICE_STATUS_PROCESS;
+
+enum { SERVICE_STOPPED = 1, SERVICE_START_PENDING = 2, SERVICE_STOP_PENDING = 3, SERVICE_RUNNING = 4 };
+
+static char service_name[64];
+static SERVICE_STATUS_PROCESS service;
+static int stop_error, start_error, service_falls, starts, service_handles;
+static DWORD service_access;
+
+void fake_service(const char *name, int state, int pid, int stops_with, int starts_with, int falls) {
+    strncpy(service_name, name, sizeof service_name - 1);
+    memset(&service, 0, sizeof service);
+    service.dwServiceType = 0x10;
+    service.dwCurrentState = (DWORD)state;
+    service.dwProcessId = (DWORD)pid;
+    stop_error = stops_with;
+    start_error = starts_with;
+    service_falls = falls;
+    starts = 0;
+}
+
+int fake_starts(void) { return starts; }
+
+int fake_service_handles(void) { return service_handles; }
+
+void *OpenSCManagerW(const WCHAR *machine, const WCHAR *database, DWORD access) {
+    if (machine != NULL || database != NULL || access != 1) {
+        return fail(87);
+    }
+    service_handles++;
+    return (void *)0x5c0;
+}
+
+void *OpenServiceW(void *manager, const WCHAR *name, DWORD access) {
+    WCHAR known[64];
+    wide(known, service_name);
+    int at = 0;
+    while (name[at] != 0 && name[at] == known[at]) {
+        at++;
+    }
+    if (manager != (void *)0x5c0 || name[at] != known[at]) {
+        return fail(1060);
+    }
+    service_access = access;
+    service_handles++;
+    return (void *)0x5c1;
+}
+
+BOOL QueryServiceStatusEx(void *handle, int level, SERVICE_STATUS_PROCESS *status, DWORD bytes, DWORD *needed) {
+    if (handle != (void *)0x5c1 || level != 0 || bytes != sizeof service || !(service_access & 4)) {
+        errno = 87;
+        return 0;
+    }
+    *needed = sizeof service;
+    *status = service;
+    if (service.dwCurrentState == SERVICE_STOP_PENDING) {
+        service.dwCurrentState = SERVICE_STOPPED;
+        service.dwProcessId = 0;
+    } else if (service.dwCurrentState == SERVICE_START_PENDING) {
+        service.dwCurrentState = service_falls ? SERVICE_STOPPED : SERVICE_RUNNING;
+        service.dwWin32ExitCode = service_falls ? 1066 : 0;
+        service.dwServiceSpecificExitCode = service_falls ? 42 : 0;
+    }
+    return 1;
+}
+
+BOOL ControlService(void *handle, DWORD control, void *status) {
+    if (handle != (void *)0x5c1 || control != 1 || status == NULL || !(service_access & 0x20)) {
+        errno = 87;
+        return 0;
+    }
+    if (stop_error != 0) {
+        errno = stop_error;
+        return 0;
+    }
+    memset(status, 0, 7 * sizeof(DWORD));
+    service.dwCurrentState = SERVICE_STOP_PENDING;
+    return 1;
+}
+
+BOOL StartServiceW(void *handle, DWORD count, const WCHAR **words) {
+    if (handle != (void *)0x5c1 || count != 0 || words != NULL || !(service_access & 0x10)) {
+        errno = 87;
+        return 0;
+    }
+    if (start_error != 0) {
+        errno = start_error;
+        return 0;
+    }
+    starts++;
+    service.dwCurrentState = SERVICE_START_PENDING;
+    /* One process for many services keeps its number. */
+    service.dwProcessId = 900;
+    return 1;
+}
+
+BOOL CloseServiceHandle(void *handle) {
+    (void)handle;
+    service_handles--;
+    return 1;
+}

@@ -23,6 +23,10 @@ import io.nightwatt.agent.power.PowerControl;
 import io.nightwatt.agent.power.PowerSettings;
 import io.nightwatt.agent.relay.Subnet;
 import io.nightwatt.agent.relay.WakeRelay;
+import io.nightwatt.agent.restart.OwnProcess;
+import io.nightwatt.agent.restart.RestartSettings;
+import io.nightwatt.agent.restart.ServiceControl;
+import io.nightwatt.agent.restart.ServiceRestarts;
 import io.nightwatt.agent.segment.Runs;
 import io.nightwatt.agent.segment.Segments;
 import io.nightwatt.agent.watch.ActivityJudge;
@@ -52,13 +56,29 @@ public final class Agent {
     ///
     /// @param signs what tells of work besides the GPUs
     /// @param runs what runs the console's work
+    /// @param services what runs its services
+    /// @param self the agent's own process
     public record Machine(
             GpuSource gpus,
             SignSource signs,
             ActivityJudge judge,
             PowerCommand power,
             HostFacts host,
-            Runs runs) {}
+            Runs runs,
+            ServiceControl services,
+            OwnProcess self) {
+
+        /// One on which nothing can be restarted.
+        public Machine(
+                GpuSource gpus,
+                SignSource signs,
+                ActivityJudge judge,
+                PowerCommand power,
+                HostFacts host,
+                Runs runs) {
+            this(gpus, signs, judge, power, host, runs, ServiceControl.NONE, OwnProcess.ALONE);
+        }
+    }
 
     /// What a person has chosen.
     ///
@@ -92,6 +112,7 @@ public final class Agent {
     private final GpuWatch watch;
     private final PowerControl power;
     private final Segments segments;
+    private final ServiceRestarts restarts;
     private final WakeRelay relay;
     private final Loop loop;
     private final OwnGpus ownGpus;
@@ -167,6 +188,19 @@ public final class Agent {
                         around.clock(),
                         System::nanoTime,
                         log);
+        restarts =
+                new ServiceRestarts(
+                        choices.services(),
+                        machine.services(),
+                        machine.self(),
+                        RestartSettings.DEFAULT,
+                        new PowerGate(power),
+                        segments::running,
+                        link,
+                        loop,
+                        Thread::startVirtualThread,
+                        System::nanoTime,
+                        log);
     }
 
     private OwnWork ownWork() {
@@ -177,7 +211,7 @@ public final class Agent {
     public void start() {
         watch.start();
         segments.recover(); // Before the hello, which says what runs here.
-        link.start(new AgentOrders(power, segments, relay, link, link, loop));
+        link.start(new AgentOrders(power, segments, restarts, relay, link, link, loop));
     }
 
     /// Leaves the console with a goodbye; a machine on its way down says so.
@@ -197,6 +231,25 @@ public final class Agent {
         byte[] bytes = new byte[16];
         new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
+    }
+
+    /// What a restart asks of the power-down.
+    private record PowerGate(PowerControl power) implements ServiceRestarts.Gate {
+
+        @Override
+        public long generation() {
+            return power.generation();
+        }
+
+        @Override
+        public void learn(long generation) {
+            power.learn(generation);
+        }
+
+        @Override
+        public boolean stopping() {
+            return power.stopping();
+        }
     }
 
     /// Only a forced power-down runs while work does; our own inhibitor must not hold it up.

@@ -5,6 +5,7 @@ import io.nightwatt.agent.loop.Loop;
 import io.nightwatt.agent.power.PowerControl;
 import io.nightwatt.agent.power.Reports;
 import io.nightwatt.agent.relay.WakeRelay;
+import io.nightwatt.agent.restart.ServiceRestarts;
 import io.nightwatt.agent.segment.Segments;
 import io.nightwatt.proto.agent.v1.AssignSegment;
 import io.nightwatt.proto.agent.v1.CancelSegment;
@@ -27,6 +28,7 @@ final class AgentOrders implements Orders {
 
     private final PowerControl power;
     private final Segments segments;
+    private final ServiceRestarts restarts;
     private final WakeRelay relay;
     private final Reports reports;
     private final Segments.Voice voice;
@@ -35,12 +37,14 @@ final class AgentOrders implements Orders {
     AgentOrders(
             PowerControl power,
             Segments segments,
+            ServiceRestarts restarts,
             WakeRelay relay,
             Reports reports,
             Segments.Voice voice,
             Loop loop) {
         this.power = power;
         this.segments = segments;
+        this.restarts = restarts;
         this.relay = relay;
         this.reports = reports;
         this.voice = voice;
@@ -53,7 +57,7 @@ final class AgentOrders implements Orders {
             case POWER_DOWN -> power.powerDown(message.getPowerDown());
             case CANCEL_POWER_DOWN -> power.cancel(message.getCancelPowerDown());
             case GENERATION -> power.learn(message.getGeneration().getGeneration());
-            case RESTART_SERVICE -> tooOld(message.getRestartService().getCommandId());
+            case RESTART_SERVICE -> restarts.restart(message.getRestartService());
             case ASSIGN_SEGMENT -> assign(message.getAssignSegment());
             case CANCEL_SEGMENT -> cancel(message.getCancelSegment());
             case SEGMENTS_ACKNOWLEDGED ->
@@ -74,7 +78,9 @@ final class AgentOrders implements Orders {
         }
         power.learn(assignment.getGeneration());
         Optional<String> notNow =
-                power.refusal(assignment.getGeneration()).or(() -> segments.refusalNow(assignment));
+                power.refusal(assignment.getGeneration())
+                        .or(restarts::refusal)
+                        .or(() -> segments.refusalNow(assignment));
         Optional<String> never = segments.refusal(assignment);
         if (notNow.isPresent()) {
             refuse(assignment, SegmentState.SEGMENT_STATE_REFUSED, notNow.get());

@@ -12,6 +12,10 @@ import io.nightwatt.agent.power.PowerControl;
 import io.nightwatt.agent.power.PowerSettings;
 import io.nightwatt.agent.power.Reports;
 import io.nightwatt.agent.relay.WakeRelay;
+import io.nightwatt.agent.restart.OwnProcess;
+import io.nightwatt.agent.restart.RestartSettings;
+import io.nightwatt.agent.restart.ServiceControl;
+import io.nightwatt.agent.restart.ServiceRestarts;
 import io.nightwatt.agent.segment.FakeRuns;
 import io.nightwatt.agent.segment.Segments;
 import io.nightwatt.proto.agent.v1.AssignSegment;
@@ -100,9 +104,45 @@ class WorkAgainstPowerDownTest {
                             log);
             orders =
                     new AgentOrders(
-                            power, segments, new WakeRelay(List::of, log), this, this, loop);
+                            power,
+                            segments,
+                            restarts(power, loop, log),
+                            new WakeRelay(List::of, log),
+                            this,
+                            this,
+                            loop);
             segments.recover();
             orders.welcomed(generation);
+        }
+
+        private ServiceRestarts restarts(PowerControl power, Loop loop, Logger log) {
+            return new ServiceRestarts(
+                    List.of(),
+                    ServiceControl.NONE,
+                    OwnProcess.ALONE,
+                    RestartSettings.DEFAULT,
+                    new ServiceRestarts.Gate() {
+                        @Override
+                        public long generation() {
+                            return power.generation();
+                        }
+
+                        @Override
+                        public void learn(long told) {
+                            power.learn(told);
+                        }
+
+                        @Override
+                        public boolean stopping() {
+                            return power.stopping();
+                        }
+                    },
+                    segments::running,
+                    this,
+                    loop,
+                    Runnable::run,
+                    thread::nanos,
+                    log);
         }
 
         void play() {

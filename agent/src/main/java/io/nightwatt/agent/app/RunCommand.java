@@ -108,7 +108,9 @@ final class RunCommand implements Callable<Integer> {
                         ThisMachine.judge(folder, log),
                         ThisMachine.power(config),
                         ThisMachine.host(),
-                        ThisMachine.runs(config, segmentThread, log)),
+                        ThisMachine.runs(config, segmentThread, log),
+                        ThisMachine.services(),
+                        ThisProcess.of(System.getenv())),
                 new Agent.Choices(
                         config.console().orElse(identity.console()),
                         config.jobs().types(),

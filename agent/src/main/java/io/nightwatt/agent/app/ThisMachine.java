@@ -22,6 +22,9 @@ import io.nightwatt.agent.packages.WindowsInstallers;
 import io.nightwatt.agent.power.OsPowerCommand;
 import io.nightwatt.agent.power.PowerCommand;
 import io.nightwatt.agent.probe.Subject;
+import io.nightwatt.agent.restart.ServiceControl;
+import io.nightwatt.agent.restart.Systemd;
+import io.nightwatt.agent.restart.WindowsServices;
 import io.nightwatt.agent.segment.ProcessRuns;
 import io.nightwatt.agent.segment.RunSettings;
 import io.nightwatt.agent.segment.Runs;
@@ -66,6 +69,10 @@ final class ThisMachine {
         return isWindows()
                 ? OsPowerCommand.windows()
                 : OsPowerCommand.linux(new LinuxHost(ROOT).sleepStates());
+    }
+
+    static ServiceControl services() {
+        return isWindows() ? WindowsServices.ofThisMachine() : new Systemd();
     }
 
     static NvmlGpuSource gpus(AgentConfig config) {

@@ -220,7 +220,7 @@ public final class SimulatedFleet implements AutoCloseable {
         return new Agent.Choices(
                 plan.console(),
                 List.of(ANY_TYPE),
-                List.of(),
+                SimulatedServices.NAMES,
                 plan.speed() == 1 ? link : link.faster(plan.speed()),
                 link,
                 Duration.ofSeconds(30),

@@ -6,6 +6,7 @@ import io.nightwatt.agent.activity.Judge;
 import io.nightwatt.agent.identity.Identity;
 import io.nightwatt.agent.identity.StateFolder;
 import io.nightwatt.agent.power.PowerCommand;
+import io.nightwatt.agent.restart.OwnProcess;
 import io.nightwatt.agent.sim.MachinePlan.Oddity;
 import io.nightwatt.agent.sim.SimulatedGpu.Nature;
 import io.nightwatt.agent.watch.SignSource;
@@ -27,6 +28,7 @@ final class SimulatedMachine {
 
     private static final Duration LOST_AFTER = Duration.ofMinutes(3);
     private static final Duration DARK_AFTER = Duration.ofSeconds(2);
+    private static final Duration AGENT_STARTS_FOR = Duration.ofSeconds(6);
 
     private final MachinePlan plan;
     private final Identity identity;
@@ -36,6 +38,7 @@ final class SimulatedMachine {
     private final SimulatedClock clock;
     private final SplittableRandom random;
     private final SimulatedRuns runs;
+    private final SimulatedServices services;
     private final Instant born;
     private Boot boot;
     private PowerMode downAs = PowerMode.POWER_MODE_OFF;
@@ -60,6 +63,7 @@ final class SimulatedMachine {
         this.clock = clock;
         this.random = new SplittableRandom(plan.seed());
         this.runs = new SimulatedRuns(clock, around.linkThread(), random.split());
+        this.services = new SimulatedServices(clock);
         this.born = clock.instant();
         this.boot = newBoot(born.minus(Duration.ofHours(1 + random.nextInt(90))));
     }
@@ -131,7 +135,9 @@ final class SimulatedMachine {
                                         judge.judge(gpus, recent, own, clock.instant()),
                                 new Button(),
                                 new SimulatedHost(plan, boot.id(), boot.at(), clock),
-                                runs),
+                                runs,
+                                services,
+                                new Keeper()),
                         choices,
                         around);
         agent = next;
@@ -199,6 +205,36 @@ final class SimulatedMachine {
         if (mode == PowerMode.POWER_MODE_REBOOT) {
             bootSoon();
         }
+    }
+
+    /// What starts this machine's agent again when it has ended.
+    private final class Keeper implements OwnProcess {
+
+        @Override
+        public Optional<String> problem() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void leave() {
+            leaveAndComeBack();
+        }
+    }
+
+    private synchronized void leaveAndComeBack() {
+        Agent running = agent;
+        if (running == null || booting) {
+            return;
+        }
+        agent = null;
+        booting = true;
+        var _ = running.stop();
+        later(
+                AGENT_STARTS_FOR,
+                () -> {
+                    booting = false;
+                    comeUp();
+                });
     }
 
     /// The power command of this machine.

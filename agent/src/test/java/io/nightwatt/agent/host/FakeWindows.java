@@ -30,6 +30,13 @@ public final class FakeWindows {
         int fake_live_handles();
 
         int fake_ignores_ctrl_c();
+
+        void fake_service(
+                String name, int state, int pid, int stopError, int startError, int falls);
+
+        int fake_starts();
+
+        int fake_service_handles();
     }
 
     private final String library;
