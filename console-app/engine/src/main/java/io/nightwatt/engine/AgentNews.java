@@ -5,9 +5,11 @@ import io.nightwatt.engine.event.AgentEvent;
 import io.nightwatt.engine.event.AgentEvent.AgentConnected;
 import io.nightwatt.engine.event.AgentEvent.AgentDisconnected;
 import io.nightwatt.engine.event.AgentEvent.AgentLeft;
+import io.nightwatt.engine.event.AgentEvent.AgentRebooting;
 import io.nightwatt.engine.event.AgentEvent.AgentReported;
 import io.nightwatt.engine.event.AgentEvent.EnrolmentAsked;
 import io.nightwatt.engine.event.AgentEvent.PowerDownAnswered;
+import io.nightwatt.engine.event.AgentEvent.RestartAnswered;
 import io.nightwatt.engine.event.AgentEvent.SegmentFailed;
 import io.nightwatt.engine.event.AgentEvent.SegmentFinished;
 import io.nightwatt.engine.event.AgentEvent.SegmentProgress;
@@ -49,6 +51,14 @@ final class AgentNews {
                             worker -> answer(draft, worker, answered));
             case AgentLeft left ->
                     heard(draft, left.worker(), left.session(), worker -> leave(draft, left));
+            case AgentRebooting(WorkerId id, long session, String detail) ->
+                    heard(draft, id, session, _ -> reboot(draft, id, detail));
+            case RestartAnswered answered ->
+                    heard(
+                            draft,
+                            answered.worker(),
+                            answered.session(),
+                            worker -> Restarting.answered(draft, worker, answered));
             case SegmentStarted(WorkerId id, long session, long attempt) ->
                     heard(draft, id, session, _ -> Work.started(draft, id, attempt));
             case SegmentProgress(
@@ -129,6 +139,11 @@ final class AgentNews {
                 left.poweringDown()
                         ? new PowerSignal.SaidGoodbye(left.detail())
                         : new PowerSignal.AgentStopped(left.detail()));
+    }
+
+    private static void reboot(Draft draft, WorkerId id, String detail) {
+        draft.remember(id, draft.memory(id).withLastWord("its agent said that it reboots"));
+        draft.signal(id, new PowerSignal.SaidReboot(detail));
     }
 
     private static void disconnected(Draft draft, WorkerId id, long session, String why) {

@@ -1,5 +1,6 @@
 package io.nightwatt.engine;
 
+import io.nightwatt.engine.alert.Condition;
 import io.nightwatt.engine.console.FleetSnapshot.Severity;
 import io.nightwatt.engine.effect.Effect;
 import io.nightwatt.engine.fleet.WorkerId;
@@ -8,6 +9,7 @@ import io.nightwatt.engine.job.JobId;
 import io.nightwatt.engine.job.Segment;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Jobs that wait for a time or for other jobs, and jobs that are late.
@@ -39,20 +41,19 @@ final class Conditions {
     }
 
     private static void tellLate(Draft draft, Job job) {
-        String owner = job.spec().owner().isEmpty() ? "" : " of " + job.spec().owner();
         draft.act(
                 new Effect.Notify(
                         Severity.WARNING,
                         WorkerId.FLEET,
                         job.id()
                                 + " ("
-                                + job.spec().name()
-                                + owner
+                                + job.spec().nameAndOwner()
                                 + ") is past its deadline: "
                                 + job.count(Segment.State.DONE)
                                 + " of "
                                 + job.segments().size()
                                 + (job.segments().size() == 1 ? " segment is" : " segments are")
-                                + " done"));
+                                + " done",
+                        Optional.of(Condition.JOB_LATE)));
     }
 }

@@ -37,10 +37,11 @@ final class Conducts {
         }
     }
 
-    /// A worker was lost with a segment on it, which goes on elsewhere.
+    /// A worker was lost with a segment on it, which goes on elsewhere. Of several, the first says
+    /// what is to be looked for.
     static void lost(Draft draft, SegmentId segment, WorkerId id) {
         Worker worker = draft.fleet().worker(id).orElseThrow();
-        if (worker.record().gate().conduct().investigation().isEmpty()) {
+        if (worker.record().investigation().isEmpty()) {
             String why = "it fell silent with " + segment + " on it";
             var mark = new Investigation(draft.now(), why);
             change(draft, id, conduct -> conduct.marked(mark));

@@ -18,14 +18,17 @@ import io.nightwatt.engine.power.Stage;
 import io.nightwatt.engine.power.WakeRelays;
 import io.nightwatt.engine.power.WakeRung;
 import io.nightwatt.engine.power.Windows;
+import io.nightwatt.engine.restart.Restart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,6 +45,7 @@ final class Draft {
     private final Instant now;
     private final Set<WorkerId> changed = new HashSet<>();
     private final Set<JobId> jobs = new HashSet<>();
+    private final Map<Long, Restart> restarts = new LinkedHashMap<>();
     private final Set<FleetPart> parts = EnumSet.noneOf(FleetPart.class);
     private final List<LedgerEntry> ledger = new ArrayList<>();
     private final List<Effect> effects = new ArrayList<>();
@@ -136,6 +140,12 @@ final class Draft {
             touchedQueues.add(job.spec().requirements());
         }
         wakesAffected |= job.waiting() != waited;
+    }
+
+    /// Puts an entry of the restart log in its new form, to be written.
+    void put(Restart restart) {
+        fleet.restarts().put(restart);
+        restarts.put(restart.id(), restart);
     }
 
     /// Puts a job in its new form, which differs from the old only in what need not be written.
@@ -289,7 +299,7 @@ final class Draft {
 
     Turn turn() {
         effects.replaceAll(this::asOfTheEnd);
-        return new Turn(changed, jobs, ledger, parts, effects);
+        return new Turn(changed, jobs, ledger, parts, effects, List.copyOf(restarts.values()));
     }
 
     /// An agent refuses work of an older generation than it knows, and its welcome tells it that of

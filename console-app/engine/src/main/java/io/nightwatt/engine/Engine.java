@@ -5,6 +5,7 @@ import io.nightwatt.engine.console.WorkerView;
 import io.nightwatt.engine.console.WorkerViews;
 import io.nightwatt.engine.event.AgentEvent;
 import io.nightwatt.engine.event.Event;
+import io.nightwatt.engine.event.HeatEvent;
 import io.nightwatt.engine.event.PersonEvent;
 import io.nightwatt.engine.event.WakeEvent;
 import io.nightwatt.engine.fleet.Fleet;
@@ -71,15 +72,18 @@ public final class Engine {
                         draft.signal(worker, new PowerSignal.WakeSent(attempt, detail));
                 case WakeEvent.WakeFailed(WorkerId worker, int attempt, String reason) ->
                         draft.signal(worker, new PowerSignal.WakeFailed(attempt, reason));
+                case HeatEvent said -> Thermal.said(draft, said);
                 case Event.Tick _ -> {
                     draft.tick();
                     Conditions.lift(draft);
                     Conditions.tellLate(draft);
                     takeUp(draft);
                     guards = Passing.tick(draft, guards);
+                    Thermal.tick(draft);
                 }
             }
         }
+        Restarting.settle(draft);
         Placing.settle(draft);
         return draft.turn();
     }
@@ -110,7 +114,8 @@ public final class Engine {
 
     /// Everything that is known of `worker`. Call it on the engine's thread.
     public WorkerView view(Worker worker, List<GpuView> gpus, Situation in) {
-        return WorkerViews.of(worker, gpus, in, healthPolicy);
+        return WorkerViews.of(
+                worker, gpus, in, healthPolicy, fleet.alertRules().thresholds(worker.id()));
     }
 
     /// The same for one worker alone.

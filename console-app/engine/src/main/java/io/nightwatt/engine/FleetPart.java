@@ -6,5 +6,7 @@ public enum FleetPart {
     SCHEDULES,
     HALTS,
     /// How workers are chosen for what waits.
-    STRATEGY
+    STRATEGY,
+    /// What alerts are raised about.
+    ALERTS
 }

@@ -1,5 +1,6 @@
 package io.nightwatt.engine;
 
+import io.nightwatt.engine.alert.Condition;
 import io.nightwatt.engine.console.FleetSnapshot.Severity;
 import io.nightwatt.engine.effect.Effect;
 import io.nightwatt.engine.fleet.Worker;
@@ -38,20 +39,19 @@ final class Moves {
                         .checkpoint()
                         .map(checkpoint -> ", from its checkpoint " + shortened(checkpoint))
                         .orElse(", from its beginning");
-        String owner = job.spec().owner().isEmpty() ? "" : " of " + job.spec().owner();
         draft.act(
                 new Effect.Notify(
                         Severity.INFO,
                         to.id(),
                         id
                                 + " ("
-                                + job.spec().name()
-                                + owner
+                                + job.spec().nameAndOwner()
                                 + ") moved from "
                                 + name
                                 + " to "
                                 + to.name()
-                                + where));
+                                + where,
+                        Optional.of(Condition.JOB_MOVED)));
     }
 
     private static String shortened(String checkpoint) {

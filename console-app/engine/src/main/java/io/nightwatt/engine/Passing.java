@@ -45,6 +45,7 @@ final class Passing {
             }
             closeHalfOpen(draft, worker);
         }
+        Restarting.tick(draft, !held);
         PowerDuty.tick(draft, !held);
         return guards;
     }

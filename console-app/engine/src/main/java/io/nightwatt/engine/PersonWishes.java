@@ -55,6 +55,10 @@ final class PersonWishes {
                     on(draft, id, worker -> PowerWishes.callOff(draft, worker, actor));
             case FleetCommand.Wake(WorkerId id, String reason) ->
                     on(draft, id, worker -> PowerWishes.wake(draft, worker, reason, actor));
+            case FleetCommand.RestartService wish ->
+                    on(draft, wish.worker(), worker -> Restarting.ask(draft, worker, wish, actor));
+            case FleetCommand.CallOffRestart(WorkerId id) ->
+                    on(draft, id, worker -> Restarting.callOff(draft, worker, actor));
             case FleetCommand.SetPowerPolicy(var policy) ->
                     PowerWishes.setPolicy(draft, policy, actor);
             case FleetCommand.SetPowerSettings(WorkerId id, var settings) ->
@@ -91,6 +95,11 @@ final class PersonWishes {
                     on(draft, id, worker -> acceptGpus(draft, worker, actor));
             case FleetCommand.ClearInvestigation(WorkerId id) ->
                     on(draft, id, worker -> clearInvestigation(draft, worker, actor));
+            case FleetCommand.SetAlertRules(var rules) -> AlertWishes.setFleet(draft, rules, actor);
+            case FleetCommand.SetWorkerAlertRules(WorkerId id, var rules) ->
+                    on(draft, id, worker -> AlertWishes.setWorker(draft, worker, rules, actor));
+            case FleetCommand.SetThermalGuard(var guard) ->
+                    AlertWishes.setGuard(draft, guard, actor);
             case FleetCommand.AcceptIdentity(WorkerId id) ->
                     on(draft, id, worker -> acceptIdentity(draft, worker, actor));
             case FleetCommand.MintToken _ ->
@@ -132,7 +141,7 @@ final class PersonWishes {
     }
 
     private static Answer clearInvestigation(Draft draft, Worker worker, String actor) {
-        if (worker.record().gate().conduct().investigation().isEmpty()) {
+        if (worker.record().investigation().isEmpty()) {
             return new Answer.Refused(worker.name() + " is not marked for investigation");
         }
         Conducts.clear(draft, worker.id(), actor);

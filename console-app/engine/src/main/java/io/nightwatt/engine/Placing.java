@@ -1,5 +1,6 @@
 package io.nightwatt.engine;
 
+import io.nightwatt.engine.alert.Condition;
 import io.nightwatt.engine.console.FleetSnapshot.Severity;
 import io.nightwatt.engine.dispatch.Offer;
 import io.nightwatt.engine.dispatch.Placement;
@@ -81,7 +82,7 @@ final class Placing {
         boolean off =
                 switch (Stage.of(worker.power())) {
                     case ON, DRAINING, ORDERED, STOPPING -> false;
-                    case LEAVING, SLEEPING, WAKING -> true;
+                    case LEAVING, REBOOTING, SLEEPING, WAKING -> true;
                 };
         if (off) {
             return Optional.of(worker.name() + " went down");
@@ -250,7 +251,8 @@ final class Placing {
                         new Effect.Notify(
                                 Severity.WARNING,
                                 WorkerId.FLEET,
-                                job + " waits in vain: " + wait.reason()));
+                                job + " waits in vain: " + wait.reason(),
+                                Optional.of(Condition.JOB_WAITS)));
             }
         });
     }

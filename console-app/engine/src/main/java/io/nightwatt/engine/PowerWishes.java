@@ -177,7 +177,7 @@ final class PowerWishes {
     private static boolean isGoingDown(Worker worker) {
         return switch (Stage.of(worker.power())) {
             case DRAINING, ORDERED, STOPPING -> true;
-            case ON, LEAVING, SLEEPING, WAKING -> false;
+            case ON, LEAVING, REBOOTING, SLEEPING, WAKING -> false;
         };
     }
 

@@ -41,6 +41,7 @@ final class SetBack {
             Worker moved = moved(worker, clock);
             if (!moved.equals(worker)) {
                 draft.put(moved);
+                moved.restart().ifPresent(draft::put);
             }
             draft.remember(worker.id(), draft.memory(worker.id()).moved(clock));
         }
@@ -62,6 +63,7 @@ final class SetBack {
                 .hold(worker.hold().map(hold -> hold.moved(clock)))
                 .record(worker.record().moved(clock))
                 .intent(worker.intent().moved(clock))
+                .restart(worker.restart().map(open -> open.moved(clock)))
                 .build();
     }
 }

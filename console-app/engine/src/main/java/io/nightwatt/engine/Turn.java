@@ -4,6 +4,7 @@ import io.nightwatt.engine.effect.Effect;
 import io.nightwatt.engine.fleet.LedgerEntry;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.job.JobId;
+import io.nightwatt.engine.restart.Restart;
 import java.util.List;
 import java.util.Set;
 
@@ -13,12 +14,14 @@ import java.util.Set;
 /// @param changed workers whose rows must be written
 /// @param jobs jobs whose rows must be written
 /// @param parts of the fleet that must be written
+/// @param restarts entries of the restart log that must be written
 public record Turn(
         Set<WorkerId> changed,
         Set<JobId> jobs,
         List<LedgerEntry> ledger,
         Set<FleetPart> parts,
-        List<Effect> effects) {
+        List<Effect> effects,
+        List<Restart> restarts) {
 
     public static final Turn NOTHING = new Turn(Set.of(), Set.of(), List.of(), Set.of(), List.of());
 
@@ -28,10 +31,25 @@ public record Turn(
         ledger = List.copyOf(ledger);
         parts = Set.copyOf(parts);
         effects = List.copyOf(effects);
+        restarts = List.copyOf(restarts);
+    }
+
+    /// One in which nothing is restarted.
+    public Turn(
+            Set<WorkerId> changed,
+            Set<JobId> jobs,
+            List<LedgerEntry> ledger,
+            Set<FleetPart> parts,
+            List<Effect> effects) {
+        this(changed, jobs, ledger, parts, effects, List.of());
     }
 
     /// True when there is nothing to write. Signs of life alone change nothing that is stored.
     public boolean isQuiet() {
-        return changed.isEmpty() && jobs.isEmpty() && ledger.isEmpty() && parts.isEmpty();
+        return changed.isEmpty()
+                && jobs.isEmpty()
+                && ledger.isEmpty()
+                && parts.isEmpty()
+                && restarts.isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package io.nightwatt.engine;
 
+import io.nightwatt.engine.alert.Condition;
 import io.nightwatt.engine.console.FleetSnapshot.Severity;
 import io.nightwatt.engine.dispatch.Placement;
 import io.nightwatt.engine.effect.Effect;
@@ -117,7 +118,8 @@ final class Work {
                             new Effect.Notify(
                                     Severity.WARNING,
                                     worker,
-                                    job.id() + " (" + job.spec().name() + "): " + what));
+                                    job.id() + " (" + job.spec().name() + "): " + what,
+                                    Optional.of(Condition.JOB_STUCK)));
                 });
     }
 
@@ -160,7 +162,8 @@ final class Work {
                 new Effect.Notify(
                         Severity.WARNING,
                         WorkerId.FLEET,
-                        job.id() + " (" + job.spec().name() + ") failed: " + why));
+                        job.id() + " (" + job.spec().name() + ") failed: " + why,
+                        Optional.of(Condition.JOB_FAILED)));
     }
 
     /// What was seen on the other workers: a job that fails everywhere is not their fault.

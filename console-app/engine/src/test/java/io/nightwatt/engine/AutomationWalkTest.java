@@ -163,7 +163,7 @@ class AutomationWalkTest {
 
     private boolean isOff(WorkerId id) {
         return switch (Stage.of(rig.w(id).power())) {
-            case SLEEPING, WAKING, LEAVING -> true;
+            case SLEEPING, WAKING, LEAVING, REBOOTING -> true;
             case ON, DRAINING, ORDERED, STOPPING -> false;
         };
     }

@@ -183,7 +183,7 @@ class ConductJourneyTest {
     }
 
     private static Optional<Investigation> mark(Farm farm, WorkerId worker) {
-        return farm.worker(worker.value()).record().gate().conduct().investigation();
+        return farm.worker(worker.value()).record().investigation();
     }
 
     @Test

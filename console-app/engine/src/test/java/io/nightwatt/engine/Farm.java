@@ -159,6 +159,7 @@ final class Farm {
                     Effect.CancelPowerDown _,
                     Effect.TellGeneration _,
                     Effect.RevokeIdentity _,
+                    Effect.OrderRestart _,
                     Effect.Notify _ -> {}
         }
     }

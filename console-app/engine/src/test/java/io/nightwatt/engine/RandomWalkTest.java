@@ -7,6 +7,7 @@ import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.effect.Effect;
 import io.nightwatt.engine.event.AgentEvent;
 import io.nightwatt.engine.event.AgentEvent.Outcome;
+import io.nightwatt.engine.event.AgentEvent.RestartAnswer;
 import io.nightwatt.engine.event.Event;
 import io.nightwatt.engine.event.PersonEvent;
 import io.nightwatt.engine.event.WakeEvent;
@@ -16,6 +17,8 @@ import io.nightwatt.engine.fleet.Session;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.power.PowerState;
+import io.nightwatt.engine.restart.Restart;
+import io.nightwatt.engine.restart.RestartTarget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -33,6 +36,9 @@ class RandomWalkTest {
 
     private static final List<Report> REPORTS =
             List.of(Rig.IDLE, Rig.IDLE, Rig.BUSY, Rig.PARKED, Rig.WORKING, Rig.STOPPING);
+    private static final List<RestartAnswer> ANSWERS = List.of(RestartAnswer.values());
+    private static final List<RestartTarget> TARGETS =
+            List.of(new RestartTarget.Agent(), new RestartTarget.Machine());
     private static final List<Outcome> OUTCOMES = List.of(Outcome.values());
     private static final int STEPS = 6000;
     private static final Duration DOWN = Duration.ofSeconds(30);
@@ -42,6 +48,7 @@ class RandomWalkTest {
     private final Map<WorkerId, Seen> seen = new HashMap<>();
     private final Deque<String> story = new ArrayDeque<>();
     private int orders;
+    private int restarts;
     private int sleeps;
 
     /// What the test knows of a worker, by its own book-keeping.
@@ -87,6 +94,7 @@ class RandomWalkTest {
             }
         }
         assertThat(orders).as("the walk goes somewhere: orders").isGreaterThan(10);
+        assertThat(restarts).as("the walk goes somewhere: restarts").isGreaterThan(10);
         assertThat(sleeps).as("the walk goes somewhere: sleeps").isGreaterThan(3);
     }
 
@@ -105,7 +113,7 @@ class RandomWalkTest {
                         ? book.sessions.get(random.nextInt(book.sessions.size()))
                         : rig.session(id);
         Report report = REPORTS.get(random.nextInt(REPORTS.size()));
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(24)) {
             case 0 -> hello(random, id, report);
             case 1 -> new AgentEvent.AgentDisconnected(id, session, "reset");
             case 2 -> new AgentEvent.AgentLeft(id, session, random.nextInt(4) > 0, "bye");
@@ -126,6 +134,24 @@ class RandomWalkTest {
             case 10 -> new WakeEvent.WakeFailed(id, random.nextInt(3), "no route");
             case 11 -> new WakeEvent.WakeSent(id, random.nextInt(3), "sent");
             case 12 -> worker.session().isEmpty() ? hello(random, id, report) : new Event.Tick();
+            case 13 ->
+                    asked(
+                            new FleetCommand.RestartService(
+                                    id,
+                                    TARGETS.get(random.nextInt(TARGETS.size())),
+                                    random.nextInt(4) == 0,
+                                    "it hangs"));
+            case 14 -> new AgentEvent.AgentRebooting(id, session, "bye");
+            case 15 -> {
+                RestartAnswer answer = ANSWERS.get(random.nextInt(ANSWERS.size()));
+                String command =
+                        worker.restart()
+                                .flatMap(Restart::order)
+                                .map(Restart.Order::commandId)
+                                .orElse("restart-1-1");
+                yield new AgentEvent.RestartAnswered(id, session, command, answer, "detail");
+            }
+            case 16 -> asked(new FleetCommand.CallOffRestart(id));
             default -> new AgentEvent.AgentReported(id, session, report);
         };
     }
@@ -176,6 +202,18 @@ class RandomWalkTest {
 
     /// P1: no unforced order where anything runs, or where the key is in doubt.
     private void checkOrder(Effect effect) {
+        if (effect instanceof Effect.OrderRestart order) {
+            restarts++;
+            Worker worker = rig.w(order.worker());
+            assertThat(worker.isSession(order.session())).as("restart by its session").isTrue();
+            boolean first =
+                    worker.restart()
+                            .filter(open -> open.status() == Restart.Status.INITIATED)
+                            .isPresent();
+            if (first && !order.force()) {
+                assertThat(worker.report().runningAttempts()).as("P1: restart").isEmpty();
+            }
+        }
         if (effect instanceof Effect.OrderPowerDown order) {
             orders++;
             Worker worker = rig.w(order.worker());

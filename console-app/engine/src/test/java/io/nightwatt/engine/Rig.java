@@ -213,6 +213,7 @@ final class Rig {
         return switch (w(id).power().phase()) {
             case Phase.Ordered(String command, Instant _) -> command;
             case Phase.Stopping(String command, Instant _) -> command;
+            case Phase.Rebooting(String command, Instant _) -> command;
             case Phase.Settled _, Phase.Draining _, Phase.Leaving _, Phase.WakeAttempt _ -> "";
         };
     }
@@ -254,6 +255,12 @@ final class Rig {
                         old.halts(),
                         old.jobs(),
                         old.lastWorkerId());
+        fleet.restarts()
+                .load(
+                        stored.stream()
+                                .flatMap(each -> old.restarts().of(each.id()).stream())
+                                .toList(),
+                        old.restarts().lastId());
         engine = new Engine(fleet, HealthPolicy.DEFAULT, now);
     }
 }

@@ -1,4 +1,5 @@
-/// Limits a value may cross: thresholds for warning and critical.
+/// What people are told of: thresholds, alerts with their hysteresis and cooldown, mutes, and the
+/// thermal guard.
 @NullMarked
 package io.nightwatt.engine.alert;
 

@@ -1,6 +1,7 @@
 package io.nightwatt.engine.console;
 
 import io.nightwatt.engine.job.JobId;
+import io.nightwatt.engine.restart.Restart;
 import java.time.Instant;
 
 /// What became of a [FleetCommand].
@@ -16,6 +17,9 @@ public sealed interface Answer {
 
     /// A job was taken in and is on disk.
     record Submitted(JobId job) implements Answer {}
+
+    /// A restart was begun or called off: its entry in the log.
+    record Restarting(Restart restart) implements Answer {}
 
     /// A one-time token, shown this once.
     ///

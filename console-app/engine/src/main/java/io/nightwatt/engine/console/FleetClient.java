@@ -1,5 +1,7 @@
 package io.nightwatt.engine.console;
 
+import io.nightwatt.engine.alert.AlertCenter;
+import io.nightwatt.engine.energy.EnergyBook;
 import io.nightwatt.engine.job.Job;
 import io.nightwatt.engine.job.JobId;
 import io.nightwatt.engine.metric.FleetHistory;
@@ -57,6 +59,15 @@ public interface FleetClient {
 
     /// What all GPUs together measured. Completes exceptionally when it cannot be read.
     CompletionStage<FleetHistory> fleetMetrics(FleetHistory.Query query);
+
+    /// Alerts, who is told of them, and how.
+    AlertCenter alerts();
+
+    /// The log of what was restarted.
+    RestartBook restarts();
+
+    /// What machines took, what that cost, and what being off saved.
+    EnergyBook energy();
 
     interface Subscription extends AutoCloseable {
         @Override

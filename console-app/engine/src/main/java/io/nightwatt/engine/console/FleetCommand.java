@@ -1,5 +1,8 @@
 package io.nightwatt.engine.console;
 
+import io.nightwatt.engine.alert.AlertRule;
+import io.nightwatt.engine.alert.Condition;
+import io.nightwatt.engine.alert.ThermalGuard;
 import io.nightwatt.engine.dispatch.Strategy;
 import io.nightwatt.engine.fleet.Names;
 import io.nightwatt.engine.fleet.WakeSettings;
@@ -9,10 +12,12 @@ import io.nightwatt.engine.job.JobSpec;
 import io.nightwatt.engine.power.Hold;
 import io.nightwatt.engine.power.PowerPolicy;
 import io.nightwatt.engine.power.PowerSettings;
+import io.nightwatt.engine.restart.RestartTarget;
 import io.nightwatt.engine.schedule.PowerSchedule;
 import io.nightwatt.engine.schedule.ScheduleScope;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,6 +44,15 @@ public sealed interface FleetCommand {
     record CancelPowerDown(WorkerId worker) implements FleetCommand {}
 
     record Wake(WorkerId worker, String reason) implements FleetCommand {}
+
+    /// Restarts a service, the agent or the machine. Answered by [Answer.Restarting].
+    ///
+    /// @param force does not wait for what runs there, and needs a reason
+    record RestartService(WorkerId worker, RestartTarget target, boolean force, String reason)
+            implements FleetCommand {}
+
+    /// Gives up a restart that still waits. Answered by [Answer.Restarting].
+    record CallOffRestart(WorkerId worker) implements FleetCommand {}
 
     record SetPowerPolicy(PowerPolicy policy) implements FleetCommand {}
 
@@ -94,6 +108,15 @@ public sealed interface FleetCommand {
 
     /// Clears the mark of a worker that somebody was to look at.
     record ClearInvestigation(WorkerId worker) implements FleetCommand {}
+
+    /// Says what alerts are raised about, for the whole fleet: what is left out is as usual.
+    record SetAlertRules(Map<Condition, AlertRule> rules) implements FleetCommand {}
+
+    /// Says what alerts are raised about on one worker: what is left out is as for the fleet.
+    record SetWorkerAlertRules(WorkerId worker, Map<Condition, AlertRule> rules)
+            implements FleetCommand {}
+
+    record SetThermalGuard(ThermalGuard guard) implements FleetCommand {}
 
     /// Ends an identity conflict: the next agent that connects with the worker's key is the right
     /// one.

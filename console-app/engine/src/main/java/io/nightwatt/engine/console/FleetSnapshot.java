@@ -1,5 +1,7 @@
 package io.nightwatt.engine.console;
 
+import io.nightwatt.engine.alert.Alert;
+import io.nightwatt.engine.alert.AlertRules;
 import io.nightwatt.engine.dispatch.Strategy;
 import io.nightwatt.engine.power.Halts;
 import io.nightwatt.engine.power.PowerPolicy;
@@ -17,11 +19,13 @@ import java.util.OptionalDouble;
 /// @param halts the groups whose automation has stopped
 /// @param strategy how workers are chosen for what waits
 /// @param wattsNow sum over GPUs whose power is known and fresh; empty when there is none
-/// @param kwhToday empty until energy is accounted for
-/// @param kwhSavedToday empty until energy is accounted for
+/// @param kwhToday what all workers took on the present local day; empty while there is none
+/// @param kwhSavedToday against workers that are never off
 /// @param halts groups whose automation has stopped, and why
 /// @param jobs number of jobs by state name
 /// @param recentJobs the [#JOBS_MAX] oldest open jobs and those that ended last, newest first
+/// @param alerts that are open, the worst and newest first
+/// @param alertRules what alerts are raised about
 /// @param notices what the fleet wants a person to know now, newest first
 public record FleetSnapshot(
         long sequence,
@@ -39,6 +43,8 @@ public record FleetSnapshot(
         OptionalDouble kwhSavedToday,
         Map<String, Integer> jobs,
         List<JobView> recentJobs,
+        List<Alert> alerts,
+        AlertRules alertRules,
         List<Notice> notices,
         int agentPort) {
 
@@ -48,6 +54,7 @@ public record FleetSnapshot(
         workers = List.copyOf(workers);
         jobs = Map.copyOf(jobs);
         recentJobs = List.copyOf(recentJobs);
+        alerts = List.copyOf(alerts);
         notices = List.copyOf(notices);
     }
 

@@ -12,6 +12,7 @@ import io.nightwatt.engine.power.Hold;
 import io.nightwatt.engine.power.PowerRecord;
 import io.nightwatt.engine.power.PowerSettings;
 import io.nightwatt.engine.power.PowerState;
+import io.nightwatt.engine.restart.Restart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +35,8 @@ import java.util.SortedSet;
 /// @param identityConflict two agents hold this worker's key: both are stopped from acting until a
 ///   person decides
 /// @param jobTypes what the machine's own configuration lets run; empty when not known
+/// @param services what the machine's own configuration lets be restarted
+/// @param restarts its newest restarts, newest first; at most the first is open
 /// @param hold a person's word that it stays on or off
 /// @param record its own past: cycles, wake times, when it was used last
 /// @param explanation why it is on or off, and what would change it
@@ -66,6 +69,8 @@ public record WorkerView(
         List<String> differences,
         boolean identityConflict,
         Optional<List<String>> jobTypes,
+        List<String> services,
+        List<Restart> restarts,
         WakeSettings wake,
         PowerSettings settings,
         Optional<Hold> hold,
@@ -79,5 +84,12 @@ public record WorkerView(
         evidence = List.copyOf(evidence);
         differences = List.copyOf(differences);
         gpus = List.copyOf(gpus);
+        services = List.copyOf(services);
+        restarts = List.copyOf(restarts);
+    }
+
+    /// What is being restarted; empty when nothing is.
+    public Optional<Restart> openRestart() {
+        return restarts.stream().filter(Restart::isOpen).findFirst();
     }
 }

@@ -14,6 +14,7 @@ import io.nightwatt.engine.power.PowerState;
 import io.nightwatt.engine.power.ShownPower;
 import io.nightwatt.engine.power.Situation;
 import io.nightwatt.engine.power.Why;
+import io.nightwatt.engine.restart.Restart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +27,11 @@ public final class WorkerViews {
 
     /// Everything that is known of `worker` now.
     public static WorkerView of(
-            Worker worker, List<GpuView> gpus, Situation in, HealthPolicy healthPolicy) {
+            Worker worker,
+            List<GpuView> gpus,
+            Situation in,
+            HealthPolicy healthPolicy,
+            Thresholds thresholds) {
         Instant now = in.now();
         Outlook outlook = Outlooks.of(in, worker);
         PowerState shown = ShownPower.of(worker, healthPolicy, now);
@@ -60,19 +65,22 @@ public final class WorkerViews {
                 machine.map(seen -> Differences.of(worker.declared(), seen)).orElse(List.of()),
                 worker.identityConflict(),
                 machine.flatMap(Machine::jobTypes),
+                machine.map(Machine::services).orElse(List.of()),
+                in.fleet().restarts().of(worker.id()),
                 worker.wake(),
                 worker.settings(),
                 worker.hold(),
                 worker.record(),
                 machine.map(seen -> seen.nvml().detail()).orElse(""),
-                Thresholds.DEFAULT,
+                thresholds,
                 gpus,
                 Why.of(in, worker, healthPolicy));
     }
 
     /// The step inside the state; in the cool-down `shutting down in 5m`.
     static String phase(Worker worker, Outlook outlook, Instant now) {
-        String label = worker.power().phase().label();
+        String step = worker.power().phase().label();
+        String label = step.isEmpty() ? worker.restart().map(Restart::words).orElse("") : step;
         return outlook.plan()
                 .filter(plan -> label.isEmpty() && plan.isCoolingDown(now))
                 .map(plan -> "shutting down in " + countdown(now, plan.dueAt()))

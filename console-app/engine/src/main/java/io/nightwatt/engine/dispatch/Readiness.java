@@ -53,6 +53,7 @@ public record Readiness(Standing standing, String reason, Room room) {
             case ORDERED, STOPPING, LEAVING -> new Readiness(Standing.GOING, "is going down");
             case SLEEPING -> new Readiness(Standing.ASLEEP, "sleeps");
             case WAKING -> new Readiness(Standing.COMING, "is being woken");
+            case REBOOTING -> new Readiness(Standing.COMING, "is rebooting");
         };
     }
 
@@ -71,6 +72,9 @@ public record Readiness(Standing standing, String reason, Room room) {
         }
         if (worker.report().stopping()) {
             return new Readiness(Standing.GOING, "says that it is going down");
+        }
+        if (worker.restart().isPresent()) {
+            return new Readiness(Standing.BARRED, worker.restart().get().words());
         }
         Optional<String> bar = bar(worker, now);
         if (bar.isPresent()) {

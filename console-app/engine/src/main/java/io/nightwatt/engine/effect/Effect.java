@@ -1,5 +1,6 @@
 package io.nightwatt.engine.effect;
 
+import io.nightwatt.engine.alert.Condition;
 import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.console.FleetSnapshot.Severity;
 import io.nightwatt.engine.fleet.WakeSettings;
@@ -147,6 +148,19 @@ public sealed interface Effect {
     record CancelSegment(WorkerId worker, long session, long attempt, String why)
             implements Effect {}
 
+    /// Asks an agent to restart a service, or itself.
+    ///
+    /// @param service a service's name or `@agent`
+    record OrderRestart(
+            WorkerId worker,
+            long session,
+            String commandId,
+            long generation,
+            String service,
+            boolean force,
+            String reason)
+            implements Effect {}
+
     /// Ends a connection.
     record CloseSession(WorkerId worker, long session, String why) implements Effect {}
 
@@ -154,5 +168,14 @@ public sealed interface Effect {
     record RevokeIdentity(WorkerId worker, String why) implements Effect {}
 
     /// Something that people should know now.
-    record Notify(Severity severity, WorkerId worker, String text) implements Effect {}
+    ///
+    /// @param alert what kind of event it is, where people are told of it outside the window too
+    record Notify(Severity severity, WorkerId worker, String text, Optional<Condition> alert)
+            implements Effect {
+
+        /// Of what the window shows, and an alert tells by its state.
+        public Notify(Severity severity, WorkerId worker, String text) {
+            this(severity, worker, text, Optional.empty());
+        }
+    }
 }

@@ -93,6 +93,24 @@ public sealed interface AgentEvent extends Event {
     record AgentLeft(WorkerId worker, long session, boolean poweringDown, String detail)
             implements AgentEvent {}
 
+    /// The agent says that its machine restarts now.
+    record AgentRebooting(WorkerId worker, long session, String detail) implements AgentEvent {}
+
+    /// The agent's answer to a restart order, or how that goes on.
+    record RestartAnswered(
+            WorkerId worker, long session, String commandId, RestartAnswer answer, String detail)
+            implements AgentEvent {}
+
+    enum RestartAnswer {
+        REFUSED,
+        /// It was begun.
+        STOPPING,
+        /// What was restarted is gone, and is started.
+        STARTING,
+        DONE,
+        FAILED
+    }
+
     /// The connection is gone. Says nothing about the machine.
     record AgentDisconnected(WorkerId worker, long session, String why) implements AgentEvent {}
 }

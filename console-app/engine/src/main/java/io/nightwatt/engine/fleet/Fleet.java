@@ -1,9 +1,11 @@
 package io.nightwatt.engine.fleet;
 
+import io.nightwatt.engine.alert.AlertRules;
 import io.nightwatt.engine.dispatch.Strategy;
 import io.nightwatt.engine.job.Jobs;
 import io.nightwatt.engine.power.Halts;
 import io.nightwatt.engine.power.PowerPolicy;
+import io.nightwatt.engine.restart.Restarts;
 import io.nightwatt.engine.schedule.Schedules;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,10 +29,12 @@ public final class Fleet {
     private int[] places = new int[0];
 
     private final Jobs jobs;
+    private final Restarts restarts = new Restarts();
     private PowerPolicy powerPolicy;
     private Schedules schedules;
     private Halts halts;
     private Strategy strategy = Strategy.DEFAULT;
+    private AlertRules alertRules = AlertRules.DEFAULT;
     private long lastWorkerId;
 
     /// @param lastWorkerId the highest id that was ever given, so that none is given twice
@@ -81,8 +85,18 @@ public final class Fleet {
         return strategy;
     }
 
+    /// What alerts are raised about, and what is done about heat.
+    public AlertRules alertRules() {
+        return alertRules;
+    }
+
     public Jobs jobs() {
         return jobs;
+    }
+
+    /// The newest part of the restart log.
+    public Restarts restarts() {
+        return restarts;
     }
 
     public long lastWorkerId() {
@@ -138,6 +152,10 @@ public final class Fleet {
 
     public void setHalts(Halts value) {
         halts = value;
+    }
+
+    public void setAlertRules(AlertRules value) {
+        alertRules = value;
     }
 
     public void setStrategy(Strategy value) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /// One line of a worker's history: a transition or a refusal, and its reason.
 ///
-/// @param kind `registration`, `power`, `health`, `identity`, `settings`
+/// @param kind `registration`, `power`, `health`, `identity`, `settings`, `restart`
 /// @param from the state before; empty where there is none
 /// @param to the state after; equal to `from` for a refusal
 /// @param reason the rule with its values, one sentence

@@ -2,6 +2,7 @@ package io.nightwatt.engine.fleet;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// What an agent says its machine is. Replaced whole at every hello.
@@ -11,6 +12,7 @@ import java.util.Optional;
 /// @param bootedAt by the console's clock: the time of the hello less the uptime that it told
 /// @param jobTypes what its own configuration lets run; an empty list lets nothing run; empty when
 ///   not known, as in what an older console has stored
+/// @param services what its own configuration lets be restarted
 public record Machine(
         String hostname,
         String os,
@@ -21,7 +23,8 @@ public record Machine(
         List<NetworkInterface> interfaces,
         List<Gpu> gpus,
         Nvml nvml,
-        Optional<List<String>> jobTypes) {
+        Optional<List<String>> jobTypes,
+        List<String> services) {
 
     /// Among the job types: any may run, as on a simulated machine.
     public static final String ANY_TYPE = "*";
@@ -30,6 +33,49 @@ public record Machine(
         interfaces = List.copyOf(interfaces);
         gpus = List.copyOf(gpus);
         jobTypes = jobTypes.map(List::copyOf);
+        // What an older console has stored has none.
+        services = List.copyOf(Objects.requireNonNullElse(services, List.<String>of()));
+    }
+
+    /// One with no service that may be restarted.
+    public Machine(
+            String hostname,
+            String os,
+            String osVersion,
+            String bootId,
+            Instant bootedAt,
+            String agentVersion,
+            List<NetworkInterface> interfaces,
+            List<Gpu> gpus,
+            Nvml nvml,
+            Optional<List<String>> jobTypes) {
+        this(
+                hostname,
+                os,
+                osVersion,
+                bootId,
+                bootedAt,
+                agentVersion,
+                interfaces,
+                gpus,
+                nvml,
+                jobTypes,
+                List.of());
+    }
+
+    public Machine withServices(List<String> names) {
+        return new Machine(
+                hostname,
+                os,
+                osVersion,
+                bootId,
+                bootedAt,
+                agentVersion,
+                interfaces,
+                gpus,
+                nvml,
+                jobTypes,
+                names);
     }
 
     /// True when no job could tell the two apart.

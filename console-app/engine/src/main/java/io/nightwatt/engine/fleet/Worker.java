@@ -6,6 +6,7 @@ import io.nightwatt.engine.power.Intent;
 import io.nightwatt.engine.power.Power;
 import io.nightwatt.engine.power.PowerRecord;
 import io.nightwatt.engine.power.PowerSettings;
+import io.nightwatt.engine.restart.Restart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import java.util.SortedSet;
 /// @param hold a person's word that it is to stay on or off; empty when there is none
 /// @param record what its own past says about its power
 /// @param intent who wants what of it now
+/// @param restart what is being restarted on it; empty when nothing is
 public record Worker(
         WorkerId id,
         String name,
@@ -51,16 +53,34 @@ public record Worker(
         PowerSettings settings,
         Optional<Hold> hold,
         PowerRecord record,
-        Intent intent) {
+        Intent intent,
+        Optional<Restart> restart) {
 
-    /// Starts a changed copy.
-    public WorkerEdit edit() {
-        return new WorkerEdit(this);
-    }
-
-    /// With a sign of life at `now`: the one change that is made for every worker all the time.
-    public Worker heardAt(Instant now) {
-        return new Worker(
+    /// One on which nothing is being restarted.
+    public Worker(
+            WorkerId id,
+            String name,
+            Registration registration,
+            Declaration declared,
+            Optional<Machine> machine,
+            SortedSet<String> tags,
+            SortedSet<String> groups,
+            WakeSettings wake,
+            Power power,
+            Health health,
+            Instant healthSince,
+            Report report,
+            long generation,
+            Optional<Instant> lastSign,
+            Optional<Instant> idleSince,
+            Optional<Session> session,
+            Optional<Duration> clockOffset,
+            boolean identityConflict,
+            PowerSettings settings,
+            Optional<Hold> hold,
+            PowerRecord record,
+            Intent intent) {
+        this(
                 id,
                 name,
                 registration,
@@ -69,12 +89,12 @@ public record Worker(
                 tags,
                 groups,
                 wake,
-                power.seenAt(now),
+                power,
                 health,
                 healthSince,
                 report,
                 generation,
-                Optional.of(now),
+                lastSign,
                 idleSince,
                 session,
                 clockOffset,
@@ -82,7 +102,18 @@ public record Worker(
                 settings,
                 hold,
                 record,
-                intent);
+                intent,
+                Optional.empty());
+    }
+
+    /// Starts a changed copy.
+    public WorkerEdit edit() {
+        return new WorkerEdit(this);
+    }
+
+    /// With a sign of life at `now`.
+    public Worker heardAt(Instant now) {
+        return edit().lastSign(Optional.of(now)).power(power.seenAt(now)).build();
     }
 
     /// True when nothing but signs of life is between the two. False says nothing: what is equal
@@ -95,6 +126,7 @@ public record Worker(
                 && report == other.report
                 && power.isInFormOf(other.power)
                 && intent == other.intent
+                && restart == other.restart
                 && record == other.record
                 && hold == other.hold
                 && idleSince == other.idleSince

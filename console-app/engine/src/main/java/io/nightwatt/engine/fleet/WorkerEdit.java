@@ -6,6 +6,7 @@ import io.nightwatt.engine.power.Intent;
 import io.nightwatt.engine.power.Power;
 import io.nightwatt.engine.power.PowerRecord;
 import io.nightwatt.engine.power.PowerSettings;
+import io.nightwatt.engine.restart.Restart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,6 +36,7 @@ public final class WorkerEdit {
     private Optional<Hold> hold;
     private PowerRecord record;
     private Intent intent;
+    private Optional<Restart> restart;
 
     WorkerEdit(Worker from) {
         this.from = from;
@@ -58,6 +60,7 @@ public final class WorkerEdit {
         this.hold = from.hold();
         this.record = from.record();
         this.intent = from.intent();
+        this.restart = from.restart();
     }
 
     public WorkerEdit name(String value) {
@@ -150,6 +153,11 @@ public final class WorkerEdit {
         return this;
     }
 
+    public WorkerEdit restart(Optional<Restart> value) {
+        restart = value;
+        return this;
+    }
+
     /// Sets the verdict and when it was reached.
     public WorkerEdit health(Health value, Instant since) {
         health = value;
@@ -180,6 +188,7 @@ public final class WorkerEdit {
                 settings,
                 hold,
                 record,
-                intent);
+                intent,
+                restart);
     }
 }

@@ -20,7 +20,7 @@ public final class Verdict {
         }
         return switch (Stage.of(worker.power())) {
             case ON, DRAINING, ORDERED -> true;
-            case STOPPING, LEAVING, SLEEPING, WAKING -> false;
+            case STOPPING, LEAVING, REBOOTING, SLEEPING, WAKING -> false;
         };
     }
 

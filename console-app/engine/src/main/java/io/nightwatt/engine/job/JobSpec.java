@@ -53,6 +53,11 @@ public record JobSpec(
         return new JobSpec(name, owner, project, requirements, priority, segments, Terms.DEFAULT);
     }
 
+    /// As messages name it: `bake of ann`, or `bake` when nobody owns it.
+    public String nameAndOwner() {
+        return owner.isEmpty() ? name : name + " of " + owner;
+    }
+
     public JobSpec withTerms(Terms other) {
         return new JobSpec(name, owner, project, requirements, priority, segments, other);
     }

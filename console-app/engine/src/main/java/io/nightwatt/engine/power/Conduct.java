@@ -13,33 +13,46 @@ import java.util.stream.Collectors;
 /// @param failed jobs that failed here since the last one that did not, oldest first
 /// @param quarantine why it gets no job, one clause; empty when it is in none
 /// @param investigation why somebody should look at it; empty when there is no need
+/// @param heat what the thermal guard has done; empty when nothing
 public record Conduct(
-        List<JobId> failed, String quarantine, Optional<Investigation> investigation) {
+        List<JobId> failed,
+        String quarantine,
+        Optional<Investigation> investigation,
+        Optional<Heat> heat) {
 
     public static final int FAILED_MAX = 3;
 
-    public static final Conduct GOOD = new Conduct(List.of(), "", Optional.empty());
+    public static final Conduct GOOD =
+            new Conduct(List.of(), "", Optional.empty(), Optional.empty());
 
     public Conduct {
         failed = List.copyOf(failed);
-        // What was stored before there were marks has none.
+        // What was stored before there were marks and guards has none.
         investigation = Objects.requireNonNullElse(investigation, Optional.empty());
+        heat = Objects.requireNonNullElse(heat, Optional.empty());
     }
 
-    /// Marked, unless it is already: the first reason is what is looked for.
     public Conduct marked(Investigation mark) {
-        return investigation.isPresent()
-                ? this
-                : new Conduct(failed, quarantine, Optional.of(mark));
+        return new Conduct(failed, quarantine, Optional.of(mark), heat);
     }
 
     /// A person has looked at it.
     public Conduct cleared() {
-        return new Conduct(failed, quarantine, Optional.empty());
+        return new Conduct(failed, quarantine, Optional.empty(), heat);
+    }
+
+    /// What the thermal guard has done.
+    public Conduct withHeat(Optional<Heat> other) {
+        return new Conduct(failed, quarantine, investigation, other);
+    }
+
+    /// Why it gets no job, one clause; empty when it may have some.
+    String problem() {
+        return quarantine.isEmpty() ? heat.map(Heat::words).orElse("") : quarantine;
     }
 
     private Conduct withFailed(List<JobId> jobs, String why) {
-        return new Conduct(jobs, why, investigation);
+        return new Conduct(jobs, why, investigation, heat);
     }
 
     /// A job failed here, and has failed nowhere else.

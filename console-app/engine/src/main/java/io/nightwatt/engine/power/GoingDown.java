@@ -16,14 +16,8 @@ final class GoingDown {
     /// No new work from here on; every older order is void.
     static Moment cordon(Moment moment, DownAsked asked) {
         Power before = moment.power();
-        moment.want(
-                        moment.intent()
-                                .asked(
-                                        asked.actor(),
-                                        asked.automatic(),
-                                        asked.force(),
-                                        asked.reason()))
-                .releaseHoldUnless(asked.automatic(), Hold.Kind.ON, asked.actor())
+        moment.want(asked.after(moment.intent()))
+                .releaseHoldUnless(asked.automatic() || asked.reboot(), Hold.Kind.ON, asked.actor())
                 .raiseGeneration()
                 .tellGeneration();
         if (mayOrder(moment)) {
@@ -39,7 +33,7 @@ final class GoingDown {
     /// A second wish while it drains: a person's outranks automation's, and force ends the drain.
     static Moment askAgain(Moment moment, DownAsked asked) {
         if (!asked.automatic()) {
-            moment.want(moment.intent().asked(asked.actor(), false, asked.force(), asked.reason()));
+            moment.want(asked.after(moment.intent()));
         }
         return drain(moment);
     }
@@ -112,7 +106,9 @@ final class GoingDown {
                                         commandId,
                                         worker.generation(),
                                         validFor,
-                                        worker.settings().mode(),
+                                        intent.reboots()
+                                                ? PowerMode.REBOOT
+                                                : worker.settings().mode(),
                                         intent.reason(),
                                         intent.force())));
         String reason = intent.force() ? "forced: " + intent.reason() : intent.reason();
@@ -227,7 +223,7 @@ final class GoingDown {
         return !intent.automatic()
                 && !intent.actor().isEmpty()
                 && !moment.phase().orderId().isEmpty()
-                && moment.worker().settings().mode() == PowerMode.OFF
+                && (intent.reboots() || moment.worker().settings().mode() == PowerMode.OFF)
                 && !moment.hasPassed(latest)
                 && mayOrder(moment);
     }
@@ -323,7 +319,7 @@ final class GoingDown {
                 .want(moment.intent().succeeded());
     }
 
-    private static Moment hang(Moment moment) {
+    static Moment hang(Moment moment) {
         String reason =
                 "its shutdown hangs: it still gives signs of life after "
                         + Span.words(Duration.between(moment.power().since(), moment.now()));
@@ -376,7 +372,7 @@ final class GoingDown {
         }
     }
 
-    private static String about(Moment moment, String what) {
+    static String about(Moment moment, String what) {
         return moment.worker().name() + " " + what;
     }
 }

@@ -37,7 +37,7 @@ public record HealthGate(SortedSet<String> gpus, String lack, Conduct conduct) {
 
     /// Why the worker gets no job, one clause; empty when it has passed.
     public String problem() {
-        return lack.isEmpty() ? conduct.quarantine() : lack;
+        return lack.isEmpty() ? conduct.problem() : lack;
     }
 
     /// As it is once the worker's agent has said what the machine has.

@@ -26,6 +26,7 @@ final class Keepers {
     static final String MEMBER = "minimum fleet member";
     static final String HALT = "many went bad at once";
     static final String GATE = "health gate";
+    static final String RESTART = "restart";
 
     private static final Set<String> TIMED = Set.of(MIN_ON, CYCLES, BACK_OFF);
 
@@ -46,6 +47,7 @@ final class Keepers {
     private static final List<Keeper> LASTING =
             List.of(
                     (_, worker) -> ofReach(worker),
+                    (_, worker) -> ofRestart(worker),
                     Keepers::ofWork,
                     Keepers::ofHold,
                     Keepers::ofWindow,
@@ -127,6 +129,7 @@ final class Keepers {
     static List<Rule> ofPersonsWish(Situation in, Worker worker) {
         var rules = new ArrayList<Rule>();
         ofReach(worker).ifPresent(rules::add);
+        ofRestart(worker).ifPresent(rules::add);
         boolean ours = !worker.report().runningAttempts().isEmpty();
         boolean other =
                 worker.report().activity() == Activity.BUSY
@@ -182,6 +185,15 @@ final class Keepers {
                         Rule.keepsOn(
                                 "reach", "its agent says that it goes down already", "it is off"))
                 : Optional.empty();
+    }
+
+    private static Optional<Rule> ofRestart(Worker worker) {
+        return worker.restart()
+                .map(open ->
+                        Rule.keepsOn(
+                                RESTART,
+                                open.words() + ", asked by " + open.initiatedBy(),
+                                "the restart ends"));
     }
 
     /// What is wrong with it can be seen only while it is on.

@@ -21,6 +21,9 @@ public final class Outlooks {
     static final String WINDOW = "schedule";
     static final String IDLE = "idle timeout";
 
+    /// How the reason of a power-down begins that the idle timeout asked for.
+    public static final String IDLE_FOR = "idle for ";
+
     private Outlooks() {}
 
     /// A rule that wants the worker off from `since` on.
@@ -156,7 +159,7 @@ public final class Outlooks {
                 new Wish(
                         IDLE,
                         () ->
-                                "idle for "
+                                IDLE_FOR
                                         + Span.words(Duration.between(idle.get(), in.now()))
                                         + " (limit "
                                         + Span.words(limit)

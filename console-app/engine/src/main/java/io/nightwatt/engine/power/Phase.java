@@ -27,6 +27,9 @@ public sealed interface Phase {
     /// that a restart of the console in these seconds does not forget the goodbye.
     record Leaving(String commandId, Instant deadline) implements Phase {}
 
+    /// The agent said that its machine restarts; the machine is expected back.
+    record Rebooting(String commandId, Instant deadline) implements Phase {}
+
     /// A wake is under way.
     ///
     /// @param number counts from 1 over the whole ladder, a packet that is sent again included
@@ -57,6 +60,7 @@ public sealed interface Phase {
             case Ordered(String id, Instant _) -> id;
             case Stopping(String id, Instant _) -> id;
             case Leaving(String id, Instant _) -> id;
+            case Rebooting(String id, Instant _) -> id;
             case Settled _, Draining _, WakeAttempt _ -> "";
         };
     }
@@ -69,6 +73,7 @@ public sealed interface Phase {
             case Ordered(String _, Instant end) -> Optional.of(end);
             case Stopping(String _, Instant end) -> Optional.of(end);
             case Leaving(String _, Instant end) -> Optional.of(end);
+            case Rebooting(String _, Instant end) -> Optional.of(end);
             case WakeAttempt attempt -> Optional.of(attempt.deadline());
         };
     }
@@ -81,6 +86,7 @@ public sealed interface Phase {
             case Ordered(String id, Instant end) -> new Ordered(id, clock.apply(end));
             case Stopping(String id, Instant end) -> new Stopping(id, clock.apply(end));
             case Leaving(String id, Instant end) -> new Leaving(id, clock.apply(end));
+            case Rebooting(String id, Instant end) -> new Rebooting(id, clock.apply(end));
             case WakeAttempt attempt -> attempt.movedBy(clock);
         };
     }
@@ -94,6 +100,7 @@ public sealed interface Phase {
             case Ordered _ -> "asked to power down";
             case Stopping _ -> "stopping";
             case Leaving _ -> "said goodbye";
+            case Rebooting _ -> "rebooting";
             case WakeAttempt attempt -> "attempt " + attempt.number() + " by " + attempt.method();
         };
     }

@@ -4,5 +4,7 @@ package io.nightwatt.engine.power;
 public enum PowerMode {
     OFF,
     SUSPEND,
-    HIBERNATE
+    HIBERNATE,
+    /// Only ever for one restart, never a worker's setting.
+    REBOOT
 }

@@ -27,29 +27,32 @@ public final class PowerPath {
                             switch (stage) {
                                 case ON -> GoingDown.cordon(moment, asked);
                                 case DRAINING -> GoingDown.askAgain(moment, asked);
-                                case ORDERED, STOPPING, LEAVING, SLEEPING, WAKING -> moment;
+                                case ORDERED, STOPPING, LEAVING, REBOOTING, SLEEPING, WAKING ->
+                                        moment;
                             };
                     case PowerSignal.CancelAsked(String actor) ->
                             switch (stage) {
                                 case DRAINING, ORDERED, STOPPING ->
                                         GoingDown.callOff(moment, actor);
                                 case SLEEPING -> ComingUp.dropWish(moment, actor);
-                                case ON, LEAVING, WAKING -> moment;
+                                case ON, LEAVING, REBOOTING, WAKING -> moment;
                             };
                     case PowerSignal.WakeAsked asked ->
                             switch (stage) {
                                 case ON, SLEEPING -> ComingUp.startWaking(moment, asked);
-                                case DRAINING, ORDERED, STOPPING, LEAVING, WAKING -> moment;
+                                case DRAINING, ORDERED, STOPPING, LEAVING, REBOOTING, WAKING ->
+                                        moment;
                             };
                     case PowerSignal.WakeWished wished ->
                             switch (stage) {
                                 case SLEEPING -> ComingUp.wish(moment, wished);
-                                case ON, DRAINING, ORDERED, STOPPING, LEAVING, WAKING -> moment;
+                                case ON, DRAINING, ORDERED, STOPPING, LEAVING, REBOOTING, WAKING ->
+                                        moment;
                             };
                     case PowerSignal.WorkWaits _ ->
                             switch (stage) {
                                 case DRAINING, ORDERED -> GoingDown.stayForWork(moment);
-                                case ON, STOPPING, LEAVING, SLEEPING, WAKING -> moment;
+                                case ON, STOPPING, LEAVING, REBOOTING, SLEEPING, WAKING -> moment;
                             };
                     case PowerSignal.Connected(boolean sameBoot) ->
                             switch (stage) {
@@ -58,6 +61,7 @@ public final class PowerPath {
                                 case ORDERED -> GoingDown.reconnectedWhileOrdered(moment, sameBoot);
                                 case STOPPING, LEAVING ->
                                         GoingDown.reconnectedWhileStopping(moment, sameBoot);
+                                case REBOOTING -> Rebooting.reconnected(moment, sameBoot);
                                 case SLEEPING -> ComingUp.cameByItself(moment);
                                 case WAKING -> ComingUp.woke(moment);
                             };
@@ -67,13 +71,13 @@ public final class PowerPath {
                                 case DRAINING -> GoingDown.drain(moment);
                                 case ORDERED -> GoingDown.reportedWhileOrdered(moment);
                                 case STOPPING -> GoingDown.reportedWhileStopping(moment);
-                                case LEAVING -> moment;
+                                case LEAVING, REBOOTING -> moment;
                                 case SLEEPING -> ComingUp.cameByItself(moment);
                                 case WAKING -> ComingUp.woke(moment);
                             };
                     case PowerSignal.Answered answered ->
                             switch (stage) {
-                                case ORDERED, STOPPING, LEAVING ->
+                                case ORDERED, STOPPING, LEAVING, REBOOTING ->
                                         GoingDown.answered(moment, answered);
                                 case ON, DRAINING, SLEEPING, WAKING -> moment;
                             };
@@ -81,29 +85,49 @@ public final class PowerPath {
                             switch (stage) {
                                 case ON, DRAINING, ORDERED, STOPPING ->
                                         GoingDown.goodbye(moment, detail);
-                                case LEAVING, SLEEPING, WAKING -> moment;
+                                case LEAVING, REBOOTING, SLEEPING, WAKING -> moment;
+                            };
+                    case PowerSignal.SaidReboot(String detail) ->
+                            switch (stage) {
+                                case ON, DRAINING, ORDERED, STOPPING ->
+                                        Rebooting.goodbye(moment, detail);
+                                case LEAVING, REBOOTING, SLEEPING, WAKING -> moment;
                             };
                     case PowerSignal.AgentStopped(String detail) ->
                             switch (stage) {
                                 case ORDERED, STOPPING, LEAVING ->
                                         GoingDown.agentStopped(moment, detail);
-                                case ON, DRAINING, SLEEPING, WAKING -> moment;
+                                case ON, DRAINING, REBOOTING, SLEEPING, WAKING -> moment;
                             };
                     case PowerSignal.WakeSent(int attempt, String detail) ->
                             switch (stage) {
                                 case WAKING -> ComingUp.sent(moment, attempt, detail);
-                                case ON, DRAINING, ORDERED, STOPPING, LEAVING, SLEEPING -> moment;
+                                case ON,
+                                        DRAINING,
+                                        ORDERED,
+                                        STOPPING,
+                                        LEAVING,
+                                        REBOOTING,
+                                        SLEEPING ->
+                                        moment;
                             };
                     case PowerSignal.WakeFailed(int attempt, String why) ->
                             switch (stage) {
                                 case WAKING -> ComingUp.failed(moment, attempt, why);
-                                case ON, DRAINING, ORDERED, STOPPING, LEAVING, SLEEPING -> moment;
+                                case ON,
+                                        DRAINING,
+                                        ORDERED,
+                                        STOPPING,
+                                        LEAVING,
+                                        REBOOTING,
+                                        SLEEPING ->
+                                        moment;
                             };
                     case PowerSignal.Released(String reason, String actor, boolean inDoubt) ->
                             switch (stage) {
                                 case DRAINING, ORDERED, STOPPING ->
                                         GoingDown.back(moment, reason, "", actor);
-                                case LEAVING, SLEEPING, WAKING ->
+                                case LEAVING, REBOOTING, SLEEPING, WAKING ->
                                         inDoubt
                                                 ? GoingDown.back(moment, reason, "", actor)
                                                 : moment;
@@ -116,12 +140,20 @@ public final class PowerPath {
                                 case ORDERED -> GoingDown.awaitAnswer(moment, trusted);
                                 case STOPPING -> GoingDown.awaitGoodbye(moment, trusted);
                                 case LEAVING -> GoingDown.awaitSilence(moment, trusted);
+                                case REBOOTING -> Rebooting.await(moment, trusted);
                                 case WAKING -> ComingUp.awaitWaking(moment, trusted);
                             };
                     case PowerSignal.TakenUp(Instant startedAt) ->
                             switch (stage) {
                                 case WAKING -> ComingUp.takeUp(moment, startedAt);
-                                case ON, DRAINING, ORDERED, STOPPING, LEAVING, SLEEPING -> moment;
+                                case ON,
+                                        DRAINING,
+                                        ORDERED,
+                                        STOPPING,
+                                        LEAVING,
+                                        REBOOTING,
+                                        SLEEPING ->
+                                        moment;
                             };
                 })
                 .done();

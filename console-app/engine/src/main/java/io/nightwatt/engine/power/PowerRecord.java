@@ -60,6 +60,11 @@ public record PowerRecord(
         effort = Objects.requireNonNullElse(effort, Effort.NONE);
     }
 
+    /// Why somebody should look at it; empty when there is no need.
+    public Optional<Investigation> investigation() {
+        return gate.conduct().investigation();
+    }
+
     /// What 95 of 100 wakes by `method` stay within, as far as is known; empty when none is.
     public Optional<Duration> wakeP95(String method) {
         List<Duration> sorted =

@@ -26,9 +26,23 @@ public final class PowerRefusals {
         return switch (Stage.of(worker.power())) {
             case SLEEPING -> Optional.of(name + " is already sleeping");
             case WAKING -> Optional.of(name + " is being woken; power it down when it is on");
+            case REBOOTING -> Optional.of(name + " is rebooting; power it down when it is on");
             case ORDERED, STOPPING, LEAVING -> Optional.of(name + " is already powering down");
-            case ON, DRAINING -> ofReachingAndWork(worker, force, policy, now);
+            case ON, DRAINING ->
+                    ofRestart(worker, force)
+                            .or(() -> ofReachingAndWork(worker, force, policy, now));
         };
+    }
+
+    /// What is half restarted is not switched off under the agent's hands.
+    private static Optional<String> ofRestart(Worker worker, boolean force) {
+        return worker.restart()
+                .filter(_ -> !force && Stage.of(worker.power()) == Stage.ON)
+                .map(open ->
+                        worker.name()
+                                + " has a restart under way ("
+                                + open.words()
+                                + "): wait for its end, or call it off while it waits");
     }
 
     private static Optional<String> ofReachingAndWork(
@@ -70,6 +84,7 @@ public final class PowerRefusals {
                     worker.intent().actor().isEmpty()
                             ? Optional.of(name + " is already sleeping; wake it")
                             : Optional.empty();
+            case REBOOTING -> Optional.of(name + " is rebooting already");
             case ON, WAKING -> Optional.of(name + " is not powering down");
         };
     }
@@ -86,6 +101,7 @@ public final class PowerRefusals {
                             ? ofMeans(worker)
                             : Optional.of(name + " is on, as far as is known");
             case WAKING -> Optional.of(name + " is already being woken");
+            case REBOOTING -> Optional.of(name + " is rebooting, and comes back by itself");
             case DRAINING -> Optional.of(name + " is on; call its power-down off instead");
             case ORDERED, STOPPING, LEAVING ->
                     Optional.of(name + " is powering down; wake it once it sleeps");

@@ -49,9 +49,16 @@ public record PowerSettings(
     public Optional<String> problem() {
         return idleTimeout
                 .flatMap(PowerPolicy::problemOfIdleTimeout)
+                .or(this::problemOfMode)
                 .or(this::problemOfLadder)
                 .or(() -> circuit.isEmpty() ? Optional.empty() : Names.problem("circuit", circuit))
                 .or(this::problemOfWatts);
+    }
+
+    private Optional<String> problemOfMode() {
+        return mode == PowerMode.REBOOT
+                ? Optional.of("a power-down must leave the machine off: it cannot reboot it")
+                : Optional.empty();
     }
 
     private Optional<String> problemOfLadder() {

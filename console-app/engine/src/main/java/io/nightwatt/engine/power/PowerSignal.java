@@ -12,8 +12,19 @@ public sealed interface PowerSignal {
     ///
     /// @param automatic asked by the idle rule, not by a person
     /// @param force also when work runs; only ever a person's
-    record DownAsked(String actor, boolean automatic, boolean force, String reason)
-            implements PowerSignal {}
+    /// @param reboot it is to come up again at once; only ever a person's
+    record DownAsked(String actor, boolean automatic, boolean force, String reason, boolean reboot)
+            implements PowerSignal {
+
+        public DownAsked(String actor, boolean automatic, boolean force, String reason) {
+            this(actor, automatic, force, reason, false);
+        }
+
+        Intent after(Intent before) {
+            Intent wish = before.asked(actor, automatic, force, reason);
+            return reboot ? wish.rebooting() : wish;
+        }
+    }
 
     /// A person calls the power-down off.
     record CancelAsked(String actor) implements PowerSignal {}
@@ -44,6 +55,9 @@ public sealed interface PowerSignal {
 
     /// The agent says that its machine goes down now.
     record SaidGoodbye(String detail) implements PowerSignal {}
+
+    /// The agent says that its machine restarts now.
+    record SaidReboot(String detail) implements PowerSignal {}
 
     /// The agent was stopped by somebody; its machine stays on.
     record AgentStopped(String detail) implements PowerSignal {}

@@ -8,6 +8,8 @@ public enum Stage {
     ORDERED,
     STOPPING,
     LEAVING,
+    /// Said that it restarts; is expected back.
+    REBOOTING,
     SLEEPING,
     WAKING;
 
@@ -26,6 +28,7 @@ public enum Stage {
             case Phase.Ordered _ -> ORDERED;
             case Phase.Stopping _ -> STOPPING;
             case Phase.Leaving _ -> LEAVING;
+            case Phase.Rebooting _ -> REBOOTING;
             case Phase.WakeAttempt _ -> WAKING;
             case Phase.Settled _ ->
                     throw new IllegalStateException("settled, and looked at before");

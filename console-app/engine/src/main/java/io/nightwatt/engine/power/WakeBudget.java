@@ -95,14 +95,10 @@ public final class WakeBudget {
     /// Why this worker may not be woken now, one clause; empty when it may.
     public Optional<String> refusal(Worker worker) {
         Optional<String> general = refusal();
-        return general.isPresent() ? general : circuitRefusal(worker);
+        return general.isPresent() ? general : circuitBar(worker).map(WakeBar.Words::get);
     }
 
     /// Why the worker's circuit cannot bear it, one clause; empty when it can.
-    public Optional<String> circuitRefusal(Worker worker) {
-        return circuitBar(worker).map(WakeBar.Words::get);
-    }
-
     Optional<WakeBar.Words> circuitBar(Worker worker) {
         String circuit = worker.settings().circuit();
         Integer limit = rules.circuitWatts().get(circuit);

@@ -77,6 +77,13 @@ public final class Why {
                                     worker,
                                     "its agent said goodbye; silence will show that it is off",
                                     "a sign of life"));
+            case REBOOTING ->
+                    rules.add(
+                            step(
+                                    in,
+                                    worker,
+                                    "its agent said that the machine reboots",
+                                    "its next start"));
             case SLEEPING -> rules.addAll(Sleepers.rules(in, worker));
             case WAKING -> rules.add(waking(in, worker));
         }

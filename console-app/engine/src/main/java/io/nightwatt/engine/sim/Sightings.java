@@ -8,9 +8,11 @@ import io.nightwatt.engine.event.AgentEvent;
 import io.nightwatt.engine.event.AgentEvent.AgentConnected;
 import io.nightwatt.engine.event.AgentEvent.AgentDisconnected;
 import io.nightwatt.engine.event.AgentEvent.AgentLeft;
+import io.nightwatt.engine.event.AgentEvent.AgentRebooting;
 import io.nightwatt.engine.event.AgentEvent.AgentReported;
 import io.nightwatt.engine.event.AgentEvent.EnrolmentAsked;
 import io.nightwatt.engine.event.AgentEvent.PowerDownAnswered;
+import io.nightwatt.engine.event.AgentEvent.RestartAnswered;
 import io.nightwatt.engine.event.AgentEvent.SegmentFailed;
 import io.nightwatt.engine.event.AgentEvent.SegmentFinished;
 import io.nightwatt.engine.event.AgentEvent.SegmentProgress;
@@ -80,6 +82,8 @@ final class Sightings {
                     oracle.heard(worker.value(), session);
                 }
             }
+            case AgentRebooting it -> oracle.heard(it.worker().value(), it.session());
+            case RestartAnswered it -> oracle.heard(it.worker().value(), it.session());
             case SegmentStarted it -> oracle.heard(it.worker().value(), it.session());
             case SegmentProgress it -> oracle.heard(it.worker().value(), it.session());
             case SegmentStuck it -> oracle.heard(it.worker().value(), it.session());
@@ -96,6 +100,8 @@ final class Sightings {
             case PowerDownAnswered it -> it.worker();
             case AgentLeft it -> it.worker();
             case AgentDisconnected it -> it.worker();
+            case AgentRebooting it -> it.worker();
+            case RestartAnswered it -> it.worker();
             case SegmentStarted it -> it.worker();
             case SegmentProgress it -> it.worker();
             case SegmentStuck it -> it.worker();
@@ -187,6 +193,7 @@ final class Sightings {
             case Phase.Ordered _ -> "Ordered";
             case Phase.Stopping _ -> "Stopping";
             case Phase.Leaving _ -> "Leaving";
+            case Phase.Rebooting _ -> "Rebooting";
             case Phase.WakeAttempt _ -> "WakeAttempt";
         };
     }

@@ -248,7 +248,10 @@ final class SimConsole {
             case Effect.Wake wake -> wake(wake);
             case Effect.CloseSession close -> close(close.session());
             case Effect.Reply reply -> world.wishes().answered(reply.request(), reply.answer());
-            case Effect.AdmitWorker _, Effect.RevokeIdentity _, Effect.Notify _ -> {}
+            case Effect.AdmitWorker _,
+                    Effect.RevokeIdentity _,
+                    Effect.Notify _,
+                    Effect.OrderRestart _ -> {}
         }
     }
 

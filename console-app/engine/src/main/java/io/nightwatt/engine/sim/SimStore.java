@@ -53,6 +53,9 @@ final class SimStore {
                 case SCHEDULES -> schedules = fleet.schedules();
                 case HALTS -> halts = fleet.halts();
                 case STRATEGY -> strategy = fleet.strategy();
+                case ALERTS -> {
+                    // Nobody sets any here.
+                }
             }
         }
         // The numbers that a row shows were given are those that come back from the disk.

@@ -114,6 +114,9 @@ class PowerTableTest {
         stages.put("by itself", power(PowerState.SHUTTING_DOWN, new Phase.Stopping("", DEADLINE)));
         stages.put(
                 "leaving", power(PowerState.SHUTTING_DOWN, new Phase.Leaving("pd-1-7", DEADLINE)));
+        stages.put(
+                "rebooting",
+                power(PowerState.SHUTTING_DOWN, new Phase.Rebooting("pd-1-7", DEADLINE)));
         stages.put("sleeping", power(PowerState.SLEEPING, new Phase.Settled()));
         stages.put(
                 "waking",
@@ -136,6 +139,9 @@ class PowerTableTest {
         cases.put("asked down, works", Case.with(asked(false), WORKING));
         cases.put("asked down, unknown", Case.with(asked(false), UNKNOWN));
         cases.put("forced down, works", Case.with(asked(true), WORKING));
+        cases.put(
+                "asked to reboot",
+                Case.of(new PowerSignal.DownAsked("alice", false, false, "driver", true)));
         cases.put("called off", Case.of(new PowerSignal.CancelAsked("alice")));
         cases.put("decommissioned", Case.of(new PowerSignal.Released("sold", "alice", false)));
         cases.put("identity in doubt", Case.of(new PowerSignal.Released("copy", "console", true)));
@@ -155,6 +161,7 @@ class PowerTableTest {
             cases.put("answered " + word, Case.of(answered(outcome)));
         }
         cases.put("goodbye", Case.of(new PowerSignal.SaidGoodbye("off")));
+        cases.put("says that it reboots", Case.of(new PowerSignal.SaidReboot("driver")));
         cases.put("agent stopped", Case.of(new PowerSignal.AgentStopped("by root")));
         cases.put("console back", Case.of(new PowerSignal.TakenUp(SINCE.plusSeconds(5))));
         cases.put("10 s later", Case.later(10, 0, true));

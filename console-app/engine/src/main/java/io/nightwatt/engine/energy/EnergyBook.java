@@ -1,0 +1,31 @@
+package io.nightwatt.engine.energy;
+
+import io.nightwatt.engine.console.Answer;
+import io.nightwatt.engine.fleet.WorkerId;
+import java.util.concurrent.CompletionStage;
+
+/// How a window or a script sees the energy accounts, and says what electricity costs. May be
+/// called from any thread and never blocks.
+public interface EnergyBook {
+
+    /// What holds now: one flat price of the power settings until somebody has said more.
+    Tariff tariff();
+
+    /// Sets it whole. It holds for the past as well: prices begin on their days.
+    CompletionStage<Answer> setTariff(Tariff tariff);
+
+    /// What was said of a worker's host; [HostPower#NONE] when nothing was.
+    HostPower host(WorkerId worker);
+
+    /// Sets what was said of a worker's host; a calibration goes when its watts change.
+    CompletionStage<Answer> setHost(WorkerId worker, HostPower host);
+
+    /// Calibrates a worker by what a meter said.
+    CompletionStage<Answer> calibrate(WorkerId worker, HostPower.Reading reading);
+
+    /// Completes exceptionally when it cannot be read.
+    CompletionStage<EnergyReport> report(EnergyQuery query);
+
+    /// Completes exceptionally when it cannot be read.
+    CompletionStage<Consumption> consumption(Consumption.Query query);
+}

@@ -1,0 +1,5 @@
+/// Tests of the energy accounts.
+@NullMarked
+package io.nightwatt.engine.energy;
+
+import org.jspecify.annotations.NullMarked;
