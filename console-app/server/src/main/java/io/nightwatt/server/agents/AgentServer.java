@@ -16,6 +16,7 @@ import io.nightwatt.proto.agent.v1.ConsoleMessage;
 import io.nightwatt.proto.agent.v1.Generation;
 import io.nightwatt.proto.agent.v1.OutputPart;
 import io.nightwatt.proto.agent.v1.PowerDown;
+import io.nightwatt.proto.agent.v1.RestartService;
 import io.nightwatt.proto.agent.v1.Welcome;
 import io.nightwatt.server.identity.EnrolmentTokens;
 import io.nightwatt.server.identity.FailureLimit;
@@ -135,6 +136,20 @@ public final class AgentServer implements AutoCloseable {
                                 CancelPowerDown.newBuilder()
                                         .setCommandId(cancel.commandId())
                                         .setGeneration(cancel.generation()))
+                        .build());
+    }
+
+    public void orderRestart(Effect.OrderRestart order) {
+        send(
+                order.session(),
+                ConsoleMessage.newBuilder()
+                        .setRestartService(
+                                RestartService.newBuilder()
+                                        .setCommandId(order.commandId())
+                                        .setServiceName(order.service())
+                                        .setForce(order.force())
+                                        .setReason(order.reason())
+                                        .setGeneration(order.generation()))
                         .build());
     }
 

@@ -180,6 +180,18 @@ final class AgentStream implements StreamObserver<AgentMessage> {
             return;
         }
         segmentNews.of(session, result).ifPresent(this::offer);
+        if (isRestart(result)) {
+            wire.restartAnswer(result)
+                    .ifPresent(answer ->
+                            offer(
+                                    new AgentEvent.RestartAnswered(
+                                            peer.worker(),
+                                            session,
+                                            wire.name(result.getCommandId()),
+                                            answer,
+                                            wire.detail(result))));
+            return;
+        }
         wire.outcome(result)
                 .ifPresent(outcome ->
                         offer(
@@ -190,6 +202,11 @@ final class AgentStream implements StreamObserver<AgentMessage> {
                                         outcome,
                                         wire.detail(result),
                                         wire.evidence(result))));
+    }
+
+    /// By the name that the console gave its order.
+    private static boolean isRestart(CommandResult result) {
+        return result.getCommandId().startsWith("restart-");
     }
 
     /// How an attempt stands. Its end is acknowledged once it is on disk
@@ -223,12 +240,17 @@ final class AgentStream implements StreamObserver<AgentMessage> {
         if (refusedBeforeHello()) {
             return;
         }
+        String detail = wire.sentence(goodbye.getDetail());
+        if (goodbye.getReason() == GoodbyeReason.GOODBYE_REASON_RESTART) {
+            offer(new AgentEvent.AgentRebooting(peer.worker(), session, detail));
+            return;
+        }
         offer(
                 new AgentEvent.AgentLeft(
                         peer.worker(),
                         session,
                         goodbye.getReason() == GoodbyeReason.GOODBYE_REASON_POWER_DOWN,
-                        wire.sentence(goodbye.getDetail())));
+                        detail));
     }
 
     private boolean refusedBeforeHello() {

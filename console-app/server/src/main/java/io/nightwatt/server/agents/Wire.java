@@ -12,6 +12,7 @@ import io.nightwatt.proto.agent.v1.Hello;
 import io.nightwatt.proto.agent.v1.NetworkInterface;
 import io.nightwatt.proto.agent.v1.NvmlState;
 import io.nightwatt.proto.agent.v1.Outcome;
+import io.nightwatt.proto.agent.v1.RestartStep;
 import io.nightwatt.proto.agent.v1.Status;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +61,8 @@ final class Wire {
                         nvmlState(hello.getGpus().getNvml()),
                         sentence(hello.getGpus().getNvmlDetail()),
                         name(hello.getGpus().getDriverVersion())),
-                Optional.of(names(hello.getJobTypesList())));
+                Optional.of(names(hello.getJobTypesList())),
+                names(hello.getServicesList()));
     }
 
     Report report(Status status) {
@@ -97,6 +99,21 @@ final class Wire {
         };
     }
 
+    /// What the answer to a restart order says; empty when it says nothing that is known here.
+    Optional<AgentEvent.RestartAnswer> restartAnswer(CommandResult result) {
+        return outcome(result)
+                .map(outcome ->
+                        switch (outcome) {
+                            case REFUSED -> AgentEvent.RestartAnswer.REFUSED;
+                            case DONE -> AgentEvent.RestartAnswer.DONE;
+                            case FAILED -> AgentEvent.RestartAnswer.FAILED;
+                            case ACCEPTED ->
+                                    result.getRestartStep() == RestartStep.RESTART_STEP_STARTING
+                                            ? AgentEvent.RestartAnswer.STARTING
+                                            : AgentEvent.RestartAnswer.STOPPING;
+                        });
+    }
+
     String detail(CommandResult result) {
         String said = sentence(result.getDetail());
         return said.isEmpty() && result.getOutcome() == Outcome.OUTCOME_UNKNOWN_COMMAND
@@ -117,6 +134,7 @@ final class Wire {
             case OFF -> io.nightwatt.proto.agent.v1.PowerMode.POWER_MODE_OFF;
             case SUSPEND -> io.nightwatt.proto.agent.v1.PowerMode.POWER_MODE_SUSPEND;
             case HIBERNATE -> io.nightwatt.proto.agent.v1.PowerMode.POWER_MODE_HIBERNATE;
+            case REBOOT -> io.nightwatt.proto.agent.v1.PowerMode.POWER_MODE_REBOOT;
         };
     }
 

@@ -91,8 +91,18 @@ public final class ApiServer implements AutoCloseable {
         routes.add(HttpMethod.POST, WORKER + "/accept-gpus", workers::acceptGpus);
         routes.add(HttpMethod.POST, WORKER + "/clear-investigation", workers::clearInvestigation);
         addMetrics(routes, new MetricRoutes(client));
+        addAlerts(routes, client, workers);
         addPower(routes, new PowerRoutes(client, workers));
+        addEnergy(routes, new EnergyRoutes(client, workers));
         addSchedules(routes, new ScheduleRoutes(client, workers));
+        addRestarts(routes, new RestartRoutes(client, workers));
+    }
+
+    private static void addRestarts(Routes routes, RestartRoutes restarts) {
+        routes.add(HttpMethod.POST, WORKER + "/restart", restarts::restart);
+        routes.add(HttpMethod.DELETE, WORKER + "/restart", restarts::callOff);
+        routes.add(HttpMethod.GET, WORKER + "/restarts", restarts::ofWorker);
+        routes.add(HttpMethod.GET, "/api/v1/admin/restarts", restarts::list);
     }
 
     private static void addMetrics(Routes routes, MetricRoutes metrics) {
@@ -102,6 +112,31 @@ public final class ApiServer implements AutoCloseable {
                 "/api/v1/admin/workers/metrics/current",
                 (_, _) -> metrics.current());
         routes.add(HttpMethod.GET, "/api/v1/admin/metrics", metrics::ofFleet);
+    }
+
+    private static void addAlerts(Routes routes, FleetClient client, WorkerRoutes workers) {
+        AlertRoutes alerts = new AlertRoutes(client);
+        routes.add(HttpMethod.GET, "/api/v1/alerts", alerts::list);
+        routes.add(HttpMethod.POST, "/api/v1/alerts/{id}/ack", alerts::acknowledge);
+        routes.add(HttpMethod.GET, "/api/v1/alerts/mutes", (_, _) -> alerts.mutes());
+        routes.add(HttpMethod.POST, "/api/v1/alerts/mutes", (_, request) -> alerts.mute(request));
+        routes.add(HttpMethod.DELETE, "/api/v1/alerts/mutes/{id}", alerts::unmute);
+        ChannelRoutes channels = new ChannelRoutes(client);
+        String channel = "/api/v1/admin/alert-channels/{name}";
+        routes.add(HttpMethod.GET, "/api/v1/admin/alert-channels", (_, _) -> channels.list());
+        routes.add(HttpMethod.PUT, channel, channels::set);
+        routes.add(HttpMethod.DELETE, channel, channels::remove);
+        routes.add(HttpMethod.POST, channel + "/test", channels::test);
+        ThresholdRoutes rules = new ThresholdRoutes(client, workers);
+        String thresholds = "/api/v1/admin/thresholds";
+        routes.add(HttpMethod.GET, thresholds, (_, _) -> rules.all());
+        routes.add(HttpMethod.GET, thresholds + "/global", (_, _) -> rules.ofFleet());
+        routes.add(HttpMethod.PUT, thresholds + "/global", (_, request) -> rules.setFleet(request));
+        routes.add(HttpMethod.GET, WORKER + "/thresholds", rules::ofWorker);
+        routes.add(HttpMethod.PUT, WORKER + "/thresholds", rules::setWorker);
+        String guard = "/api/v1/admin/thermal-guard";
+        routes.add(HttpMethod.GET, guard, (_, _) -> rules.guard());
+        routes.add(HttpMethod.PUT, guard, (_, request) -> rules.setGuard(request));
     }
 
     private static void addPower(Routes routes, PowerRoutes power) {
@@ -117,6 +152,19 @@ public final class ApiServer implements AutoCloseable {
         routes.add(HttpMethod.PUT, WORKER + "/power-settings", power::setSettings);
         routes.add(HttpMethod.PUT, WORKER + "/hold", power::hold);
         routes.add(HttpMethod.DELETE, WORKER + "/hold", power::release);
+    }
+
+    private static void addEnergy(Routes routes, EnergyRoutes energy) {
+        String tariff = "/api/v1/admin/energy/tariff";
+        String meter = WORKER + "/meter-reading";
+        routes.add(HttpMethod.GET, "/api/v1/admin/power/consumption", energy::consumption);
+        routes.add(HttpMethod.GET, "/api/v1/admin/energy/report", energy::report);
+        routes.add(HttpMethod.GET, tariff, (_, _) -> energy.tariff());
+        routes.add(HttpMethod.PUT, tariff, (_, request) -> energy.setTariff(request));
+        routes.add(HttpMethod.GET, WORKER + "/energy-settings", energy::host);
+        routes.add(HttpMethod.PUT, WORKER + "/energy-settings", energy::setHost);
+        routes.add(HttpMethod.POST, meter, energy::read);
+        routes.add(HttpMethod.DELETE, meter, energy::forget);
     }
 
     private static void addSchedules(Routes routes, ScheduleRoutes schedules) {

@@ -114,6 +114,8 @@ final class Exchange {
             case Answer.Refused(String why) -> Problem.of(HttpStatus.CONFLICT, why);
             case Answer.Submitted(var job) ->
                     json(HttpStatus.CREATED, MAPPER.createObjectNode().put("id", job.value()));
+            case Answer.Restarting(var restart) ->
+                    json(HttpStatus.OK, RestartRoutes.document(restart));
             case Answer.Token token ->
                     json(
                             HttpStatus.CREATED,

@@ -15,7 +15,6 @@ import io.nightwatt.engine.fleet.WorkerId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeSet;
 
 /// The history of every transition and every refusal, newest first.
 final class LedgerRoutes {
@@ -32,43 +31,24 @@ final class LedgerRoutes {
     /// Takes `worker` (its number), `kind`, `before` (the id of a line, to page on) and `limit`.
     HttpResponse list(ServiceRequestContext ctx, HttpRequest request) {
         QueryParams given = ctx.queryParams();
-        var unknown = new TreeSet<>(given.names());
-        PARAMETERS.forEach(unknown::remove);
-        if (!unknown.isEmpty()) {
-            return Problem.of(
-                    HttpStatus.BAD_REQUEST,
-                    "there is no parameter \"%s\"; there are %s"
-                            .formatted(unknown.first(), PARAMETERS));
-        }
         LedgerQuery query;
         try {
-            OptionalLong worker = number(given, "worker");
-            OptionalLong limit = number(given, "limit");
+            Queries.allowOnly(given, PARAMETERS);
+            OptionalLong worker = Queries.number(given, "worker");
+            OptionalLong limit = Queries.number(given, "limit");
             query =
                     new LedgerQuery(
                             worker.isPresent()
                                     ? Optional.of(new WorkerId(worker.getAsLong()))
                                     : Optional.empty(),
                             Optional.ofNullable(given.get("kind")),
-                            number(given, "before"),
+                            Queries.number(given, "before"),
                             (int) Math.min(limit.orElse(LIMIT_USUAL), Integer.MAX_VALUE));
         } catch (IllegalArgumentException e) {
             return Problem.of(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
         }
         return HttpResponse.of(
                 fleet.ledger(query).thenApply(LedgerRoutes::document).toCompletableFuture());
-    }
-
-    private static OptionalLong number(QueryParams given, String name) {
-        String text = given.get(name);
-        if (text == null) {
-            return OptionalLong.empty();
-        }
-        if (!text.matches("\\d{1,18}")) {
-            throw new IllegalArgumentException(
-                    "\"%s\" is a whole number, not '%s'".formatted(name, text));
-        }
-        return OptionalLong.of(Long.parseLong(text));
     }
 
     private static HttpResponse document(List<LedgerLine> lines) {

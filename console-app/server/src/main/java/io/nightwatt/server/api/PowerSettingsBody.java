@@ -112,7 +112,7 @@ record PowerSettingsBody(
 
     private static PowerMode readMode(String word) {
         return Arrays.stream(PowerMode.values())
-                .filter(mode -> word(mode).equals(word))
+                .filter(mode -> mode != PowerMode.REBOOT && word(mode).equals(word))
                 .findFirst()
                 .orElseThrow(() ->
                         new IllegalArgumentException(

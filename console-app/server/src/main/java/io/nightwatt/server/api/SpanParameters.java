@@ -28,12 +28,7 @@ record SpanParameters(Instant since, Instant until, int points, boolean csv) {
         QueryParams given = ctx.queryParams();
         var known = new TreeSet<>(OWN);
         known.addAll(others);
-        var unknown = new TreeSet<>(given.names());
-        unknown.removeAll(known);
-        if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "there is no parameter \"%s\"; there are %s".formatted(unknown.first(), known));
-        }
+        Queries.allowOnly(given, known);
         Instant until = time(given, "until").orElse(now);
         Instant since = time(given, "since").orElse(until.minus(MetricQuery.SPAN_USUAL));
         return new SpanParameters(since, until, points(given), isCsv(given, request));

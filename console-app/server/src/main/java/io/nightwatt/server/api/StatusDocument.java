@@ -75,8 +75,8 @@ public record StatusDocument(
 
     /// The alerts.
     ///
-    /// @param open alerts that wait for a person; null until there are alerts
-    public record Alerts(@Nullable Integer open) {}
+    /// @param open how many are open
+    public record Alerts(int open) {}
 
     public static StatusDocument of(FleetSnapshot snapshot) {
         return new StatusDocument(
@@ -88,7 +88,7 @@ public record StatusDocument(
                         tenths(snapshot.kwhSavedToday())),
                 snapshot.workers().stream().map(view -> worker(view, snapshot.at())).toList(),
                 new TreeMap<>(snapshot.jobs()),
-                new Alerts(null));
+                new Alerts(snapshot.alerts().size()));
     }
 
     /// The document as text, two spaces deep.

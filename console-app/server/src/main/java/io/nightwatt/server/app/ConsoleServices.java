@@ -6,11 +6,16 @@ import io.nightwatt.engine.fleet.Fleet;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.health.HealthPolicy;
 import io.nightwatt.server.agents.AgentServer;
+import io.nightwatt.server.alert.AlertDesk;
+import io.nightwatt.server.alert.ConsoleSightings;
 import io.nightwatt.server.api.AdminToken;
 import io.nightwatt.server.api.ApiServer;
 import io.nightwatt.server.console.LocalFleetClient;
 import io.nightwatt.server.console.Notices;
 import io.nightwatt.server.console.Snapshots;
+import io.nightwatt.server.energy.EnergyAccounts;
+import io.nightwatt.server.energy.LocalEnergyBook;
+import io.nightwatt.server.energy.RatingsFile;
 import io.nightwatt.server.identity.ConsoleCa;
 import io.nightwatt.server.identity.EnrolmentTokens;
 import io.nightwatt.server.identity.Identities;
@@ -23,8 +28,11 @@ import io.nightwatt.server.loop.LoopThread;
 import io.nightwatt.server.loop.Requests;
 import io.nightwatt.server.metric.Batch;
 import io.nightwatt.server.metric.Metrics;
+import io.nightwatt.server.notify.Deliveries;
+import io.nightwatt.server.store.AlertRows;
 import io.nightwatt.server.store.CertificateRows;
 import io.nightwatt.server.store.Database;
+import io.nightwatt.server.store.EnergyRows;
 import io.nightwatt.server.store.FleetStore;
 import io.nightwatt.server.store.SecretRows;
 import io.nightwatt.server.store.StoreException;
@@ -122,25 +130,62 @@ public final class ConsoleServices implements AutoCloseable {
                 parts.push(
                         Metrics.open(
                                 folder.metrics(), new SummaryRows(database), clock, config.keep()));
+        Fleet stored = store.load();
+        EnergyRows energyRows = new EnergyRows(database);
+        EnergyAccounts energy =
+                parts.push(
+                        EnergyAccounts.open(
+                                energyRows,
+                                new EnergyAccounts.Start(
+                                        stored.powerPolicy().energy(),
+                                        metrics.latest(),
+                                        RatingsFile.read(),
+                                        clock,
+                                        config.speed())));
         LiveView live = new LiveView();
         Notices notices = new Notices();
         Requests requests = new Requests();
         Later<AgentServer> agents = new Later<>();
         Later<Waker> wake = new Later<>();
         Later<FleetLoop> running = new Later<>();
-        Effects effects = new Effects(requests, notices, live, clock, agents, wake, running);
+        Later<AlertDesk> alerts = new Later<>();
+        Effects effects =
+                new Effects(requests, notices, live, clock, agents, wake, running, alerts);
         HealthPolicy healthPolicy = Pace.healthPolicy(config.speed());
         Snapshots snapshots =
                 new Snapshots(
                         live,
                         notices,
+                        () -> alerts.get().open(),
                         clock,
                         config.fleetName(),
                         Version.CURRENT,
                         () -> agents.get().port(),
-                        emptySnapshot(config, clock, store.load(), healthPolicy));
-        FleetLoop loop = new FleetLoop(store, healthPolicy, clock, effects, snapshots);
+                        energy,
+                        emptySnapshot(config, clock, stored, healthPolicy));
+        FleetLoop.Onlooker onlookers =
+                (engine, worked) -> {
+                    snapshots.look(engine, worked);
+                    energy.look(engine, worked);
+                };
+        FleetLoop loop = new FleetLoop(store, healthPolicy, clock, effects, onlookers);
         running.set(loop);
+        AlertRows alertRows = new AlertRows(database);
+        Deliveries deliveries =
+                parts.push(Deliveries.open(alertRows, vault, config.fleetName(), realClock));
+        AlertDesk desk =
+                parts.push(
+                        new AlertDesk(
+                                alertRows,
+                                deliveries,
+                                snapshots::newest,
+                                new ConsoleSightings(
+                                        folder.root(),
+                                        new CertificateRows(database)::expiries,
+                                        realClock),
+                                loop,
+                                clock));
+        alerts.set(desk);
         loop.fleet().workers().stream()
                 .filter(Worker::isDecommissioned)
                 .forEach(worker -> identities.revoke(worker.id(), "taken out of the fleet"));
@@ -158,7 +203,10 @@ public final class ConsoleServices implements AutoCloseable {
                                 requests,
                                 (worker, readings) -> {
                                     live.accept(worker, readings);
-                                    metrics.accept(Batch.of(worker, readings));
+                                    desk.accept(worker, readings);
+                                    Batch batch = Batch.of(worker, readings);
+                                    metrics.accept(batch);
+                                    energy.accept(batch);
                                 },
                                 clock,
                                 realClock,
@@ -166,6 +214,7 @@ public final class ConsoleServices implements AutoCloseable {
                         config.agentPort()));
         parts.push(() -> store.writeAll(loop.fleet()));
         loop.show();
+        desk.start();
         LoopThread thread = LoopThread.start(loop, Pace.tickInterval(config.speed()));
         // The agents' streams end before the engine does, so that it takes note of it.
         parts.push(() -> {
@@ -179,8 +228,8 @@ public final class ConsoleServices implements AutoCloseable {
                         Thread.ofPlatform().name("requests").daemon().factory());
         parts.push(slow::shutdownNow);
         int agentPort = agents.get().port();
-        LocalFleetClient window =
-                new LocalFleetClient(
+        LocalFleetClient.Parts forClients =
+                new LocalFleetClient.Parts(
                         snapshots,
                         loop,
                         requests,
@@ -188,21 +237,13 @@ public final class ConsoleServices implements AutoCloseable {
                         store,
                         agents.get()::readOutput,
                         metrics,
+                        desk,
+                        deliveries,
+                        new LocalEnergyBook(energy, energyRows),
                         slow,
-                        () -> agentPort,
-                        osUser());
-        LocalFleetClient script =
-                new LocalFleetClient(
-                        snapshots,
-                        loop,
-                        requests,
-                        tokens,
-                        store,
-                        agents.get()::readOutput,
-                        metrics,
-                        slow,
-                        () -> agentPort,
-                        "api");
+                        () -> agentPort);
+        LocalFleetClient window = new LocalFleetClient(forClients, osUser());
+        LocalFleetClient script = new LocalFleetClient(forClients, "api");
         AdminToken adminToken = AdminToken.random();
         ApiServer api =
                 parts.push(
@@ -253,6 +294,8 @@ public final class ConsoleServices implements AutoCloseable {
                 OptionalDouble.empty(),
                 Map.of(),
                 List.of(),
+                List.of(),
+                fleet.alertRules(),
                 List.of(),
                 config.agentPort());
     }

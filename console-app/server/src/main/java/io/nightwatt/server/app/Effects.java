@@ -3,6 +3,7 @@ package io.nightwatt.server.app;
 import io.nightwatt.engine.effect.Effect;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.server.agents.AgentServer;
+import io.nightwatt.server.alert.AlertDesk;
 import io.nightwatt.server.console.Notices;
 import io.nightwatt.server.live.LiveView;
 import io.nightwatt.server.loop.FleetLoop;
@@ -26,6 +27,7 @@ final class Effects implements Outlet {
     private final Later<AgentServer> agents;
     private final Later<Waker> waker;
     private final Later<FleetLoop> fleet;
+    private final Later<AlertDesk> alerts;
 
     Effects(
             Requests requests,
@@ -34,7 +36,8 @@ final class Effects implements Outlet {
             InstantSource clock,
             Later<AgentServer> agents,
             Later<Waker> waker,
-            Later<FleetLoop> fleet) {
+            Later<FleetLoop> fleet,
+            Later<AlertDesk> alerts) {
         this.requests = requests;
         this.notices = notices;
         this.live = live;
@@ -42,6 +45,7 @@ final class Effects implements Outlet {
         this.agents = agents;
         this.waker = waker;
         this.fleet = fleet;
+        this.alerts = alerts;
     }
 
     @Override
@@ -70,14 +74,24 @@ final class Effects implements Outlet {
             case Effect.Wake wake -> wake(wake);
             case Effect.Assign assign -> agents.get().assign(assign);
             case Effect.CancelSegment cancel -> agents.get().cancelSegment(cancel);
+            case Effect.OrderRestart order -> {
+                log.info(
+                        "{}: asked to restart {}: {}",
+                        order.worker(),
+                        order.service(),
+                        order.reason());
+                agents.get().orderRestart(order);
+            }
             case Effect.CloseSession close -> agents.get().closeSession(close);
             case Effect.RevokeIdentity(var worker, String why) -> {
                 agents.get().revoke(worker, why);
                 live.forget(worker);
             }
-            case Effect.Notify(var severity, var worker, String text) -> {
+            case Effect.Notify(var severity, var worker, String text, var alert) -> {
                 log.info("{}: {}", worker, text);
                 notices.tell(clock.instant(), severity, worker.value(), text);
+                alert.ifPresent(
+                        condition -> alerts.get().happened(worker, condition, severity, text));
             }
         }
     }

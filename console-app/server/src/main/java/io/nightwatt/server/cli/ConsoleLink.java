@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -58,6 +59,11 @@ final class ConsoleLink {
         return answer(request(path).GET().build());
     }
 
+    /// As the console sends it, whatever it is.
+    byte[] getBytes(String path) {
+        return answer(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     JsonNode post(String path, JsonNode body) {
         return send("POST", path, body);
     }
@@ -97,13 +103,20 @@ final class ConsoleLink {
     }
 
     private String answer(HttpRequest request) {
+        return answer(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <T> T answer(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
-            HttpResponse<String> response =
-                    http.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<T> response = http.send(request, body);
             if (response.statusCode() >= 400) {
-                JsonNode document = MAPPER.readTree(response.body());
+                String said =
+                        response.body() instanceof byte[] bytes
+                                ? new String(bytes, StandardCharsets.UTF_8)
+                                : String.valueOf(response.body());
                 throw new CliException(
-                        "the console says: " + document.path("detail").asText("no reason"));
+                        "the console says: "
+                                + MAPPER.readTree(said).path("detail").asText("no reason"));
             }
             return response.body();
         } catch (IOException e) {

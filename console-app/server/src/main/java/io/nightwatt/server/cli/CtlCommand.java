@@ -34,6 +34,8 @@ final class CtlCommand implements Runnable {
         ctl.addSubcommand(new SecretsCommand.HostKey());
         ctl.addSubcommand(new LedgerCommand());
         ctl.addSubcommand(new MetricsCommand());
+        ctl.addSubcommand("alerts", AlertsCommand.commandLine());
+        ctl.addSubcommand("energy", EnergyCommand.commandLine());
         return ctl;
     }
 

@@ -22,9 +22,13 @@ final class FleetText {
         states.forEach(
                 (state, count) -> line.append(", ").append(count).append(' ').append(words(state)));
         JsonNode watts = document.path("fleet").path("watts_now");
-        return line.append(", ")
-                .append(watts.isNumber() ? watts.asInt() + " W now" : "watts not known")
-                .toString();
+        line.append(", ").append(watts.isNumber() ? watts.asInt() + " W now" : "watts not known");
+        JsonNode used = document.path("fleet").path("kwh_today");
+        JsonNode saved = document.path("fleet").path("kwh_saved_today");
+        return used.isNumber() && saved.isNumber()
+                ? line.append(", %s kWh today, %s saved".formatted(used.asText(), saved.asText()))
+                        .toString()
+                : line.toString();
     }
 
     /// One line a worker, in columns; with its GPUs below it when asked for.

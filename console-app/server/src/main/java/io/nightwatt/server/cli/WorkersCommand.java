@@ -31,6 +31,7 @@ final class WorkersCommand extends Call {
         workers.addSubcommand(new AcceptGpus());
         workers.addSubcommand(new ClearInvestigation());
         workers.addSubcommand(new Decommission());
+        RestartCommands.addTo(workers);
         return workers;
     }
 

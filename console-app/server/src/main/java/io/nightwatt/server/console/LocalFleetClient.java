@@ -1,5 +1,6 @@
 package io.nightwatt.server.console;
 
+import io.nightwatt.engine.alert.AlertCenter;
 import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.engine.console.FleetCommand;
@@ -7,6 +8,9 @@ import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.console.JobOutput;
 import io.nightwatt.engine.console.LedgerLine;
 import io.nightwatt.engine.console.LedgerQuery;
+import io.nightwatt.engine.console.RestartBook;
+import io.nightwatt.engine.console.RestartQuery;
+import io.nightwatt.engine.energy.EnergyBook;
 import io.nightwatt.engine.event.PersonEvent;
 import io.nightwatt.engine.job.Job;
 import io.nightwatt.engine.job.JobId;
@@ -14,10 +18,14 @@ import io.nightwatt.engine.metric.FleetHistory;
 import io.nightwatt.engine.metric.LatestSample;
 import io.nightwatt.engine.metric.MetricHistory;
 import io.nightwatt.engine.metric.MetricQuery;
+import io.nightwatt.engine.restart.Restart;
+import io.nightwatt.server.alert.AlertDesk;
+import io.nightwatt.server.alert.LocalAlerts;
 import io.nightwatt.server.identity.EnrolmentTokens;
 import io.nightwatt.server.loop.Inbox;
 import io.nightwatt.server.loop.Requests;
 import io.nightwatt.server.metric.Metrics;
+import io.nightwatt.server.notify.Deliveries;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -29,16 +37,29 @@ import java.util.function.IntSupplier;
 /// The fleet for a window or a script in this process.
 public final class LocalFleetClient implements FleetClient {
 
-    private final Snapshots snapshots;
-    private final Inbox inbox;
-    private final Requests requests;
-    private final EnrolmentTokens tokens;
-    private final Archive archive;
+    private final Parts parts;
     private final JobOutputs outputs;
-    private final Metrics metrics;
-    private final Executor slow;
-    private final IntSupplier agentPort;
     private final String actor;
+
+    /// What the services of a console have for their clients.
+    ///
+    /// @param reader asks agents for what their jobs have written
+    /// @param metrics what was measured
+    /// @param energy what that took
+    /// @param slow runs what touches the database outside the engine
+    public record Parts(
+            Snapshots snapshots,
+            Inbox inbox,
+            Requests requests,
+            EnrolmentTokens tokens,
+            Archive archive,
+            JobOutputs.Reader reader,
+            Metrics metrics,
+            AlertDesk alerts,
+            Deliveries deliveries,
+            EnergyBook energy,
+            Executor slow,
+            IntSupplier agentPort) {}
 
     /// What is on the disk. Its calls block.
     public interface Archive {
@@ -48,66 +69,50 @@ public final class LocalFleetClient implements FleetClient {
 
         /// A job as it is stored; empty when there never was one of this number.
         Optional<Job> job(JobId id);
+
+        /// Entries of the restart log, newest first.
+        List<Restart> restarts(RestartQuery query);
     }
 
-    /// @param reader asks agents for what their jobs have written
-    /// @param metrics what was measured
-    /// @param slow runs what touches the database outside the engine
     /// @param actor who speaks through this client, for the ledger
-    public LocalFleetClient(
-            Snapshots snapshots,
-            Inbox inbox,
-            Requests requests,
-            EnrolmentTokens tokens,
-            Archive archive,
-            JobOutputs.Reader reader,
-            Metrics metrics,
-            Executor slow,
-            IntSupplier agentPort,
-            String actor) {
-        this.snapshots = snapshots;
-        this.inbox = inbox;
-        this.requests = requests;
-        this.tokens = tokens;
-        this.archive = archive;
-        this.outputs = new JobOutputs(reader);
-        this.metrics = metrics;
-        this.slow = slow;
-        this.agentPort = agentPort;
+    public LocalFleetClient(Parts parts, String actor) {
+        this.parts = parts;
+        this.outputs = new JobOutputs(parts.reader());
         this.actor = actor;
     }
 
     @Override
     public FleetSnapshot newest() {
-        return snapshots.newest();
+        return parts.snapshots().newest();
     }
 
     @Override
     public CompletionStage<FleetSnapshot> settled() {
-        return snapshots.settled();
+        return parts.snapshots().settled();
     }
 
     @Override
     public Subscription subscribe(Consumer<FleetSnapshot> listener) {
-        return snapshots.subscribe(listener);
+        return parts.snapshots().subscribe(listener);
     }
 
     @Override
     public CompletionStage<Answer> send(FleetCommand command) {
         if (command instanceof FleetCommand.MintToken mint) {
-            return CompletableFuture.supplyAsync(() -> mint(mint), slow);
+            return CompletableFuture.supplyAsync(() -> mint(mint), parts.slow());
         }
-        Requests.Ticket ticket = requests.open();
-        if (!inbox.offer(new PersonEvent.Asked(ticket.number(), actor, command))) {
-            requests.end(
-                    ticket.number(),
-                    new Requests.Outcome.NotDone("the console is too busy; try again"));
+        Requests.Ticket ticket = parts.requests().open();
+        if (!parts.inbox().offer(new PersonEvent.Asked(ticket.number(), actor, command))) {
+            parts.requests()
+                    .end(
+                            ticket.number(),
+                            new Requests.Outcome.NotDone("the console is too busy; try again"));
         }
         return ticket.outcome()
                 .thenApply(outcome -> {
                     Answer answer = answer(outcome);
                     if (!(answer instanceof Answer.Refused)) {
-                        snapshots.owe();
+                        parts.snapshots().owe();
                     }
                     return answer;
                 });
@@ -115,12 +120,12 @@ public final class LocalFleetClient implements FleetClient {
 
     @Override
     public CompletionStage<List<LedgerLine>> ledger(LedgerQuery query) {
-        return CompletableFuture.supplyAsync(() -> archive.ledger(query), slow);
+        return CompletableFuture.supplyAsync(() -> parts.archive().ledger(query), parts.slow());
     }
 
     @Override
     public CompletionStage<Optional<Job>> job(JobId id) {
-        return CompletableFuture.supplyAsync(() -> archive.job(id), slow);
+        return CompletableFuture.supplyAsync(() -> parts.archive().job(id), parts.slow());
     }
 
     @Override
@@ -132,18 +137,34 @@ public final class LocalFleetClient implements FleetClient {
     }
 
     @Override
+    public AlertCenter alerts() {
+        return new LocalAlerts(parts.alerts(), parts.deliveries(), actor);
+    }
+
+    @Override
     public List<LatestSample> latestSamples() {
-        return metrics.latest();
+        return parts.metrics().latest();
     }
 
     @Override
     public CompletionStage<MetricHistory> metrics(MetricQuery query) {
-        return metrics.history(query);
+        return parts.metrics().history(query);
     }
 
     @Override
     public CompletionStage<FleetHistory> fleetMetrics(FleetHistory.Query query) {
-        return metrics.fleet(query);
+        return parts.metrics().fleet(query);
+    }
+
+    @Override
+    public RestartBook restarts() {
+        return query ->
+                CompletableFuture.supplyAsync(() -> parts.archive().restarts(query), parts.slow());
+    }
+
+    @Override
+    public EnergyBook energy() {
+        return parts.energy();
     }
 
     private Answer mint(FleetCommand.MintToken mint) {
@@ -152,12 +173,16 @@ public final class LocalFleetClient implements FleetClient {
             return new Answer.Refused(problem.get());
         }
         EnrolmentTokens.Minted minted =
-                tokens.mint(
-                        new EnrolmentTokens.Invitation(mint.name(), mint.tags(), mint.groups()),
-                        mint.validFor(),
-                        actor);
+                parts.tokens()
+                        .mint(
+                                new EnrolmentTokens.Invitation(
+                                        mint.name(), mint.tags(), mint.groups()),
+                                mint.validFor(),
+                                actor);
         return new Answer.Token(
-                minted.token(), minted.expiresAt(), LanAddress.best() + ":" + agentPort.getAsInt());
+                minted.token(),
+                minted.expiresAt(),
+                LanAddress.best() + ":" + parts.agentPort().getAsInt());
     }
 
     private static Answer answer(Requests.Outcome outcome) {

@@ -1,6 +1,7 @@
 package io.nightwatt.server.console;
 
 import io.nightwatt.engine.Engine;
+import io.nightwatt.engine.alert.Alert;
 import io.nightwatt.engine.console.FleetClient.Subscription;
 import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.console.FleetSnapshot.Notice;
@@ -31,6 +32,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,10 +51,12 @@ public final class Snapshots implements FleetLoop.Onlooker {
 
     private final LiveView live;
     private final Notices notices;
+    private final Supplier<List<Alert>> alerts;
     private final InstantSource clock;
     private final String fleetName;
     private final String version;
     private final IntSupplier agentPort;
+    private final EnergyToday energy;
     private final List<Consumer<FleetSnapshot>> listeners = new CopyOnWriteArrayList<>();
 
     private final Queue<CompletableFuture<FleetSnapshot>> awaiting = new ConcurrentLinkedQueue<>();
@@ -62,23 +66,36 @@ public final class Snapshots implements FleetLoop.Onlooker {
     private long liveVersion = -1;
     private long publishedNanos = System.nanoTime() - INTERVAL_MIN.toNanos();
 
+    /// @param alerts those that are open, asked for each snapshot
     /// @param clock the engine's clock
     /// @param agentPort asked when a snapshot is made, because the port opens later
     public Snapshots(
             LiveView live,
             Notices notices,
+            Supplier<List<Alert>> alerts,
             InstantSource clock,
             String fleetName,
             String version,
             IntSupplier agentPort,
+            EnergyToday energy,
             FleetSnapshot first) {
         this.live = live;
         this.notices = notices;
+        this.alerts = alerts;
         this.clock = clock;
         this.fleetName = fleetName;
         this.version = version;
         this.agentPort = agentPort;
+        this.energy = energy;
         this.newest = first;
+    }
+
+    /// What was made of energy so far on the present local day; asked on the engine's thread.
+    public interface EnergyToday {
+
+        OptionalDouble kwhToday();
+
+        OptionalDouble kwhSavedToday();
     }
 
     public FleetSnapshot newest() {
@@ -160,10 +177,12 @@ public final class Snapshots implements FleetLoop.Onlooker {
                 engine.healthPolicy().signInterval(),
                 workers,
                 live.watts(now, engine.healthPolicy().degradedAfter()),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
+                energy.kwhToday(),
+                energy.kwhSavedToday(),
                 counts(engine.fleet().jobs()),
                 recent(engine.fleet().jobs()),
+                alerts.get(),
+                engine.fleet().alertRules(),
                 notices(engine, now),
                 agentPort.getAsInt());
     }

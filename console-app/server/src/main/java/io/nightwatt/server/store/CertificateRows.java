@@ -1,10 +1,13 @@
 package io.nightwatt.server.store;
 
 import static io.nightwatt.server.store.db.Tables.CERTIFICATES;
+import static org.jooq.impl.DSL.max;
 
 import io.nightwatt.engine.fleet.WorkerId;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Every certificate that was ever issued, by its serial number in hexadecimal, and which are void.
 /// Thread-safe.
@@ -42,6 +45,19 @@ public final class CertificateRows {
                         .from(CERTIFICATES)
                         .where(CERTIFICATES.WORKER_ID.eq(worker.value()))
                         .fetch(CERTIFICATES.SERIAL));
+    }
+
+    /// When the newest of each worker ends, of those that are not void.
+    public Map<WorkerId, Instant> expiries() {
+        return database.read(sql -> {
+            var ends = new HashMap<WorkerId, Instant>();
+            sql.select(CERTIFICATES.WORKER_ID, max(CERTIFICATES.NOT_AFTER))
+                    .from(CERTIFICATES)
+                    .where(CERTIFICATES.REVOKED_AT.isNull())
+                    .groupBy(CERTIFICATES.WORKER_ID)
+                    .forEach(row -> ends.put(new WorkerId(row.value1()), row.value2()));
+            return ends;
+        });
     }
 
     /// Marks all of `worker`'s as void.

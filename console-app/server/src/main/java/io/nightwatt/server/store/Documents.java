@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.nightwatt.engine.alert.Channel;
 import io.nightwatt.engine.power.Phase;
 import io.nightwatt.engine.power.WakeRung;
 import java.util.List;
@@ -31,6 +32,7 @@ final class Documents {
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .addMixIn(Phase.class, PhaseNames.class)
                     .addMixIn(WakeRung.class, RungNames.class)
+                    .addMixIn(Channel.class, ChannelNames.class)
                     .build();
 
     private Documents() {}
@@ -43,11 +45,12 @@ final class Documents {
         }
     }
 
-    static JSON writePhase(Phase phase) {
+    /// With the name of its kind among those of `type`.
+    static <T> JSON write(Class<T> type, T value) {
         try {
-            return JSON.valueOf(MAPPER.writerFor(Phase.class).writeValueAsString(phase));
+            return JSON.valueOf(MAPPER.writerFor(type).writeValueAsString(value));
         } catch (JsonProcessingException e) {
-            throw new StoreException("cannot be written as JSON: " + phase, e);
+            throw new StoreException("cannot be written as JSON: " + value, e);
         }
     }
 
@@ -75,6 +78,7 @@ final class Documents {
         @JsonSubTypes.Type(value = Phase.Ordered.class, name = "ordered"),
         @JsonSubTypes.Type(value = Phase.Stopping.class, name = "stopping"),
         @JsonSubTypes.Type(value = Phase.Leaving.class, name = "leaving"),
+        @JsonSubTypes.Type(value = Phase.Rebooting.class, name = "rebooting"),
         @JsonSubTypes.Type(value = Phase.WakeAttempt.class, name = "wake_attempt")
     })
     private interface PhaseNames {}
@@ -86,4 +90,12 @@ final class Documents {
         @JsonSubTypes.Type(value = WakeRung.Api.class, name = "api")
     })
     private interface RungNames {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Channel.Webhook.class, name = "webhook"),
+        @JsonSubTypes.Type(value = Channel.Email.class, name = "email"),
+        @JsonSubTypes.Type(value = Channel.Desktop.class, name = "desktop")
+    })
+    private interface ChannelNames {}
 }

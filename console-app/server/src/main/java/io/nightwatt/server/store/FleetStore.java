@@ -9,8 +9,10 @@ import static org.jooq.impl.DSL.max;
 
 import io.nightwatt.engine.FleetPart;
 import io.nightwatt.engine.Turn;
+import io.nightwatt.engine.alert.ThermalGuard;
 import io.nightwatt.engine.console.LedgerLine;
 import io.nightwatt.engine.console.LedgerQuery;
+import io.nightwatt.engine.console.RestartQuery;
 import io.nightwatt.engine.dispatch.Strategy;
 import io.nightwatt.engine.effect.Effect;
 import io.nightwatt.engine.fleet.Fleet;
@@ -20,12 +22,11 @@ import io.nightwatt.engine.job.JobId;
 import io.nightwatt.engine.job.Jobs;
 import io.nightwatt.engine.power.Halts;
 import io.nightwatt.engine.power.PowerPolicy;
+import io.nightwatt.engine.restart.Restart;
 import io.nightwatt.engine.schedule.Schedules;
 import io.nightwatt.server.console.LocalFleetClient;
 import io.nightwatt.server.loop.TurnLog;
-import io.nightwatt.server.store.db.tables.records.JobsRecord;
 import io.nightwatt.server.store.db.tables.records.LedgerRecord;
-import io.nightwatt.server.store.db.tables.records.WorkersRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,7 @@ public final class FleetStore implements TurnLog, LocalFleetClient.Archive {
     private static final String POWER_POLICY = "power_policy";
     private static final String HALTS = "power_halts";
     private static final String STRATEGY = "dispatch_strategy";
+    private static final String THERMAL_GUARD = "thermal_guard";
 
     /// So many submissions with a key are known when the console starts.
     private static final int CLIENT_KEYS_MAX = 100_000;
@@ -68,6 +70,12 @@ public final class FleetStore implements TurnLog, LocalFleetClient.Archive {
                             jobs(sql),
                             lastId);
             setting(sql, STRATEGY, Strategy.class).ifPresent(fleet::setStrategy);
+            fleet.setAlertRules(
+                    ThresholdRows.read(
+                            sql,
+                            setting(sql, THERMAL_GUARD, ThermalGuard.class)
+                                    .orElse(ThermalGuard.OFF)));
+            RestartRows.load(sql, fleet);
             return fleet;
         });
     }
@@ -145,10 +153,16 @@ public final class FleetStore implements TurnLog, LocalFleetClient.Archive {
                         .fetch(LedgerRows::toLine));
     }
 
+    @Override
+    public List<Restart> restarts(RestartQuery query) {
+        return database.read(sql -> RestartRows.log(sql, query));
+    }
+
     /// @return how many workers were written
     private static int writeRows(DSLContext sql, Turn turn, Fleet fleet) {
         turn.changed().forEach(id -> fleet.worker(id).ifPresent(worker -> put(sql, worker)));
         writeJobs(sql, turn, fleet.jobs());
+        turn.restarts().forEach(restart -> RestartRows.put(sql, restart));
         List<LedgerRecord> lines = turn.ledger().stream().map(LedgerRows::toRow).toList();
         if (!lines.isEmpty()) {
             sql.batchInsert(lines).execute();
@@ -158,6 +172,10 @@ public final class FleetStore implements TurnLog, LocalFleetClient.Archive {
                 case POLICY -> putSetting(sql, POWER_POLICY, fleet.powerPolicy());
                 case HALTS -> putSetting(sql, HALTS, fleet.halts());
                 case STRATEGY -> putSetting(sql, STRATEGY, fleet.strategy());
+                case ALERTS -> {
+                    ThresholdRows.write(sql, fleet.alertRules());
+                    putSetting(sql, THERMAL_GUARD, fleet.alertRules().guard());
+                }
                 case SCHEDULES -> {
                     sql.deleteFrom(POWER_SCHEDULES).execute();
                     sql.batchInsert(
@@ -174,18 +192,16 @@ public final class FleetStore implements TurnLog, LocalFleetClient.Archive {
     private static void writeJobs(DSLContext sql, Turn turn, Jobs jobs) {
         for (JobId id : turn.jobs()) {
             jobs.job(id)
-                    .ifPresent(job -> {
-                        JobsRecord row = JobRows.toRow(job, jobs.lastAttempt());
-                        int updated =
-                                sql.update(JOBS).set(row).where(JOBS.ID.eq(id.value())).execute();
-                        if (updated == 0) {
-                            sql.insertInto(JOBS).set(row).execute();
-                        }
-                    });
+                    .ifPresent(job ->
+                            Rows.put(
+                                    sql,
+                                    JOBS,
+                                    JobRows.toRow(job, jobs.lastAttempt()),
+                                    JOBS.ID.eq(id.value())));
         }
     }
 
-    private static void putSetting(DSLContext sql, String name, Object value) {
+    static void putSetting(DSLContext sql, String name, Object value) {
         JSON json = Documents.write(value);
         int updated =
                 sql.update(SETTINGS)
@@ -200,12 +216,7 @@ public final class FleetStore implements TurnLog, LocalFleetClient.Archive {
     }
 
     private static void put(DSLContext sql, Worker worker) {
-        WorkersRecord row = WorkerRows.toRow(worker);
-        int updated =
-                sql.update(WORKERS).set(row).where(WORKERS.ID.eq(worker.id().value())).execute();
-        if (updated == 0) {
-            sql.insertInto(WORKERS).set(row).execute();
-        }
+        Rows.put(sql, WORKERS, WorkerRows.toRow(worker), WORKERS.ID.eq(worker.id().value()));
     }
 
     private static <T> Optional<T> setting(DSLContext sql, String name, Class<T> type) {
@@ -223,6 +234,7 @@ public final class FleetStore implements TurnLog, LocalFleetClient.Archive {
                         effect instanceof Effect.OrderPowerDown
                                 || effect instanceof Effect.RevokeIdentity
                                 || effect instanceof Effect.AdmitWorker
+                                || effect instanceof Effect.OrderRestart
                                 || effect instanceof Effect.Assign);
     }
 }

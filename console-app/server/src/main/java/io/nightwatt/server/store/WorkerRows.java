@@ -124,7 +124,7 @@ final class WorkerRows {
 
     private static void writePower(WorkersRecord row, Power power) {
         row.setPowerState(lower(power.state()));
-        row.setPowerPhaseJson(Documents.writePhase(power.phase()));
+        row.setPowerPhaseJson(Documents.write(Phase.class, power.phase()));
         row.setPowerSince(power.since());
         row.setPowerReason(power.reason());
         row.setPowerEvidenceAt(power.evidenceAt());

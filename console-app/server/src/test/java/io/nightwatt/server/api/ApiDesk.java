@@ -32,6 +32,7 @@ final class ApiDesk implements AutoCloseable {
                 AgentMessage.newBuilder()
                         .setHello(
                                 Say.helloOf("host-1").toBuilder()
+                                        .addServices("comfyui")
                                         .setStatus(Say.status(Activity.ACTIVITY_PARKED)))
                         .build());
         await().atMost(Duration.ofSeconds(30))

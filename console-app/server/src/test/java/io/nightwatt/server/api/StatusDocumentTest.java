@@ -2,6 +2,7 @@ package io.nightwatt.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightwatt.engine.alert.AlertRules;
 import io.nightwatt.engine.alert.Thresholds;
 import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.console.GpuView;
@@ -74,7 +75,7 @@ class StatusDocumentTest {
               } ],
               "jobs" : { },
               "alerts" : {
-                "open" : null
+                "open" : 0
               }
             }\
             """;
@@ -101,6 +102,8 @@ class StatusDocumentTest {
                 OptionalDouble.empty(),
                 Map.of(),
                 List.of(),
+                List.of(),
+                AlertRules.DEFAULT,
                 List.of(),
                 7443);
     }
@@ -134,6 +137,8 @@ class StatusDocumentTest {
                 List.of(),
                 false,
                 Optional.empty(),
+                List.of(),
+                List.of(),
                 WakeSettings.NONE,
                 PowerSettings.DEFAULT,
                 Optional.empty(),

@@ -2,6 +2,7 @@ package io.nightwatt.server.metric;
 
 import io.nightwatt.engine.metric.GpuSample;
 import io.nightwatt.engine.metric.Metric;
+import io.nightwatt.server.Victim;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,17 +80,7 @@ public final class StoreCrashWriter {
     }
 
     static Process start(Path folder, long round) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xmx256m",
-                        "-classpath",
-                        System.getProperty("java.class.path"),
-                        StoreCrashWriter.class.getName(),
-                        folder.toString(),
-                        Long.toString(round))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        return Victim.start(
+                StoreCrashWriter.class, "256m", folder.toString(), Long.toString(round));
     }
 }

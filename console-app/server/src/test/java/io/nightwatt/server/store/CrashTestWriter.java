@@ -9,6 +9,7 @@ import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.power.Phase;
 import io.nightwatt.engine.power.PowerPolicy;
+import io.nightwatt.server.Victim;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -81,18 +82,8 @@ public final class CrashTestWriter {
     }
 
     static Process start(Path folder, int retentionMs) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xmx128m",
-                        "-classpath",
-                        System.getProperty("java.class.path"),
-                        CrashTestWriter.class.getName(),
-                        folder.toString(),
-                        Integer.toString(retentionMs))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        return Victim.start(
+                CrashTestWriter.class, "128m", folder.toString(), Integer.toString(retentionMs));
     }
 
     /// What another process says when it opens the folder.

@@ -93,13 +93,15 @@ class FleetStoreTest {
                 new Phase.Ordered("a", T0),
                 new Phase.Stopping("", T0),
                 new Phase.Leaving("pd-1-7", T0),
+                new Phase.Rebooting("pd-1-7", T0),
                 new Phase.WakeAttempt(2, 0, "wol", T0, T0, false));
     }
 
     @ParameterizedTest
     @MethodSource("phases")
     void storesEveryPhase(Phase phase) {
-        assertThat(Documents.read(Documents.writePhase(phase), Phase.class)).isEqualTo(phase);
+        assertThat(Documents.read(Documents.write(Phase.class, phase), Phase.class))
+                .isEqualTo(phase);
     }
 
     @Test

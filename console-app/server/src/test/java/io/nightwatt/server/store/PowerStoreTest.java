@@ -134,7 +134,15 @@ class PowerStoreTest {
                                         Effort.NONE))
                         .intent(
                                 new Intent(
-                                        "ann", "noise", true, false, true, 3, Optional.of(T0), T0))
+                                        "ann",
+                                        "noise",
+                                        true,
+                                        false,
+                                        true,
+                                        true,
+                                        3,
+                                        Optional.of(T0),
+                                        T0))
                         .build();
         Fleet loaded = again(new Fleet(List.of(worker), PowerPolicy.DEFAULT, 3));
         assertThat(loaded.workers()).containsExactly(worker);
@@ -148,6 +156,22 @@ class PowerStoreTest {
                         PowerRecord.class);
         assertThat(record.gate()).isEqualTo(HealthGate.NONE);
         assertThat(record.wakeFailures()).isEqualTo(2);
+    }
+
+    @Test
+    void aWishOfBeforeThereWereRebootsIsNone() {
+        JSON stored = Documents.write(Intent.NONE);
+        assertThat(stored.data()).contains("\"reboots\":false,");
+        String older = stored.data().replace("\"reboots\":false,", "");
+        assertThat(Documents.read(JSON.valueOf(older), Intent.class)).isEqualTo(Intent.NONE);
+    }
+
+    @Test
+    void aMachineOfBeforeServicesWereKeptListsNone() {
+        JSON stored = Documents.write(FleetStoreTest.worker(3, new Phase.Settled()).machine());
+        assertThat(stored.data()).contains(",\"services\":[]");
+        String older = stored.data().replace(",\"services\":[]", "");
+        assertThat(Documents.read(JSON.valueOf(older), Machine.class).services()).isEmpty();
     }
 
     @Test
