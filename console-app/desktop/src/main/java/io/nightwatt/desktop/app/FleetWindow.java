@@ -249,6 +249,8 @@ public final class FleetWindow implements AutoCloseable {
                 Map.of(),
                 List.of(),
                 List.of(),
+                snapshot.alertRules(),
+                List.of(),
                 snapshot.agentPort());
     }
 }

@@ -53,6 +53,8 @@ final class DetailsPane extends VBox {
             Icons.button(Material2MZ.MORE_VERT, TEXTS.get("card.menu"), this::openMenu);
     private final Label warning = new Label();
     private final Facts why = new Facts();
+    private final RestartList restarts = new RestartList();
+    private final VBox restarted = section("details.restarts", restarts);
     private final Facts machine = new Facts();
     private final Facts registration = new Facts();
     private final VBox gpus = new VBox(16);
@@ -81,6 +83,7 @@ final class DetailsPane extends VBox {
                         24,
                         new VBox(12, warning, buttons()),
                         section("details.why", why),
+                        restarted,
                         section("details.gpus", new VBox(8, noGpu, gpus)),
                         section("details.machine", machine),
                         section("details.registration", registration));
@@ -134,13 +137,16 @@ final class DetailsPane extends VBox {
         show(powerDown, DisplayState.canPowerDown(worker));
         show(cancel, DisplayState.canCancelPowerDown(worker));
         show(accept, worker.identityConflict());
-        show(clear, worker.record().gate().conduct().investigation().isPresent());
+        show(clear, worker.record().investigation().isPresent());
         show(acceptGpus, worker.record().gate().isShut() && !worker.identityConflict());
         String alarm = WorkerFacts.alarm(content);
         warning.setText(alarm);
         warning.setVisible(!alarm.isEmpty());
         warning.setManaged(!alarm.isEmpty());
         why.show(WorkerFacts.why(content));
+        restarts.show(worker.restarts(), content.at());
+        restarted.setVisible(!worker.restarts().isEmpty());
+        restarted.setManaged(!worker.restarts().isEmpty());
         machine.show(WorkerFacts.machine(content));
         registration.show(WorkerFacts.registration(worker));
         drawGpus(content);

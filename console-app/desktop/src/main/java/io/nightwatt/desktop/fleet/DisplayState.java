@@ -4,6 +4,7 @@ import io.nightwatt.engine.console.WorkerView;
 import io.nightwatt.engine.fleet.Registration;
 import io.nightwatt.engine.health.Health;
 import io.nightwatt.engine.power.PowerState;
+import io.nightwatt.engine.restart.Restart;
 import java.util.Locale;
 
 /// The one word, colour and icon that a worker gets on the screen. Declared from what needs a
@@ -75,6 +76,18 @@ public enum DisplayState {
     static boolean canPowerDown(WorkerView worker) {
         return hasJoined(worker)
                 && (worker.powerState() == PowerState.ON || worker.powerState() == PowerState.IDLE);
+    }
+
+    /// Whether its agent can be asked to restart something.
+    static boolean canRestart(WorkerView worker) {
+        return canPowerDown(worker) && worker.connected() && worker.openRestart().isEmpty();
+    }
+
+    /// Whether the open restart still waits for what runs there.
+    static boolean canCallOffRestart(WorkerView worker) {
+        return worker.openRestart()
+                .filter(open -> open.status() == Restart.Status.INITIATED)
+                .isPresent();
     }
 
     /// Nothing is known yet of a worker whose agent has never connected.

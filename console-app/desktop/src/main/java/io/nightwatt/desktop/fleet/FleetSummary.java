@@ -11,7 +11,8 @@ import java.util.OptionalDouble;
 /// @param byState number of workers in each state; states with none are left out
 /// @param jobsRunning jobs that a worker has in its hands
 /// @param jobsWaiting jobs that no worker has yet
-/// @param critical number of critical notices
+/// @param warnings number of open warnings
+/// @param critical number of open critical alerts
 public record FleetSummary(
         int workers,
         Map<DisplayState, Integer> byState,
@@ -51,6 +52,6 @@ public record FleetSummary(
 
     private static int count(FleetSnapshot snapshot, FleetSnapshot.Severity severity) {
         return (int)
-                snapshot.notices().stream().filter(notice -> notice.severity() == severity).count();
+                snapshot.alerts().stream().filter(alert -> alert.severity() == severity).count();
     }
 }

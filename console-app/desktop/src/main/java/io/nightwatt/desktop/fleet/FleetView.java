@@ -74,9 +74,10 @@ public final class FleetView extends BorderPane implements WorkerControls {
                                                 .get()
                                                 .map(FleetSnapshot::at)
                                                 .orElse(Instant.EPOCH)),
-                        ladder);
+                        ladder,
+                        new RestartDialogs(actions, this));
         details = new DetailsPane(actions, dialogs, ladder, pulse, this, () -> closeSide());
-        notices = new NoticesPane(id -> openWorker(id), () -> closeSide());
+        notices = new NoticesPane(actions, id -> openWorker(id), () -> closeSide());
         grid = new CardGrid(model, this, pulse);
         table = new WorkerTable(model, this, pulse);
         noWorkers = EmptyFleet.noWorkers(onAdd);

@@ -3,14 +3,20 @@ package io.nightwatt.desktop.fleet;
 import io.nightwatt.desktop.fx.Ages;
 import io.nightwatt.desktop.fx.Icons;
 import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.engine.alert.Alert;
 import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.fleet.WorkerId;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
@@ -20,19 +26,26 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
-import org.kordamp.ikonli.material2.Material2MZ;
 
-/// What the fleet wants a person to know, newest first. A click goes to the worker.
+/// What the fleet wants a person to know: what is wrong now, and below it what has happened, newest
+/// first. A click goes to the worker.
 final class NoticesPane extends VBox {
     private static final Texts TEXTS = Texts.of(NoticesPane.class);
+
+    /// In line with what is below it.
+    private static final Insets PAST_MARGIN = new Insets(12, 12, 0, 12);
 
     private final VBox list = new VBox(4);
     private final Consumer<WorkerId> onWorker;
     private final Label none = new Label(TEXTS.get("notices.none"));
     private final Map<FleetSnapshot.Notice, Label> ages = new HashMap<>();
+    private final Map<Alert, AlertLine> lines = new LinkedHashMap<>();
+    private final WorkerActions actions;
     private List<FleetSnapshot.Notice> shown = List.of();
+    private List<Alert> open = List.of();
 
-    NoticesPane(Consumer<WorkerId> onWorker, Runnable onClose) {
+    NoticesPane(WorkerActions actions, Consumer<WorkerId> onWorker, Runnable onClose) {
+        this.actions = actions;
         this.onWorker = onWorker;
         getStyleClass().addAll("side-pane", "notices");
         setId("notices");
@@ -63,29 +76,38 @@ final class NoticesPane extends VBox {
     }
 
     void show(FleetSnapshot snapshot) {
-        if (!snapshot.notices().equals(shown)) {
+        if (!snapshot.notices().equals(shown) || !snapshot.alerts().equals(open)) {
             shown = snapshot.notices();
+            open = snapshot.alerts();
             build();
         }
+        lines.values().forEach(line -> line.age(snapshot.at()));
         ages.forEach((notice, label) -> label.setText(when(notice, snapshot)));
     }
 
+    /// A line that has not changed stays, and with it the keyboard's focus.
     private void build() {
         ages.clear();
-        if (shown.isEmpty()) {
-            list.getChildren().setAll(none);
-        } else {
-            list.getChildren().setAll(shown.stream().map(this::line).toList());
+        lines.keySet().retainAll(Set.copyOf(open));
+        List<Node> content = new ArrayList<>();
+        for (Alert alert : open) {
+            content.add(lines.computeIfAbsent(alert, _ -> new AlertLine(alert, actions, onWorker)));
         }
+        if (open.isEmpty()) {
+            content.add(none);
+        }
+        if (!shown.isEmpty()) {
+            Label past = new Label(TEXTS.get("notices.past"));
+            past.getStyleClass().add("section-title");
+            VBox.setMargin(past, PAST_MARGIN);
+            content.add(past);
+            shown.forEach(notice -> content.add(line(notice)));
+        }
+        list.getChildren().setAll(content);
     }
 
     private HBox line(FleetSnapshot.Notice notice) {
-        FontIcon icon =
-                switch (notice.severity()) {
-                    case INFO -> Icons.of(Material2AL.INFO, "severity", "severity-info");
-                    case WARNING -> Icons.of(Material2MZ.WARNING, "severity", "severity-warning");
-                    case CRITICAL -> Icons.of(Material2AL.ERROR, "severity", "severity-critical");
-                };
+        FontIcon icon = AlertLine.icon(notice.severity());
         Label text = new Label(notice.text());
         text.setWrapText(true);
         text.getStyleClass().add("notice-text");

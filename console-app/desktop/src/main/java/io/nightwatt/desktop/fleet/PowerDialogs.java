@@ -103,7 +103,7 @@ final class PowerDialogs {
         never.setSelected(before.minFleetMember());
         ComboBox<PowerMode> mode =
                 choice("power-mode", TEXTS.get("power.mode"), PowerDialogs::words);
-        mode.getItems().setAll(PowerMode.values());
+        mode.getItems().setAll(PowerMode.OFF, PowerMode.SUSPEND, PowerMode.HIBERNATE);
         mode.setValue(before.mode());
         TextField circuit = new TextField(before.circuit());
         circuit.setId("power-circuit");

@@ -39,7 +39,7 @@ public final class StateLook {
     /// All words that a person may call its state by.
     public static String words(WorkerView worker) {
         String mark =
-                worker.record().gate().conduct().investigation().isPresent()
+                worker.record().investigation().isPresent()
                         ? "\n" + TEXTS.get("investigation.mark")
                         : "";
         return word(DisplayState.of(worker)) + "\n" + word(worker) + mark;

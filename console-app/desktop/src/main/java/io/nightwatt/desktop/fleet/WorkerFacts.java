@@ -94,6 +94,7 @@ final class WorkerFacts {
         facts.put(TEXTS.get("fact.clock"), worker.clockOffset().map(WorkerFacts::clock).orElse(""));
         facts.put(
                 TEXTS.get("fact.job-types"), worker.jobTypes().map(WorkerFacts::types).orElse(""));
+        facts.put(TEXTS.get("fact.services"), String.join(", ", worker.services()));
         facts.put(
                 TEXTS.get("fact.ladder"),
                 FieldWords.ladder(worker.settings().ladder(), worker.record()));
@@ -113,12 +114,9 @@ final class WorkerFacts {
         return facts;
     }
 
-    /// `stays on until Mon 23 Nov 08:00: paint in the room (alice)`. Why somebody should look at
-    /// it; empty when there is no need.
+    /// Why somebody should look at it; empty when there is no need.
     static String investigation(WorkerView worker) {
         return worker.record()
-                .gate()
-                .conduct()
                 .investigation()
                 .map(mark ->
                         TEXTS.get(
@@ -128,6 +126,7 @@ final class WorkerFacts {
                 .orElse("");
     }
 
+    /// `stays on until Mon 23 Nov 08:00: paint in the room (alice)`.
     static String hold(Hold hold) {
         String until =
                 hold.until()

@@ -26,13 +26,19 @@ final class WorkerMenu {
     private final WorkerDialogs dialogs;
     private final PowerDialogs power;
     private final LadderDialog ladder;
+    private final RestartDialogs restarts;
 
     WorkerMenu(
-            WorkerActions actions, WorkerDialogs dialogs, PowerDialogs power, LadderDialog ladder) {
+            WorkerActions actions,
+            WorkerDialogs dialogs,
+            PowerDialogs power,
+            LadderDialog ladder,
+            RestartDialogs restarts) {
         this.actions = actions;
         this.dialogs = dialogs;
         this.power = power;
         this.ladder = ladder;
+        this.restarts = restarts;
     }
 
     ContextMenu of(WorkerRow row, Runnable details) {
@@ -94,6 +100,7 @@ final class WorkerMenu {
                         item("edit", Material2AL.EDIT, true, () -> dialogs.edit(row)),
                         item("power", Material2MZ.TUNE, true, () -> power.settings(row)),
                         item("ladder", Material2AL.ALARM, true, () -> ladder.edit(row)));
+        addRestarts(menu, row);
         if (worker.identityConflict()) {
             menu.getItems()
                     .add(
@@ -103,7 +110,7 @@ final class WorkerMenu {
                                     true,
                                     () -> dialogs.acceptIdentity(row)));
         }
-        if (worker.record().gate().conduct().investigation().isPresent()) {
+        if (worker.record().investigation().isPresent()) {
             menu.getItems()
                     .add(
                             item(
@@ -129,6 +136,41 @@ final class WorkerMenu {
                                 true,
                                 () -> dialogs.decommission(row)));
         return menu;
+    }
+
+    /// What waits can be called off; one at a time, so that there is no other meanwhile.
+    private void addRestarts(ContextMenu menu, WorkerRow row) {
+        WorkerView worker = row.worker();
+        menu.getItems().add(new SeparatorMenuItem());
+        if (worker.openRestart().isPresent()) {
+            menu.getItems()
+                    .add(
+                            item(
+                                    "cancel-restart",
+                                    Material2AL.CANCEL,
+                                    DisplayState.canCallOffRestart(worker),
+                                    () -> actions.callOffRestart(row.worker())));
+        } else {
+            boolean can = DisplayState.canRestart(worker);
+            menu.getItems()
+                    .addAll(
+                            item(
+                                    "restart-service",
+                                    Material2MZ.REPLAY,
+                                    can && !worker.services().isEmpty(),
+                                    () -> restarts.service(row)),
+                            item(
+                                    "restart-agent",
+                                    Material2MZ.REFRESH,
+                                    can,
+                                    () -> restarts.agent(row)),
+                            item(
+                                    "restart-machine",
+                                    Material2AL.CACHED,
+                                    can,
+                                    () -> restarts.machine(row)));
+        }
+        menu.getItems().add(new SeparatorMenuItem());
     }
 
     /// Shows a menu below a button, its right end under the button's: it stays within the window.

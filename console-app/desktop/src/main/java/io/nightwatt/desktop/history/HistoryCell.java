@@ -88,6 +88,7 @@ final class HistoryCell extends ListCell<HistoryLine> {
             case "settings" -> Material2MZ.TUNE;
             case "registration" -> Material2AL.HOW_TO_REG;
             case "identity" -> Material2AL.FINGERPRINT;
+            case "restart" -> Material2MZ.REPLAY;
             default -> Material2AL.LABEL;
         };
     }

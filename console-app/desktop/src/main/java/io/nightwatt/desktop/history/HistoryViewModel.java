@@ -75,7 +75,8 @@ public final class HistoryViewModel {
         HEALTH("health"),
         SETTINGS("settings"),
         REGISTRATION("registration"),
-        IDENTITY("identity");
+        IDENTITY("identity"),
+        RESTART("restart");
 
         private final String kind;
 

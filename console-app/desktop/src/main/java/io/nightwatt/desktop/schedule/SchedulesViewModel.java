@@ -348,7 +348,7 @@ public final class SchedulesViewModel {
                 announcer.refused(why);
                 yield false;
             }
-            case Answer.Done _, Answer.Token _, Answer.Submitted _ -> {
+            case Answer.Done _, Answer.Token _, Answer.Submitted _, Answer.Restarting _ -> {
                 announcer.done(TEXTS.get(done));
                 yield true;
             }

@@ -184,7 +184,7 @@ public final class SettingsViewModel {
         switch (answer) {
             case null -> announcer.refused(TEXTS.get("failed", Failures.told(failure)));
             case Answer.Refused(String why) -> announcer.refused(why);
-            case Answer.Done _, Answer.Token _, Answer.Submitted _ ->
+            case Answer.Done _, Answer.Token _, Answer.Submitted _, Answer.Restarting _ ->
                     announcer.done(TEXTS.get("saved"));
         }
     }

@@ -5,9 +5,11 @@ import static io.nightwatt.desktop.fake.WorkerBuilder.worker;
 
 import io.nightwatt.desktop.fake.Fleets;
 import io.nightwatt.desktop.fake.Ladders;
+import io.nightwatt.desktop.fake.RestartLog;
 import io.nightwatt.desktop.schedule.Weeks;
 import io.nightwatt.desktop.shell.Theme;
 import io.nightwatt.engine.console.FleetSnapshot;
+import io.nightwatt.engine.restart.Restart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -120,6 +122,14 @@ final class Album {
         for (String item : List.of("hold-on", "hold-off", "power", "decommission")) {
             ask(item, twelve, window -> Poses.menu(window, "render-01", "menu-" + item));
         }
+        for (String item : List.of("service", "agent", "machine")) {
+            ask(
+                    "restart-" + item,
+                    restarted(),
+                    window -> Poses.menu(window, "render-01", "menu-restart-" + item));
+        }
+        ask("restart-force", restarted(), window -> Poses.restartForce(window, "render-01"));
+        act("restarts", restarting(), window -> Poses.select(window, "render-01"));
         ask(
                 "accept",
                 Fleets.odd(),
@@ -172,6 +182,36 @@ final class Album {
                         Poses.schedule(window, 1);
                     });
                 });
+    }
+
+    private static FleetSnapshot restarted() {
+        return restarts(
+                RestartLog.failed(
+                        2,
+                        "comfyui",
+                        Duration.ofMinutes(40),
+                        "failed (exit-code, status 3); it said: no CUDA device"),
+                RestartLog.completed(1, "@machine", Duration.ofHours(3)));
+    }
+
+    private static FleetSnapshot restarting() {
+        return restarts(
+                RestartLog.open(3, "comfyui", Restart.Status.RESTARTING, Duration.ofSeconds(7)),
+                RestartLog.failed(
+                        2,
+                        "comfyui",
+                        Duration.ofMinutes(40),
+                        "failed (exit-code, status 3); it said: no CUDA device"),
+                RestartLog.completed(1, "@machine", Duration.ofHours(3)));
+    }
+
+    private static FleetSnapshot restarts(Restart... newest) {
+        return Fleets.of(
+                worker(1, "render-01")
+                        .gpu(gpu())
+                        .services("comfyui", "render-node")
+                        .restarts(newest)
+                        .build());
     }
 
     private static FleetSnapshot laddered() {

@@ -12,7 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nightwatt.desktop.fake.FakeFleet;
 import io.nightwatt.desktop.fake.Fleets;
 import io.nightwatt.desktop.shell.Theme;
+import io.nightwatt.engine.alert.Alert;
 import io.nightwatt.engine.console.FleetCommand;
+import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.power.Hold;
 import java.nio.file.Path;
@@ -134,9 +136,25 @@ class AttentionWindowTest {
     @Test
     void theAgesOfAlertsGoOn(FxRobot robot) {
         robot.clickOn("#summary-alerts");
-        eventually(() -> text("#notices .quiet").equals("render-06 · 12 s ago"));
+        eventually(() -> text("#notices .alert .quiet").equals("Critical · 12 s ago"));
         fleet.publish(Fleets.at(Fleets.twelve(), NOW.plusSeconds(20)));
-        eventually(() -> text("#notices .quiet").equals("render-06 · 32 s ago"));
+        eventually(() -> text("#notices .alert .quiet").equals("Critical · 32 s ago"));
+    }
+
+    @Test
+    void anAlertIsAcknowledgedAndMuted(FxRobot robot) {
+        FleetSnapshot twelve = Fleets.twelve();
+        fleet.publish(twelve);
+        Alert worst = twelve.alerts().getFirst();
+        robot.clickOn("#summary-alerts");
+        robot.clickOn("#alert-" + worst.id() + " .acknowledge");
+        eventually(() -> fleet.alerts().asked().equals(List.of("acknowledge " + worst.id())));
+        robot.clickOn("#alert-" + worst.id() + " .mute");
+        eventually(() ->
+                fleet.alerts()
+                        .asked()
+                        .getLast()
+                        .equals("mute " + worst.worker() + " worker_down PT1H"));
     }
 
     private void open(String name) {

@@ -60,6 +60,7 @@ class DialogSizeTest {
                                         .powered(Ladders.SETTINGS)
                                         .gpu(gpu())
                                         .gated(PROBLEM)
+                                        .services("comfyui", "render-node-with-a-long-name")
                                         .build(),
                                 worker(2, "twins").gpu(gpu()).conflict().build()));
         window =
@@ -85,6 +86,9 @@ class DialogSizeTest {
                 "edit",
                 "power",
                 "ladder",
+                "restart-service",
+                "restart-agent",
+                "restart-machine",
                 "accept-gpus",
                 "decommission"
             })
@@ -94,6 +98,11 @@ class DialogSizeTest {
         if (item.equals("power-down")) {
             robot.clickOn("#question-aside");
             eventually(() -> asks("#force-reason"));
+            isWhole();
+        }
+        if (item.startsWith("restart-")) {
+            robot.clickOn("#question-aside");
+            eventually(() -> asks("#restart-force-reason"));
             isWhole();
         }
         robot.push(KeyCode.ESCAPE);

@@ -73,6 +73,11 @@ final class Poses {
         }
     }
 
+    static void restartForce(FleetWindow window, String name) {
+        menu(window, name, "menu-restart-machine");
+        later(() -> later(() -> fire("#question-aside")));
+    }
+
     private static void choose(String item) {
         List.copyOf(Window.getWindows()).stream()
                 .filter(ContextMenu.class::isInstance)

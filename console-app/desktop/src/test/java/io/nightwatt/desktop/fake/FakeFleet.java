@@ -7,6 +7,8 @@ import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.console.JobOutput;
 import io.nightwatt.engine.console.LedgerLine;
 import io.nightwatt.engine.console.LedgerQuery;
+import io.nightwatt.engine.console.RestartBook;
+import io.nightwatt.engine.energy.EnergyBook;
 import io.nightwatt.engine.job.Job;
 import io.nightwatt.engine.job.JobId;
 import io.nightwatt.engine.metric.FleetHistory;
@@ -25,6 +27,7 @@ import java.util.function.Function;
 public final class FakeFleet implements FleetClient {
     private final List<Consumer<FleetSnapshot>> listeners = new CopyOnWriteArrayList<>();
     private final List<FleetCommand> sent = new CopyOnWriteArrayList<>();
+    private final FakeAlerts alerts = new FakeAlerts();
     private volatile FleetSnapshot newest;
     private volatile List<LedgerLine> history = List.of();
     private volatile Function<FleetCommand, CompletionStage<Answer>> answers =
@@ -61,6 +64,16 @@ public final class FakeFleet implements FleetClient {
     @Override
     public FleetSnapshot newest() {
         return newest;
+    }
+
+    @Override
+    public FakeAlerts alerts() {
+        return alerts;
+    }
+
+    @Override
+    public EnergyBook energy() {
+        throw new UnsupportedOperationException("no page asks for it");
     }
 
     @Override
@@ -115,6 +128,17 @@ public final class FakeFleet implements FleetClient {
     @Override
     public CompletionStage<JobOutput> output(JobId id, int segment, long from) {
         return CompletableFuture.completedStage(JobOutput.none("there is no " + id));
+    }
+
+    /// All that there is, is in the snapshot.
+    @Override
+    public RestartBook restarts() {
+        return query ->
+                CompletableFuture.completedStage(
+                        newest.workers().stream()
+                                .flatMap(worker -> worker.restarts().stream())
+                                .limit(query.limit())
+                                .toList());
     }
 
     @Override

@@ -4,6 +4,9 @@ import static io.nightwatt.desktop.fake.GpuBuilder.gpu;
 import static io.nightwatt.desktop.fake.WorkerBuilder.NOW;
 import static io.nightwatt.desktop.fake.WorkerBuilder.worker;
 
+import io.nightwatt.engine.alert.Alert;
+import io.nightwatt.engine.alert.AlertRules;
+import io.nightwatt.engine.alert.Condition;
 import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.console.FleetSnapshot.Notice;
 import io.nightwatt.engine.console.FleetSnapshot.Severity;
@@ -11,6 +14,7 @@ import io.nightwatt.engine.console.GpuView;
 import io.nightwatt.engine.console.Measure;
 import io.nightwatt.engine.console.WorkerView;
 import io.nightwatt.engine.dispatch.Strategy;
+import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.power.Halts;
 import io.nightwatt.engine.power.Hold;
 import io.nightwatt.engine.power.PowerPolicy;
@@ -59,6 +63,8 @@ public final class Fleets {
                 OptionalDouble.empty(),
                 Map.of("queued", 3, "running", 5),
                 List.of(),
+                alerts(notices),
+                AlertRules.DEFAULT,
                 notices,
                 7443);
     }
@@ -81,6 +87,8 @@ public final class Fleets {
                 fleet.kwhSavedToday(),
                 fleet.jobs(),
                 fleet.recentJobs(),
+                fleet.alerts(),
+                fleet.alertRules(),
                 fleet.notices(),
                 fleet.agentPort());
     }
@@ -103,8 +111,29 @@ public final class Fleets {
                 fleet.kwhSavedToday(),
                 fleet.jobs(),
                 fleet.recentJobs(),
+                fleet.alerts(),
+                fleet.alertRules(),
                 fleet.notices(),
                 fleet.agentPort());
+    }
+
+    /// What is worse than news is wrong still.
+    private static List<Alert> alerts(List<Notice> notices) {
+        return notices.stream()
+                .filter(notice -> notice.severity() != Severity.INFO)
+                .map(notice ->
+                        new Alert(
+                                notice.id(),
+                                new WorkerId(notice.workerId()),
+                                Condition.WORKER_DOWN,
+                                notice.severity(),
+                                notice.at(),
+                                notice.at(),
+                                Optional.empty(),
+                                notice.text(),
+                                1,
+                                Optional.empty()))
+                .toList();
     }
 
     /// Twelve machines in every state that a day brings.

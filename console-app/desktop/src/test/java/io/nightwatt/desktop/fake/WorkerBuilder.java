@@ -19,6 +19,7 @@ import io.nightwatt.engine.power.PowerRecord;
 import io.nightwatt.engine.power.PowerSettings;
 import io.nightwatt.engine.power.PowerState;
 import io.nightwatt.engine.power.Rule;
+import io.nightwatt.engine.restart.Restart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +34,8 @@ public final class WorkerBuilder {
     /// The moment that all fake snapshots are taken at first.
     public static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
+    private List<String> services = List.of();
+    private List<Restart> restarts = List.of();
     private final long id;
     private String name;
     private Registration registration = new Registration.Validated();
@@ -234,6 +237,18 @@ public final class WorkerBuilder {
         return this;
     }
 
+    /// What its own configuration lets be restarted.
+    public WorkerBuilder services(String... names) {
+        services = List.of(names);
+        return this;
+    }
+
+    /// Its newest restarts, newest first.
+    public WorkerBuilder restarts(Restart... newest) {
+        restarts = List.of(newest);
+        return this;
+    }
+
     public WorkerBuilder gpu(GpuBuilder gpu) {
         gpus.add(gpu.index(gpus.size()).uuid("GPU-%08x-%04x".formatted(id, gpus.size())).build());
         return this;
@@ -275,6 +290,8 @@ public final class WorkerBuilder {
                 differences,
                 conflict,
                 Optional.of(List.of("comfyui", "render")),
+                services,
+                restarts,
                 new WakeSettings(List.of("04:42:1a:0e:77:%02x".formatted(id % 256)), List.of()),
                 settings,
                 hold,
