@@ -144,9 +144,11 @@ final class Siege implements AutoCloseable {
         throw new AssertionError("the good worker is gone: " + status);
     }
 
-    /// The status document without what passes with time and without the attackers' own rows.
+    /// The status document without what passes with time and without the attackers' own rows and
+    /// the alerts that they are worth.
     private static JsonNode lasting(JsonNode status) {
         ObjectNode lasting = status.deepCopy();
+        lasting.remove("alerts");
         ((ObjectNode) lasting.get("fleet")).removeAll();
         var workers = lasting.get("workers").elements();
         while (workers.hasNext()) {

@@ -1,5 +1,6 @@
 package io.nightwatt.system.lab;
 
+import io.nightwatt.system.tree.Tree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,11 +14,23 @@ import org.jspecify.annotations.Nullable;
 /// power command.
 public final class Agent implements AutoCloseable {
 
+    /// What the stand-in for systemd shows of a service that runs; takes the name of the run.
+    public static final String UP =
+            """
+            LoadState=loaded
+            ActiveState=active
+            SubState=running
+            Result=success
+            InvocationID=%s
+            Type=simple
+            """;
+
     private final String name;
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
     private Namespace namespace = Namespace.NONE;
     private @Nullable Running running;
+    private boolean isService;
 
     public Agent(String name, Path labFolder, NvmlLibrary nvml) {
         this.name = name;
@@ -167,6 +180,47 @@ public final class Agent implements AutoCloseable {
         return start(List.of("sh", script.toString()));
     }
 
+    /// Starts it as systemd does: what has ended is started again, and knows who does that.
+    public Agent startAsService() {
+        isService = true;
+        Path script = folder.resolve("service");
+        try {
+            Files.writeString(
+                    script,
+                    """
+                    #!/bin/sh
+                    while :; do
+                        sh -c 'SYSTEMD_EXEC_PID=$$ exec "$@"' sh %s || exit
+                    done
+                    """
+                            .formatted(quoted(Program.AGENT.command(List.of("run")))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return start(List.of("sh", script.toString()));
+    }
+
+    /// Gives it a stand-in for systemd, with these services, which it may restart.
+    ///
+    /// @return the folder of the services, each with how it takes a restart in the file `takes`
+    public Path systemd(String... services) {
+        Path root = folder.resolve("systemd");
+        try {
+            for (String service : services) {
+                Path its = Files.createDirectories(root.resolve(service));
+                Files.writeString(its.resolve("takes"), "back\n");
+                Files.writeString(its.resolve("show"), UP.formatted("old"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Path programs = Tree.root().resolve("agent/src/test/systemd");
+        with("PATH", programs + ":" + System.getenv("PATH"));
+        with("SYSTEMD_STAND_IN", root.toString());
+        with("NIGHTWATT_SERVICES", String.join(",", services));
+        return root;
+    }
+
     private static String quoted(List<String> command) {
         return command.stream()
                 .map(word -> "'" + word + "'")
@@ -186,7 +240,9 @@ public final class Agent implements AutoCloseable {
 
     @Override
     public void close() {
-        if (running != null) {
+        if (running != null && isService) {
+            running.closeWhole();
+        } else if (running != null) {
             running.close();
         }
     }

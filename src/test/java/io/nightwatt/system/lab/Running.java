@@ -142,4 +142,11 @@ public final class Running implements AutoCloseable {
     public void close() {
         process.destroyForcibly();
     }
+
+    /// Ends it, and all that it has started.
+    void closeWhole() {
+        List<ProcessHandle> below = process.descendants().toList();
+        close();
+        below.forEach(ProcessHandle::destroyForcibly);
+    }
 }

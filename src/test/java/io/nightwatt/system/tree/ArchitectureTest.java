@@ -55,6 +55,7 @@ class ArchitectureTest {
                     entry("org.jooq.", Set.of("io.nightwatt.server.store")),
                     entry("org.h2.", Set.of("io.nightwatt.server.store")),
                     entry("org.flywaydb.", Set.of("io.nightwatt.server.store")),
+                    entry("org.apache.pdfbox.", Set.of("io.nightwatt.server.paper")),
                     entry("org.bouncycastle.", Set.of("io.nightwatt.server.identity")),
                     entry(
                             "com.sun.jna.",
@@ -63,6 +64,7 @@ class ArchitectureTest {
                                     "io.nightwatt.agent.inhibit",
                                     "io.nightwatt.agent.load",
                                     "io.nightwatt.agent.segment",
+                                    "io.nightwatt.agent.restart",
                                     "io.nightwatt.agent.session")));
 
     @Test
