@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EnergyTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
+
     /// Half of the last digit of a figure in kWh.
     private static final double ROUNDING = 0.000_000_5;
 
@@ -71,8 +72,9 @@ class EnergyTest {
 
             await("the worker's day holds what its job took, measured")
                     .atMost(SOON)
-                    .untilAsserted(() -> assertThat(measuredToday(lab, "ws-1"))
-                            .isGreaterThanOrEqualTo(shot.path("kwh").asDouble()));
+                    .untilAsserted(() ->
+                            assertThat(measuredToday(lab, "ws-1"))
+                                    .isGreaterThanOrEqualTo(shot.path("kwh").asDouble()));
         }
     }
 

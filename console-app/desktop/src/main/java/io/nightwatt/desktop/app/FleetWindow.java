@@ -2,6 +2,7 @@ package io.nightwatt.desktop.app;
 
 import io.nightwatt.desktop.addworker.AddWorkerView;
 import io.nightwatt.desktop.addworker.AddWorkerViewModel;
+import io.nightwatt.desktop.chart.WorkerChartsModel;
 import io.nightwatt.desktop.fleet.FleetView;
 import io.nightwatt.desktop.fleet.FleetViewModel;
 import io.nightwatt.desktop.fleet.SortOrder;
@@ -46,6 +47,7 @@ public final class FleetWindow implements AutoCloseable {
     private final Memory memory;
     private final Shell shell;
     private final FleetViewModel fleet = new FleetViewModel(StateLook::words);
+    private final WorkerChartsModel charts;
     private final FleetView fleetView;
     private final AddWorkerViewModel addWorker;
     private final SchedulesViewModel schedules;
@@ -75,7 +77,8 @@ public final class FleetWindow implements AutoCloseable {
                 options.theme().or(() -> memory.one("theme", Theme.class)).orElse(Theme.LIGHT);
         shell = new Shell(clock, theme, place.width(), place.height());
         WorkerActions actions = new WorkerActions(client, Platform::runLater, shell.announcer());
-        fleetView = new FleetView(fleet, actions, () -> openAddWorker());
+        charts = new WorkerChartsModel(client, Platform::runLater);
+        fleetView = new FleetView(fleet, actions, charts, () -> openAddWorker());
         addWorker = new AddWorkerViewModel(client, Platform::runLater, addresses);
         settings = new SettingsViewModel(client, Platform::runLater, shell.announcer());
         history = new HistoryViewModel(client, Platform::runLater);
@@ -154,6 +157,10 @@ public final class FleetWindow implements AutoCloseable {
                 shell.open(fleetPage);
                 fleetView.openSelected();
             }
+            case "charts" -> {
+                shell.open(fleetPage);
+                fleetView.openCharts();
+            }
             case "fleet" -> {
                 fleet.mode().set(ViewMode.GRID);
                 shell.open(fleetPage);
@@ -188,6 +195,7 @@ public final class FleetWindow implements AutoCloseable {
         FleetSnapshot snapshot = emptied ? withoutWorkers(newest) : newest;
         shell.show(snapshot);
         fleet.show(snapshot);
+        charts.show(snapshot);
         addWorker.show(snapshot);
         history.show(snapshot);
         schedules.show(snapshot);

@@ -30,6 +30,7 @@ public record WindowOptions(
                     "fleet",
                     "fleet-list",
                     "worker",
+                    "charts",
                     "schedules",
                     "add-worker",
                     "history",

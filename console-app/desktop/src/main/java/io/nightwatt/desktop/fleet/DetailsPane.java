@@ -49,6 +49,7 @@ final class DetailsPane extends VBox {
     private final Button acceptGpus = action("accept-gpus", () -> acceptGpus());
     private final Button edit = action("edit", () -> edit());
     private final Button ladder = action("ladder", () -> ladder());
+    private final Button charts;
     private final Button menu =
             Icons.button(Material2MZ.MORE_VERT, TEXTS.get("card.menu"), this::openMenu);
     private final Label warning = new Label();
@@ -70,7 +71,9 @@ final class DetailsPane extends VBox {
             LadderDialog wakes,
             GaugePulse pulse,
             WorkerControls controls,
+            Runnable onCharts,
             Runnable onClose) {
+        charts = Icons.button(Material2MZ.SHOW_CHART, TEXTS.get("details.charts"), onCharts);
         this.controls = controls;
         this.actions = actions;
         this.dialogs = dialogs;
@@ -194,7 +197,8 @@ final class DetailsPane extends VBox {
         Button close = Icons.button(Material2AL.CLOSE, TEXTS.get("close"), onClose);
         close.setId("details-close");
         menu.setId("details-menu");
-        HBox header = new HBox(12, badge, texts, new HBox(menu, close));
+        charts.setId("details-charts");
+        HBox header = new HBox(12, badge, texts, new HBox(charts, menu, close));
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("side-header");
         return header;

@@ -1,6 +1,8 @@
 package io.nightwatt.desktop.fleet;
 
 import atlantafx.base.controls.CustomTextField;
+import io.nightwatt.desktop.chart.WorkerChartsModel;
+import io.nightwatt.desktop.chart.WorkerChartsView;
 import io.nightwatt.desktop.fx.Icons;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.desktop.gauge.GaugePulse;
@@ -39,6 +41,7 @@ public final class FleetView extends BorderPane implements WorkerControls {
     private static final Texts TEXTS = Texts.of(FleetView.class);
 
     private static final Insets SIDE_MARGIN = new Insets(0, 24, 16, 0);
+    private static final Insets SIDE_MARGIN_ALONE = new Insets(20, 24, 16, 0);
     private static final Insets TABLE_MARGIN = new Insets(0, 24, 16, 24);
 
     private final FleetViewModel model;
@@ -48,6 +51,9 @@ public final class FleetView extends BorderPane implements WorkerControls {
     private final WorkerTable table;
     private final DetailsPane details;
     private final NoticesPane notices;
+    private final WorkerChartsModel chartsModel;
+    private final WorkerChartsView charts;
+    private final VBox top;
     private final StackPane workers = new StackPane();
     private final CustomTextField search = new CustomTextField();
     private final Node noWorkers;
@@ -55,9 +61,16 @@ public final class FleetView extends BorderPane implements WorkerControls {
     private final Node waiting = EmptyFleet.waiting();
     private Optional<ContextMenu> openMenu = Optional.empty();
 
+    /// @param chartsModel what the charts of a worker show
     /// @param onAdd opens the wizard
-    public FleetView(FleetViewModel model, WorkerActions actions, Runnable onAdd) {
+    public FleetView(
+            FleetViewModel model,
+            WorkerActions actions,
+            WorkerChartsModel chartsModel,
+            Runnable onAdd) {
         this.model = model;
+        this.chartsModel = chartsModel;
+        charts = new WorkerChartsView(chartsModel, () -> closeCharts());
         this.actions = actions;
         GaugePulse pulse = new GaugePulse();
         WorkerDialogs dialogs = new WorkerDialogs(actions, this);
@@ -76,7 +89,15 @@ public final class FleetView extends BorderPane implements WorkerControls {
                                                 .orElse(Instant.EPOCH)),
                         ladder,
                         new RestartDialogs(actions, this));
-        details = new DetailsPane(actions, dialogs, ladder, pulse, this, () -> closeSide());
+        details =
+                new DetailsPane(
+                        actions,
+                        dialogs,
+                        ladder,
+                        pulse,
+                        this,
+                        () -> toggleCharts(),
+                        () -> closeSide());
         notices = new NoticesPane(actions, id -> openWorker(id), () -> closeSide());
         grid = new CardGrid(model, this, pulse);
         table = new WorkerTable(model, this, pulse);
@@ -97,7 +118,7 @@ public final class FleetView extends BorderPane implements WorkerControls {
                         model.moveSelection(0);
                     }
                 });
-        VBox top = new VBox(16, tools(onAdd), new SummaryStrip(model, () -> toggleNotices()));
+        top = new VBox(16, tools(onAdd), new SummaryStrip(model, () -> toggleNotices()));
         top.getStyleClass().add("fleet-top");
         setTop(top);
         setCenter(workers);
@@ -113,6 +134,9 @@ public final class FleetView extends BorderPane implements WorkerControls {
                 .addListener(_ -> {
                     if (getRight() == details) {
                         openSelected();
+                    }
+                    if (getCenter() == charts) {
+                        followCharts();
                     }
                 });
         choose();
@@ -137,6 +161,19 @@ public final class FleetView extends BorderPane implements WorkerControls {
         details.follow(model.selected().get().orElse(null));
         setRight(model.selected().get().isPresent() ? details : null);
         reveal();
+    }
+
+    /// Shows the charts of the selected worker in the place of all workers, with its details beside
+    /// them.
+    public void openCharts() {
+        openSelected();
+        if (model.selected().get().isPresent()) {
+            followCharts();
+            setTop(null);
+            BorderPane.setMargin(details, SIDE_MARGIN_ALONE);
+            setCenter(charts);
+            charts.focusFirst();
+        }
     }
 
     @Override
@@ -164,7 +201,30 @@ public final class FleetView extends BorderPane implements WorkerControls {
         openSelected();
     }
 
+    private void followCharts() {
+        chartsModel.follow(model.selected().get().map(WorkerRow::id));
+    }
+
+    private void toggleCharts() {
+        if (getCenter() == charts) {
+            closeCharts();
+        } else {
+            openCharts();
+        }
+    }
+
+    private void closeCharts() {
+        chartsModel.follow(Optional.empty());
+        setTop(top);
+        BorderPane.setMargin(details, SIDE_MARGIN);
+        setCenter(workers);
+        focusWorkers();
+    }
+
     private void closeSide() {
+        if (getCenter() == charts) {
+            closeCharts();
+        }
         setRight(null);
         details.follow(null);
         focusWorkers();

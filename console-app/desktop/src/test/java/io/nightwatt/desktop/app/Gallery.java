@@ -1,6 +1,7 @@
 package io.nightwatt.desktop.app;
 
 import io.nightwatt.desktop.fake.FakeFleet;
+import io.nightwatt.desktop.fake.FakeMetrics;
 import io.nightwatt.desktop.fake.Histories;
 import io.nightwatt.desktop.fx.ScreenShot;
 import io.nightwatt.desktop.shell.Theme;
@@ -62,6 +63,7 @@ public final class Gallery {
                             picture.fleet().at().plus(Duration.ofMinutes(58)),
                             "console.bluedoor.example:7443"));
             fleet.history(Histories.day());
+            fleet.metrics(FakeMetrics.busy(picture.fleet()));
             Stage stage = new Stage();
             FleetWindow window =
                     new FleetWindow(

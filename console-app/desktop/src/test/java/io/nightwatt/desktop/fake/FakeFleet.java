@@ -28,6 +28,8 @@ public final class FakeFleet implements FleetClient {
     private final List<Consumer<FleetSnapshot>> listeners = new CopyOnWriteArrayList<>();
     private final List<FleetCommand> sent = new CopyOnWriteArrayList<>();
     private final FakeAlerts alerts = new FakeAlerts();
+    private volatile Function<MetricQuery, CompletionStage<MetricHistory>> metrics =
+            query -> CompletableFuture.completedStage(FakeMetrics.none(query));
     private volatile FleetSnapshot newest;
     private volatile List<LedgerLine> history = List.of();
     private volatile Function<FleetCommand, CompletionStage<Answer>> answers =
@@ -83,19 +85,18 @@ public final class FakeFleet implements FleetClient {
 
     @Override
     public CompletionStage<MetricHistory> metrics(MetricQuery query) {
-        return CompletableFuture.completedStage(
-                new MetricHistory(
-                        query.from(),
-                        query.to(),
-                        query.points(),
-                        MetricHistory.Source.RAW,
-                        List.of()));
+        return metrics.apply(query);
     }
 
     @Override
     public CompletionStage<FleetHistory> fleetMetrics(FleetHistory.Query query) {
         return CompletableFuture.completedStage(
                 new FleetHistory(query.from(), query.to(), MetricHistory.Source.RAW, List.of()));
+    }
+
+    /// What GPUs measured, from now on.
+    public void metrics(Function<MetricQuery, CompletionStage<MetricHistory>> next) {
+        metrics = next;
     }
 
     /// The history that is shown from now on, newest first.

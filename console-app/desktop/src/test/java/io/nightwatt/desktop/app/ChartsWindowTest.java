@@ -1,0 +1,120 @@
+package io.nightwatt.desktop.app;
+
+import static io.nightwatt.desktop.app.Screen.eventually;
+import static io.nightwatt.desktop.app.Screen.find;
+import static io.nightwatt.desktop.app.Screen.onFx;
+import static io.nightwatt.desktop.app.Screen.shows;
+import static io.nightwatt.desktop.app.Screen.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightwatt.desktop.fake.FakeFleet;
+import io.nightwatt.desktop.fake.FakeMetrics;
+import io.nightwatt.desktop.fake.Fleets;
+import io.nightwatt.desktop.shell.Theme;
+import io.nightwatt.engine.metric.MetricQuery;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// The charts of a worker, by mouse and by keyboard.
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // TestFX and JUnit fill the fields in before each test.
+class ChartsWindowTest {
+    @TempDir Path folder;
+
+    private final FakeFleet fleet = new FakeFleet(Fleets.twelve());
+    private final List<MetricQuery> asked = new CopyOnWriteArrayList<>();
+    private Stage stage;
+    private FleetWindow window;
+
+    @Start
+    void start(Stage given) {
+        stage = given;
+        fleet.metrics(query -> {
+            asked.add(query);
+            return FakeMetrics.busy(fleet.newest()).apply(query);
+        });
+        window =
+                Screen.open(
+                        stage,
+                        fleet,
+                        WindowOptions.in(folder).sized(1_280, 800).themed(Theme.LIGHT));
+    }
+
+    @BeforeEach
+    void awaitTheKeyboard() {
+        Screen.awaitKeyboard(stage);
+    }
+
+    @AfterEach
+    void close() {
+        Screen.close(window, stage);
+    }
+
+    private void open(FxRobot robot, String name) {
+        onFx(() -> {
+            Poses.select(window, name);
+            return name;
+        });
+        eventually(() -> text("#details-name").equals(name));
+        robot.clickOn("#details-charts");
+        eventually(() -> shows("#chart-temperature"));
+    }
+
+    @Test
+    void theMousePointsAtAMomentAndItsValuesAreTold(FxRobot robot) {
+        open(robot, "train-01");
+        assertThat(text("#charts-name")).isEqualTo("train-01");
+        robot.moveTo(find("#chart-power"));
+        eventually(() -> !text("#charts-moment").equals("Newest values"));
+        assertThat(text("#chart-power-told")).contains("GPU 0").contains("W");
+        assertThat(text("#chart-temperature-told")).contains("°C");
+    }
+
+    @Test
+    void theArrowKeysTellTheSameAndEscapeLeaves(FxRobot robot) {
+        open(robot, "train-01");
+        robot.clickOn("#range-day");
+        eventually(() ->
+                Duration.between(asked.getLast().from(), asked.getLast().to())
+                        .equals(Duration.ofHours(24)));
+        eventually(() -> shows("#chart-temperature"));
+        robot.press(KeyCode.TAB).release(KeyCode.TAB);
+        for (int i = 0; i < 8 && !onFx(() -> find("#charts-body").isFocused()); i++) {
+            robot.press(KeyCode.TAB).release(KeyCode.TAB);
+        }
+        robot.press(KeyCode.HOME).release(KeyCode.HOME);
+        eventually(() -> !text("#charts-moment").equals("Newest values"));
+        String oldest = onFx(() -> text("#charts-moment"));
+        robot.press(KeyCode.RIGHT).release(KeyCode.RIGHT);
+        eventually(() -> !text("#charts-moment").equals(oldest));
+        assertThat(onFx(() -> find("#charts-body").getAccessibleText()))
+                .contains("Temperature")
+                .contains(onFx(() -> text("#charts-moment")));
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        eventually(() -> shows("#search") && !shows("#charts"));
+    }
+
+    @Test
+    void anotherWorkerTakesTheChartsOver(FxRobot robot) {
+        open(robot, "train-01");
+        onFx(() -> {
+            Poses.select(window, "render-01");
+            return asked;
+        });
+        eventually(() -> text("#charts-name").equals("render-01"));
+        robot.clickOn("#charts-back");
+        eventually(() -> shows("#search"));
+    }
+}

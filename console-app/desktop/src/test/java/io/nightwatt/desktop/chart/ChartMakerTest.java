@@ -1,0 +1,196 @@
+package io.nightwatt.desktop.chart;
+
+import static io.nightwatt.desktop.fake.GpuBuilder.gpu;
+import static io.nightwatt.desktop.fake.WorkerBuilder.worker;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightwatt.desktop.fake.FakeMetrics;
+import io.nightwatt.engine.alert.AlertRule;
+import io.nightwatt.engine.alert.AlertRules;
+import io.nightwatt.engine.alert.Condition;
+import io.nightwatt.engine.alert.Threshold;
+import io.nightwatt.engine.console.LedgerLine;
+import io.nightwatt.engine.console.WorkerView;
+import io.nightwatt.engine.fleet.LedgerEntry;
+import io.nightwatt.engine.metric.Metric;
+import io.nightwatt.engine.metric.MetricHistory.GpuHistory;
+import io.nightwatt.engine.metric.MetricQuery;
+import io.nightwatt.engine.metric.Track;
+import io.nightwatt.engine.power.PowerState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ChartMakerTest {
+    private static final Instant FROM = Instant.parse("2026-11-22T08:00:00Z");
+    private static final Instant TO = FROM.plus(Duration.ofHours(1));
+    private static final int STEPS = 60;
+
+    private final WorkerView worker = worker(1, "render-01").gpu(gpu()).gpu(gpu()).build();
+    private final MetricQuery query =
+            new MetricQuery(worker.id(), Optional.empty(), Set.of(), FROM, TO, STEPS);
+
+    private Charts make(List<LedgerLine> power, List<LedgerLine> joined, GpuHistory... gpus) {
+        return ChartMaker.make(
+                FakeMetrics.history(query, List.of(gpus)),
+                worker,
+                AlertRules.DEFAULT,
+                power,
+                joined);
+    }
+
+    private static Panel panel(Charts charts, Subject subject) {
+        return charts.panels().stream()
+                .filter(panel -> panel.subject() == subject)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private LedgerLine line(int id, int minute, String from, String to) {
+        return new LedgerLine(
+                id,
+                new LedgerEntry(
+                        FROM.plus(Duration.ofMinutes(minute)),
+                        worker.id(),
+                        "power",
+                        from,
+                        to,
+                        "because",
+                        "",
+                        "automation"));
+    }
+
+    @Test
+    void namesGpusByTheirNumbersAndThoseThatAreGoneByTheirUuid() {
+        Charts charts =
+                make(
+                        List.of(),
+                        List.of(),
+                        FakeMetrics.gpu("GPU-gone", STEPS, Metric.TEMPERATURE_CELSIUS, _ -> 40),
+                        FakeMetrics.gpu(
+                                worker.gpus().get(1).uuid(),
+                                STEPS,
+                                Metric.TEMPERATURE_CELSIUS,
+                                _ -> 50));
+        assertThat(panel(charts, Subject.TEMPERATURE).curves())
+                .extracting(Curve::name)
+                .containsExactly(
+                        "GPU " + worker.gpus().get(1).index(), "GPU GPU-gone (no longer there)");
+    }
+
+    @Test
+    void memoryIsAPercentageOfTheMemoryThatThereIs() {
+        double[] used = {6_141, Double.NaN};
+        double[] total = {24_564, Double.NaN};
+        GpuHistory gpu =
+                new GpuHistory(
+                        worker.gpus().getFirst().uuid(),
+                        2,
+                        Map.of(
+                                Metric.VRAM_USED_MB,
+                                new Track(used, used, used, used),
+                                Metric.VRAM_TOTAL_MB,
+                                new Track(total, total, total, total)));
+        Track track =
+                panel(make(List.of(), List.of(), gpu), Subject.VRAM).curves().getFirst().track();
+        assertThat(track.mean(0)).isEqualTo(25);
+        assertThat(track.has(1)).as("a gap stays a gap").isFalse();
+    }
+
+    @Test
+    void drawsTheLimitsThatAnAlertWatchesAndNoOthers() {
+        Charts charts = make(List.of(), List.of());
+        assertThat(panel(charts, Subject.TEMPERATURE).limits()).contains(new Threshold(70, 85));
+        assertThat(panel(charts, Subject.UTILISATION).limits()).as("off as delivered").isEmpty();
+        AlertRules own =
+                AlertRules.DEFAULT.withWorker(
+                        worker.id(),
+                        Map.of(
+                                Condition.POWER_PERCENT,
+                                new AlertRule(new Threshold(50, 80), true)));
+        Charts watched =
+                ChartMaker.make(
+                        FakeMetrics.history(
+                                query,
+                                List.of(
+                                        FakeMetrics.gpu(
+                                                worker.gpus().getFirst().uuid(),
+                                                STEPS,
+                                                Metric.POWER_LIMIT_WATTS,
+                                                _ -> 400))),
+                        worker,
+                        own,
+                        List.of(),
+                        List.of());
+        assertThat(panel(watched, Subject.POWER).limits())
+                .as("in watts of its power limit")
+                .contains(new Threshold(200, 320));
+    }
+
+    @Test
+    void theScaleHoldsTheGreatestValue() {
+        GpuHistory hot =
+                FakeMetrics.gpu(
+                        worker.gpus().getFirst().uuid(),
+                        STEPS,
+                        Metric.TEMPERATURE_CELSIUS,
+                        step -> step == 7 ? 131 : 60);
+        assertThat(panel(make(List.of(), List.of(), hot), Subject.TEMPERATURE).top())
+                .isGreaterThanOrEqualTo(131);
+    }
+
+    @Test
+    void bandsRunFromChangeToChangeOverTheWholeSpan() {
+        Charts charts =
+                make(
+                        List.of(
+                                line(4, 50, "waking", "on"),
+                                line(3, 40, "sleeping", "waking"),
+                                line(2, 20, "draining", "sleeping"),
+                                line(1, -30, "idle", "draining")),
+                        List.of());
+        assertThat(charts.bands())
+                .extracting(Band::state)
+                .containsExactly(
+                        PowerState.SHUTTING_DOWN,
+                        PowerState.SLEEPING,
+                        PowerState.WAKING,
+                        PowerState.ON);
+        assertThat(charts.bands().getFirst().from()).isEqualTo(FROM);
+        assertThat(charts.bands().getLast().to()).isEqualTo(TO);
+        assertThat(charts.stateAt(30)).contains(PowerState.SLEEPING);
+    }
+
+    /// A line that only says why a worker stays on is no change.
+    @Test
+    void withoutAChangeItWasAlwaysAsItIsNow() {
+        Charts charts = make(List.of(line(1, 10, "on", "on")), List.of());
+        assertThat(charts.bands()).containsExactly(new Band(FROM, TO, worker.powerState()));
+    }
+
+    @Test
+    void thereIsNoStateBeforeItJoined() {
+        Charts charts =
+                make(List.of(line(2, 40, "on", "idle")), List.of(line(1, 25, "", "pending")));
+        assertThat(charts.bands().getFirst().from()).isEqualTo(FROM.plus(Duration.ofMinutes(25)));
+        assertThat(charts.stateAt(10)).isEmpty();
+    }
+
+    @Test
+    void aSpikeInsideAStepIsTold() {
+        double[] low = {40};
+        double[] mean = {52.4};
+        double[] high = {88};
+        Panel panel =
+                new Panel(
+                        Subject.TEMPERATURE,
+                        100,
+                        Optional.empty(),
+                        List.of(new Curve("GPU 0", 0, new Track(low, mean, high, mean))));
+        assertThat(panel.told(0)).isEqualTo("GPU 0 52\u00a0°C (40\u201388)");
+    }
+}

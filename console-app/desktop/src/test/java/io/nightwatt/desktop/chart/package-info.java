@@ -1,0 +1,5 @@
+/// Tests of the charts.
+@NullMarked
+package io.nightwatt.desktop.chart;
+
+import org.jspecify.annotations.NullMarked;
