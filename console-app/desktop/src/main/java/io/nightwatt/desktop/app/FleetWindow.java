@@ -2,6 +2,11 @@ package io.nightwatt.desktop.app;
 
 import io.nightwatt.desktop.addworker.AddWorkerView;
 import io.nightwatt.desktop.addworker.AddWorkerViewModel;
+import io.nightwatt.desktop.alerts.AlertsView;
+import io.nightwatt.desktop.alerts.AlertsViewModel;
+import io.nightwatt.desktop.alerts.ChannelsViewModel;
+import io.nightwatt.desktop.alerts.GuardViewModel;
+import io.nightwatt.desktop.alerts.LimitsViewModel;
 import io.nightwatt.desktop.chart.WorkerChartsModel;
 import io.nightwatt.desktop.fleet.FleetView;
 import io.nightwatt.desktop.fleet.FleetViewModel;
@@ -10,6 +15,7 @@ import io.nightwatt.desktop.fleet.StateLook;
 import io.nightwatt.desktop.fleet.ViewMode;
 import io.nightwatt.desktop.fleet.WorkerActions;
 import io.nightwatt.desktop.fx.LatestOnly;
+import io.nightwatt.desktop.fx.Telling;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.desktop.history.HistoryView;
 import io.nightwatt.desktop.history.HistoryViewModel;
@@ -48,6 +54,9 @@ public final class FleetWindow implements AutoCloseable {
     private final Shell shell;
     private final FleetViewModel fleet = new FleetViewModel(StateLook::words);
     private final WorkerChartsModel charts;
+    private final AlertsViewModel alerts;
+    private final LimitsViewModel limits;
+    private final GuardViewModel guard;
     private final FleetView fleetView;
     private final AddWorkerViewModel addWorker;
     private final SchedulesViewModel schedules;
@@ -76,11 +85,22 @@ public final class FleetWindow implements AutoCloseable {
         Theme theme =
                 options.theme().or(() -> memory.one("theme", Theme.class)).orElse(Theme.LIGHT);
         shell = new Shell(clock, theme, place.width(), place.height());
-        WorkerActions actions = new WorkerActions(client, Platform::runLater, shell.announcer());
+        Telling telling = new Telling(Platform::runLater, shell.announcer());
+        WorkerActions actions = new WorkerActions(client, telling);
+        alerts = new AlertsViewModel(client, telling);
+        limits = new LimitsViewModel(client, telling);
+        guard = new GuardViewModel(client, telling);
+        AlertsView alertsView =
+                new AlertsView(
+                        alerts,
+                        limits,
+                        new ChannelsViewModel(client, telling),
+                        guard,
+                        id -> openWorker(id));
         charts = new WorkerChartsModel(client, Platform::runLater);
-        fleetView = new FleetView(fleet, actions, charts, () -> openAddWorker());
+        fleetView = new FleetView(fleet, actions, alerts, charts, () -> openAddWorker());
         addWorker = new AddWorkerViewModel(client, Platform::runLater, addresses);
-        settings = new SettingsViewModel(client, Platform::runLater, shell.announcer());
+        settings = new SettingsViewModel(client, telling);
         history = new HistoryViewModel(client, Platform::runLater);
         HistoryView historyView = new HistoryView(history);
         schedules =
@@ -112,6 +132,13 @@ public final class FleetWindow implements AutoCloseable {
                         addView::focusFirst);
         shell.add(fleetPage);
         shell.add(schedulesPage);
+        shell.add(
+                new Page(
+                        "alerts",
+                        TEXTS.get("page.alerts"),
+                        Material2MZ.NOTIFICATIONS_NONE,
+                        alertsView,
+                        alertsView::opened));
         shell.add(addPage);
         shell.add(
                 new Page(
@@ -174,6 +201,11 @@ public final class FleetWindow implements AutoCloseable {
         }
     }
 
+    /// The alerts page's model, for tests and pictures.
+    public AlertsViewModel alerts() {
+        return alerts;
+    }
+
     /// The fleet page's model, for tests and pictures.
     public FleetViewModel fleet() {
         return fleet;
@@ -196,6 +228,9 @@ public final class FleetWindow implements AutoCloseable {
         shell.show(snapshot);
         fleet.show(snapshot);
         charts.show(snapshot);
+        alerts.show(snapshot);
+        limits.show(snapshot);
+        guard.show(snapshot);
         addWorker.show(snapshot);
         history.show(snapshot);
         schedules.show(snapshot);

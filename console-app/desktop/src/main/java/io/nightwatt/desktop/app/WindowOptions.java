@@ -32,6 +32,7 @@ public record WindowOptions(
                     "worker",
                     "charts",
                     "schedules",
+                    "alerts",
                     "add-worker",
                     "history",
                     "settings",

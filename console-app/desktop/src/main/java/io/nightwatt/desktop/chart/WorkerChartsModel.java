@@ -58,7 +58,7 @@ public final class WorkerChartsModel {
         this.client = client;
         this.screen = screen;
         snapshot = client.newest();
-        range.addListener(_ -> startAnew());
+        range.addListener((_, _, _) -> startAnew());
     }
 
     ObjectProperty<ChartRange> range() {

@@ -1,11 +1,13 @@
 package io.nightwatt.desktop.chart;
 
 import io.nightwatt.desktop.fx.Icons;
+import io.nightwatt.desktop.fx.Pills;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.power.PowerState;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +19,6 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
@@ -51,13 +52,9 @@ public final class WorkerChartsView extends BorderPane {
     public WorkerChartsView(WorkerChartsModel model, Runnable onBack) {
         this.model = model;
         setId("charts");
-        ToggleGroup group = new ToggleGroup();
-        HBox ranges = new HBox();
-        for (ChartRange range : ChartRange.values()) {
-            ranges.getChildren().add(button(range, group));
-        }
-        first = (ToggleButton) ranges.getChildren().getFirst();
-        setTop(top(ranges, onBack));
+        List<ToggleButton> ranges = Arrays.stream(ChartRange.values()).map(this::button).toList();
+        first = ranges.getFirst();
+        setTop(top(new Pills(ranges), onBack));
         setCenter(body());
         addEventHandler(KeyEvent.KEY_PRESSED, event -> onKey(event, onBack));
         model.charts().addListener(_ -> draw());
@@ -74,7 +71,7 @@ public final class WorkerChartsView extends BorderPane {
         (charts.isVisible() ? charts : first).requestFocus();
     }
 
-    private VBox top(HBox ranges, Runnable onBack) {
+    private VBox top(Pills ranges, Runnable onBack) {
         Button back = new Button(TEXTS.get("back"), Icons.of(Material2AL.ARROW_BACK));
         back.setId("charts-back");
         back.setMinWidth(Region.USE_PREF_SIZE);
@@ -86,7 +83,6 @@ public final class WorkerChartsView extends BorderPane {
         title.setMinWidth(0);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        ranges.setMinWidth(Region.USE_PREF_SIZE);
         HBox line = new HBox(12, back, title, gap, ranges);
         line.setAlignment(Pos.CENTER_LEFT);
         legend.setAlignment(Pos.CENTER_LEFT);
@@ -119,11 +115,9 @@ public final class WorkerChartsView extends BorderPane {
         return new StackPane(charts, note);
     }
 
-    private ToggleButton button(ChartRange range, ToggleGroup group) {
+    private ToggleButton button(ChartRange range) {
         ToggleButton button = new ToggleButton(TEXTS.get("range." + range.key()));
         button.setId("range-" + range.key());
-        button.getStyleClass().add(pill(range));
-        button.setToggleGroup(group);
         button.setSelected(model.range().get() == range);
         button.setAccessibleText(TEXTS.get("range.accessible", button.getText()));
         button.setOnAction(_ -> {
@@ -132,14 +126,6 @@ public final class WorkerChartsView extends BorderPane {
         });
         model.range().addListener((_, _, next) -> button.setSelected(next == range));
         return button;
-    }
-
-    private static String pill(ChartRange range) {
-        ChartRange[] all = ChartRange.values();
-        if (range == all[0]) {
-            return "left-pill";
-        }
-        return range == all[all.length - 1] ? "right-pill" : "center-pill";
     }
 
     private void draw() {

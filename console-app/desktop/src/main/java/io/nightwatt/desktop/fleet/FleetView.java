@@ -1,8 +1,10 @@
 package io.nightwatt.desktop.fleet;
 
 import atlantafx.base.controls.CustomTextField;
+import io.nightwatt.desktop.alerts.AlertsViewModel;
 import io.nightwatt.desktop.chart.WorkerChartsModel;
 import io.nightwatt.desktop.chart.WorkerChartsView;
+import io.nightwatt.desktop.fx.Choices;
 import io.nightwatt.desktop.fx.Icons;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.desktop.gauge.GaugePulse;
@@ -30,7 +32,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
@@ -66,6 +67,7 @@ public final class FleetView extends BorderPane implements WorkerControls {
     public FleetView(
             FleetViewModel model,
             WorkerActions actions,
+            AlertsViewModel alerts,
             WorkerChartsModel chartsModel,
             Runnable onAdd) {
         this.model = model;
@@ -98,7 +100,7 @@ public final class FleetView extends BorderPane implements WorkerControls {
                         this,
                         () -> toggleCharts(),
                         () -> closeSide());
-        notices = new NoticesPane(actions, id -> openWorker(id), () -> closeSide());
+        notices = new NoticesPane(alerts, id -> openWorker(id), () -> closeSide());
         grid = new CardGrid(model, this, pulse);
         table = new WorkerTable(model, this, pulse);
         noWorkers = EmptyFleet.noWorkers(onAdd);
@@ -369,25 +371,14 @@ public final class FleetView extends BorderPane implements WorkerControls {
     }
 
     private ComboBox<SortOrder> sortBox() {
-        ComboBox<SortOrder> box = new ComboBox<>();
-        box.setId("sort");
+        ComboBox<SortOrder> box =
+                Choices.of(
+                        "sort",
+                        TEXTS.get("sort.accessible"),
+                        order ->
+                                TEXTS.get(
+                                        "sort." + order.name().toLowerCase(java.util.Locale.ROOT)));
         box.getItems().setAll(SortOrder.values());
-        box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(SortOrder order) {
-                        return order == null
-                                ? ""
-                                : TEXTS.get(
-                                        "sort." + order.name().toLowerCase(java.util.Locale.ROOT));
-                    }
-
-                    @Override
-                    public SortOrder fromString(String text) {
-                        throw new UnsupportedOperationException("the box cannot be typed into");
-                    }
-                });
-        box.setAccessibleText(TEXTS.get("sort.accessible"));
         box.valueProperty().bindBidirectional(model.sort());
         box.setMinWidth(Region.USE_PREF_SIZE);
         return box;

@@ -1,5 +1,7 @@
 package io.nightwatt.desktop.fleet;
 
+import io.nightwatt.desktop.alerts.AlertLine;
+import io.nightwatt.desktop.alerts.AlertsViewModel;
 import io.nightwatt.desktop.fx.Ages;
 import io.nightwatt.desktop.fx.Icons;
 import io.nightwatt.desktop.fx.Texts;
@@ -40,12 +42,12 @@ final class NoticesPane extends VBox {
     private final Label none = new Label(TEXTS.get("notices.none"));
     private final Map<FleetSnapshot.Notice, Label> ages = new HashMap<>();
     private final Map<Alert, AlertLine> lines = new LinkedHashMap<>();
-    private final WorkerActions actions;
+    private final AlertsViewModel alerts;
     private List<FleetSnapshot.Notice> shown = List.of();
     private List<Alert> open = List.of();
 
-    NoticesPane(WorkerActions actions, Consumer<WorkerId> onWorker, Runnable onClose) {
-        this.actions = actions;
+    NoticesPane(AlertsViewModel alerts, Consumer<WorkerId> onWorker, Runnable onClose) {
+        this.alerts = alerts;
         this.onWorker = onWorker;
         getStyleClass().addAll("side-pane", "notices");
         setId("notices");
@@ -91,7 +93,7 @@ final class NoticesPane extends VBox {
         lines.keySet().retainAll(Set.copyOf(open));
         List<Node> content = new ArrayList<>();
         for (Alert alert : open) {
-            content.add(lines.computeIfAbsent(alert, _ -> new AlertLine(alert, actions, onWorker)));
+            content.add(lines.computeIfAbsent(alert, _ -> new AlertLine(alert, alerts, onWorker)));
         }
         if (open.isEmpty()) {
             content.add(none);

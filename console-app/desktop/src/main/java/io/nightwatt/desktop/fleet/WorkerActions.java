@@ -1,40 +1,27 @@
 package io.nightwatt.desktop.fleet;
 
-import io.nightwatt.desktop.fx.Announcer;
-import io.nightwatt.desktop.fx.Failures;
+import io.nightwatt.desktop.fx.Telling;
 import io.nightwatt.desktop.fx.Texts;
-import io.nightwatt.engine.alert.Alert;
-import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.console.WorkerView;
-import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.power.Hold;
 import io.nightwatt.engine.power.PowerSettings;
 import io.nightwatt.engine.restart.RestartTarget;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /// What a person can do with a worker: sends the command, and says what became of it. Never blocks.
 public final class WorkerActions {
     private static final Texts TEXTS = Texts.of(WorkerActions.class);
 
-    private static final Duration MUTED = Duration.ofHours(1);
-
     private final FleetClient client;
-    private final Executor screen;
-    private final Announcer announcer;
+    private final Telling telling;
 
-    /// @param screen where answers are told, such as `Platform::runLater`
-    public WorkerActions(FleetClient client, Executor screen, Announcer announcer) {
+    public WorkerActions(FleetClient client, Telling telling) {
         this.client = client;
-        this.screen = screen;
-        this.announcer = announcer;
+        this.telling = telling;
     }
 
     void wake(WorkerView worker) {
@@ -129,37 +116,7 @@ public final class WorkerActions {
         }
     }
 
-    void acknowledge(Alert alert) {
-        tell(client.alerts().acknowledge(alert.id()), TEXTS.get("done.acknowledge"));
-    }
-
-    /// Delivers nothing of its worker and condition for an hour.
-    void mute(Alert alert) {
-        tell(
-                client.alerts()
-                        .mute(
-                                Optional.of(alert.worker())
-                                        .filter(worker -> !worker.equals(WorkerId.FLEET)),
-                                Optional.of(alert.condition()),
-                                MUTED,
-                                TEXTS.get("reason.window")),
-                TEXTS.get("done.mute"));
-    }
-
     private void send(FleetCommand command, String done) {
-        tell(client.send(command), done);
-    }
-
-    private void tell(CompletionStage<Answer> coming, String done) {
-        var _ = coming.whenCompleteAsync((answer, failure) -> tell(answer, failure, done), screen);
-    }
-
-    private void tell(@Nullable Answer answer, @Nullable Throwable failure, String done) {
-        switch (answer) {
-            case null -> announcer.refused(TEXTS.get("failed", Failures.told(failure)));
-            case Answer.Done _ -> announcer.done(done);
-            case Answer.Refused(String why) -> announcer.refused(why);
-            case Answer.Token _, Answer.Submitted _, Answer.Restarting _ -> announcer.done(done);
-        }
+        telling.tell(client.send(command), done);
     }
 }

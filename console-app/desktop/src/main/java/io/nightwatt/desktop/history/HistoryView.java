@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.history;
 
+import io.nightwatt.desktop.fx.Choices;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.desktop.history.HistoryViewModel.KindChoice;
 import io.nightwatt.desktop.history.HistoryViewModel.WorkerChoice;
@@ -15,8 +16,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 
 /// The history page: filters at the top, lines below, older ones when asked for.
 public final class HistoryView extends BorderPane {
@@ -91,22 +90,8 @@ public final class HistoryView extends BorderPane {
     }
 
     private static <T> ComboBox<T> choice(String id, String key, Function<T, String> words) {
-        ComboBox<T> box = new ComboBox<>();
-        box.setId(id);
+        ComboBox<T> box = Choices.of(id, TEXTS.get(key), words);
         box.setPrefWidth(200);
-        box.setAccessibleText(TEXTS.get(key));
-        box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable T value) {
-                        return value == null ? "" : words.apply(value);
-                    }
-
-                    @Override
-                    public T fromString(String text) {
-                        throw new UnsupportedOperationException("not typed, only chosen");
-                    }
-                });
         return box;
     }
 }

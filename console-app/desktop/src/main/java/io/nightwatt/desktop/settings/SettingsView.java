@@ -1,6 +1,7 @@
 package io.nightwatt.desktop.settings;
 
 import atlantafx.base.controls.ToggleSwitch;
+import io.nightwatt.desktop.fx.Spinners;
 import io.nightwatt.desktop.fx.Texts;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -201,20 +202,6 @@ public final class SettingsView extends BorderPane {
 
     private static Spinner<Integer> spinner(
             String id, String key, int min, int max, IntegerProperty value) {
-        Spinner<Integer> spinner = new Spinner<>(min, max, value.get());
-        spinner.setId(id);
-        spinner.setEditable(true);
-        spinner.setPrefWidth(120);
-        spinner.setMinWidth(120);
-        spinner.setAccessibleText(TEXTS.get(key));
-        spinner.getEditor().setAccessibleText(TEXTS.get(key));
-        spinner.valueProperty()
-                .addListener((_, _, next) -> {
-                    if (next != null) {
-                        value.set(next);
-                    }
-                });
-        value.addListener((_, _, next) -> spinner.getValueFactory().setValue(next.intValue()));
-        return spinner;
+        return Spinners.of(id, TEXTS.get(key), min, max, 1, value);
     }
 }

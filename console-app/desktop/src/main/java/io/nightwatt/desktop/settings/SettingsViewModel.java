@@ -1,9 +1,7 @@
 package io.nightwatt.desktop.settings;
 
-import io.nightwatt.desktop.fx.Announcer;
-import io.nightwatt.desktop.fx.Failures;
+import io.nightwatt.desktop.fx.Telling;
 import io.nightwatt.desktop.fx.Texts;
-import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.console.FleetSnapshot;
@@ -13,7 +11,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -24,7 +21,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.jspecify.annotations.Nullable;
 
 /// The fleet's power rules as a person edits them. Follows the fleet until something is changed
 /// here. No toolkit; one thread only.
@@ -34,8 +30,7 @@ public final class SettingsViewModel {
             (int) PowerPolicy.IDLE_TIMEOUT_SUGGESTED.toMinutes();
 
     private final FleetClient client;
-    private final Executor screen;
-    private final Announcer announcer;
+    private final Telling telling;
     private final ReadOnlyStringWrapper fleetName = new ReadOnlyStringWrapper("");
     private final BooleanProperty powersDownIdle = new SimpleBooleanProperty();
     private final IntegerProperty idleMinutes = new SimpleIntegerProperty(MINUTES_AT_FIRST);
@@ -46,20 +41,19 @@ public final class SettingsViewModel {
     private PowerPolicy policy = PowerPolicy.DEFAULT;
     private boolean following;
 
-    public SettingsViewModel(FleetClient client, Executor screen, Announcer announcer) {
+    public SettingsViewModel(FleetClient client, Telling telling) {
         this.client = client;
-        this.screen = screen;
-        this.announcer = announcer;
-        powersDownIdle.addListener(_ -> touch());
-        idleMinutes.addListener(_ -> touch());
+        this.telling = telling;
+        powersDownIdle.addListener((_, _, _) -> touch());
+        idleMinutes.addListener((_, _, _) -> touch());
         for (PolicyNumber number : PolicyNumber.values()) {
             var value = new SimpleIntegerProperty(number.of(policy));
-            value.addListener(_ -> touch());
+            value.addListener((_, _, _) -> touch());
             numbers.put(number, value);
         }
         for (PolicyTable table : PolicyTable.values()) {
             var text = new SimpleStringProperty(table.write(policy));
-            text.addListener(_ -> touch());
+            text.addListener((_, _, _) -> touch());
             tables.put(table, text);
         }
     }
@@ -111,9 +105,7 @@ public final class SettingsViewModel {
         }
         PowerPolicy next = wanted();
         tables.forEach((table, text) -> text.set(table.write(next)));
-        var _ =
-                client.send(new FleetCommand.SetPowerPolicy(next))
-                        .whenCompleteAsync(this::tell, screen);
+        telling.tell(client.send(new FleetCommand.SetPowerPolicy(next)), TEXTS.get("saved"));
     }
 
     /// Drops what was changed here.
@@ -178,14 +170,5 @@ public final class SettingsViewModel {
                         .anyMatch(
                                 each -> !each.getValue().get().equals(each.getKey().write(policy)));
         changed.set(typed || !wanted().equals(policy));
-    }
-
-    private void tell(@Nullable Answer answer, @Nullable Throwable failure) {
-        switch (answer) {
-            case null -> announcer.refused(TEXTS.get("failed", Failures.told(failure)));
-            case Answer.Refused(String why) -> announcer.refused(why);
-            case Answer.Done _, Answer.Token _, Answer.Submitted _, Answer.Restarting _ ->
-                    announcer.done(TEXTS.get("saved"));
-        }
     }
 }

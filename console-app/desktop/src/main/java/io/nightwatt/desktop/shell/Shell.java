@@ -20,7 +20,15 @@ import javafx.scene.layout.StackPane;
 public final class Shell implements AutoCloseable {
     private static final double NARROW_BELOW = 1240;
     private static final KeyCode[] DIGITS = {
-        KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5
+        KeyCode.DIGIT1,
+        KeyCode.DIGIT2,
+        KeyCode.DIGIT3,
+        KeyCode.DIGIT4,
+        KeyCode.DIGIT5,
+        KeyCode.DIGIT6,
+        KeyCode.DIGIT7,
+        KeyCode.DIGIT8,
+        KeyCode.DIGIT9
     };
 
     private final StackPane root = new StackPane();
@@ -99,6 +107,7 @@ public final class Shell implements AutoCloseable {
     public void show(FleetSnapshot snapshot) {
         status.show(snapshot);
         sidebar.showFleet(snapshot.fleetName());
+        sidebar.showAlerts(snapshot.alerts());
     }
 
     @Override

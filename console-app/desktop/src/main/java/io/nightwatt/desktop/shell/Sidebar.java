@@ -2,10 +2,15 @@ package io.nightwatt.desktop.shell;
 
 import io.nightwatt.desktop.fx.Icons;
 import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.engine.alert.Alert;
+import io.nightwatt.engine.console.FleetSnapshot.Severity;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -15,6 +20,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
@@ -25,6 +31,11 @@ final class Sidebar extends VBox {
     private static final double WIDE = 200;
     private static final double NARROW = 64;
 
+    private static final String ALERTS = "alerts";
+    private static final double BADGE_OUT = 7;
+    private static final PseudoClass CRITICAL = PseudoClass.getPseudoClass("critical");
+
+    private final Label badge = new Label();
     private final Map<String, ToggleButton> pages = new LinkedHashMap<>();
     private final ToggleGroup group = new ToggleGroup();
     private final Label brand = new Label(TEXTS.get("brand"));
@@ -36,6 +47,10 @@ final class Sidebar extends VBox {
     Sidebar(Runnable onTheme) {
         super(24);
         getStyleClass().add("sidebar");
+        badge.setId("alerts-badge");
+        badge.getStyleClass().add("badge");
+        badge.setVisible(false);
+        badge.setMinWidth(Region.USE_PREF_SIZE);
         brand.getStyleClass().add("brand");
         fleet.getStyleClass().add("brand-fleet");
         fleet.setId("fleet-name");
@@ -56,7 +71,10 @@ final class Sidebar extends VBox {
     }
 
     void add(Page page, String shortcut, Consumer<Page> onOpen) {
-        ToggleButton item = new ToggleButton(page.title(), Icons.of(page.icon()));
+        Node icon = Icons.of(page.icon());
+        ToggleButton item =
+                new ToggleButton(
+                        page.title(), page.name().equals(ALERTS) ? badged(icon, badge) : icon);
         item.setId("nav-" + page.name());
         item.getStyleClass().setAll("nav-item");
         item.setToggleGroup(group);
@@ -77,6 +95,34 @@ final class Sidebar extends VBox {
         if (item != null) {
             item.setSelected(true);
         }
+    }
+
+    /// How many alerts are open that nobody has taken note of, as a mark on their page.
+    void showAlerts(List<Alert> open) {
+        ToggleButton item = pages.get(ALERTS);
+        if (item == null) {
+            return;
+        }
+        List<Alert> unseen =
+                open.stream()
+                        .filter(alert ->
+                                alert.acknowledged().isEmpty() && alert.severity() != Severity.INFO)
+                        .toList();
+        badge.setText(String.valueOf(unseen.size()));
+        badge.setVisible(!unseen.isEmpty());
+        badge.pseudoClassStateChanged(
+                CRITICAL, unseen.stream().anyMatch(each -> each.severity() == Severity.CRITICAL));
+        item.setAccessibleText(
+                unseen.isEmpty()
+                        ? item.getText()
+                        : TEXTS.get("alerts.unseen", item.getText(), unseen.size()));
+    }
+
+    private static StackPane badged(Node icon, Label badge) {
+        StackPane.setAlignment(badge, Pos.TOP_RIGHT);
+        badge.setTranslateX(BADGE_OUT);
+        badge.setTranslateY(-BADGE_OUT);
+        return new StackPane(icon, badge);
     }
 
     void showFleet(String name) {

@@ -99,7 +99,21 @@ final class Album {
             act("worker-" + name, Fleets.power(), window -> Poses.select(window, name));
         }
         act("no-match", twelve, window -> window.fleet().search().set("xyz"));
-        act("alerts", twelve, _ -> Poses.fire("#summary-alerts"));
+        act("notices", twelve, _ -> Poses.fire("#summary-alerts"));
+        for (String tab : List.of("past", "limits", "channels", "guard")) {
+            for (int width : List.of(1_280, 1_920)) {
+                add(
+                        "alerts-" + tab + "-" + width,
+                        twelve,
+                        "alerts",
+                        width,
+                        width * 9 / 16 + (width == 1_280 ? 80 : 0),
+                        _ -> Poses.fire("#alerts-tab-" + tab));
+            }
+        }
+        for (String kind : List.of("slack", "email")) {
+            act("ask-channel-" + kind, twelve, window -> Poses.channel(window, kind));
+        }
         act("token", twelve, Album::token);
         add("token-1024", twelve, "fleet", 1024, 700, Album::token);
         act("expired", Fleets.at(twelve, twelve.at().plus(Duration.ofHours(2))), Album::token);

@@ -150,6 +150,7 @@ class AttentionWindowTest {
         robot.clickOn("#alert-" + worst.id() + " .acknowledge");
         eventually(() -> fleet.alerts().asked().equals(List.of("acknowledge " + worst.id())));
         robot.clickOn("#alert-" + worst.id() + " .mute");
+        robot.clickOn("#mute-hour");
         eventually(() ->
                 fleet.alerts()
                         .asked()

@@ -63,6 +63,7 @@ public final class Gallery {
                             picture.fleet().at().plus(Duration.ofMinutes(58)),
                             "console.bluedoor.example:7443"));
             fleet.history(Histories.day());
+            fleet.alerts().studio(picture.fleet().at());
             fleet.metrics(FakeMetrics.busy(picture.fleet()));
             Stage stage = new Stage();
             FleetWindow window =

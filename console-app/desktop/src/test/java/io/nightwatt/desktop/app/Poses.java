@@ -78,6 +78,21 @@ final class Poses {
         later(() -> later(() -> fire("#question-aside")));
     }
 
+    /// The dialog that adds a channel of this kind.
+    static void channel(FleetWindow window, String kind) {
+        window.open("alerts");
+        fire("#alerts-tab-channels");
+        later(() ->
+                lookup("#channel-add")
+                        .ifPresent(each ->
+                                ((MenuButton) each)
+                                        .getItems().stream()
+                                                .filter(item ->
+                                                        ("channel-add-" + kind)
+                                                                .equals(item.getId()))
+                                                .forEach(MenuItem::fire)));
+    }
+
     private static void choose(String item) {
         List.copyOf(Window.getWindows()).stream()
                 .filter(ContextMenu.class::isInstance)

@@ -28,6 +28,7 @@ public final class FakeFleet implements FleetClient {
     private final List<Consumer<FleetSnapshot>> listeners = new CopyOnWriteArrayList<>();
     private final List<FleetCommand> sent = new CopyOnWriteArrayList<>();
     private final FakeAlerts alerts = new FakeAlerts();
+    private final FakeSecrets secrets = new FakeSecrets();
     private volatile Function<MetricQuery, CompletionStage<MetricHistory>> metrics =
             query -> CompletableFuture.completedStage(FakeMetrics.none(query));
     private volatile FleetSnapshot newest;
@@ -129,6 +130,11 @@ public final class FakeFleet implements FleetClient {
     @Override
     public CompletionStage<JobOutput> output(JobId id, int segment, long from) {
         return CompletableFuture.completedStage(JobOutput.none("there is no " + id));
+    }
+
+    @Override
+    public FakeSecrets secrets() {
+        return secrets;
     }
 
     /// All that there is, is in the snapshot.

@@ -117,6 +117,30 @@ public final class Fleets {
                 fleet.agentPort());
     }
 
+    /// The same fleet under other rules for alerts.
+    public static FleetSnapshot watched(FleetSnapshot fleet, AlertRules rules) {
+        return new FleetSnapshot(
+                fleet.sequence() + 1,
+                fleet.at(),
+                fleet.fleetName(),
+                fleet.version(),
+                fleet.powerPolicy(),
+                fleet.schedules(),
+                fleet.halts(),
+                fleet.strategy(),
+                fleet.signInterval(),
+                fleet.workers(),
+                fleet.wattsNow(),
+                fleet.kwhToday(),
+                fleet.kwhSavedToday(),
+                fleet.jobs(),
+                fleet.recentJobs(),
+                fleet.alerts(),
+                rules,
+                fleet.notices(),
+                fleet.agentPort());
+    }
+
     /// What is worse than news is wrong still.
     private static List<Alert> alerts(List<Notice> notices) {
         return notices.stream()

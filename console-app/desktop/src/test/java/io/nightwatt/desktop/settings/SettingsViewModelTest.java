@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightwatt.desktop.fake.FakeFleet;
 import io.nightwatt.desktop.fake.Fleets;
-import io.nightwatt.desktop.fx.Announcer;
+import io.nightwatt.desktop.fake.Told;
+import io.nightwatt.desktop.fx.Telling;
 import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.power.PowerPolicy;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,22 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsViewModelTest {
     private final FakeFleet fleet = new FakeFleet(Fleets.twelve());
-    private final List<String> told = new ArrayList<>();
+    private final Told told = new Told();
     private final SettingsViewModel model =
-            new SettingsViewModel(
-                    fleet,
-                    Runnable::run,
-                    new Announcer() {
-                        @Override
-                        public void done(String text) {
-                            told.add("done: " + text);
-                        }
-
-                        @Override
-                        public void refused(String text) {
-                            told.add("refused: " + text);
-                        }
-                    });
+            new SettingsViewModel(fleet, new Telling(Runnable::run, told));
 
     @Test
     void leavesAutomationOffUntilItIsSet() {
@@ -59,7 +45,7 @@ class SettingsViewModelTest {
                                         .idleTimeout(Optional.of(Duration.ofMinutes(20)))
                                         .minReadyWorkers(2)
                                         .build()));
-        assertThat(told).containsExactly("done: Power rules saved");
+        assertThat(told.words()).containsExactly("done: Power rules saved");
     }
 
     @Test
@@ -121,6 +107,6 @@ class SettingsViewModelTest {
     void saysWhyRulesWereRefused() {
         fleet.answer(new Answer.Refused("more than there are workers"));
         model.save();
-        assertThat(told).containsExactly("refused: more than there are workers");
+        assertThat(told.words()).containsExactly("refused: more than there are workers");
     }
 }

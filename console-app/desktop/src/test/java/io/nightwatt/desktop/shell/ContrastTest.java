@@ -13,10 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// WCAG 2.2: text needs 4.5 : 1 against what is behind it.
 class ContrastTest {
-    private static final Pattern COLOUR = Pattern.compile("(-nw-[a-z-]+): #([0-9a-f]{6});");
+    private static final Pattern COLOUR = Pattern.compile("(-nw-[a-z0-9-]+): #([0-9a-f]{6});");
 
     @ParameterizedTest
     @CsvSource({
@@ -51,6 +52,17 @@ class ContrastTest {
             assertThat(contrast(colours, text, behind))
                     .as("%s on %s, %s", text, behind, theme)
                     .isGreaterThanOrEqualTo(4.5);
+        }
+    }
+
+    /// Lines and bands are no text: 3 : 1 is what WCAG 2.2 asks of them.
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+    void linesOfChartsCanBeSeenInBothThemes(int series) {
+        for (Theme theme : Theme.values()) {
+            assertThat(contrast(luminances(theme), "series-" + series, "page"))
+                    .as("series %s, %s", series, theme)
+                    .isGreaterThanOrEqualTo(3);
         }
     }
 

@@ -66,6 +66,9 @@ public interface FleetClient {
     /// The log of what was restarted.
     RestartBook restarts();
 
+    /// Passwords and keys that the services need.
+    SecretBook secrets();
+
     /// What machines took, what that cost, and what being off saved.
     EnergyBook energy();
 

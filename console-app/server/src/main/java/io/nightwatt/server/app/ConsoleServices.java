@@ -240,6 +240,7 @@ public final class ConsoleServices implements AutoCloseable {
                         desk,
                         deliveries,
                         new LocalEnergyBook(energy, energyRows),
+                        vault,
                         slow,
                         () -> agentPort);
         LocalFleetClient window = new LocalFleetClient(forClients, osUser());

@@ -10,6 +10,7 @@ import io.nightwatt.engine.console.LedgerLine;
 import io.nightwatt.engine.console.LedgerQuery;
 import io.nightwatt.engine.console.RestartBook;
 import io.nightwatt.engine.console.RestartQuery;
+import io.nightwatt.engine.console.SecretBook;
 import io.nightwatt.engine.energy.EnergyBook;
 import io.nightwatt.engine.event.PersonEvent;
 import io.nightwatt.engine.job.Job;
@@ -26,6 +27,7 @@ import io.nightwatt.server.loop.Inbox;
 import io.nightwatt.server.loop.Requests;
 import io.nightwatt.server.metric.Metrics;
 import io.nightwatt.server.notify.Deliveries;
+import io.nightwatt.server.vault.Vault;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -58,6 +60,7 @@ public final class LocalFleetClient implements FleetClient {
             AlertDesk alerts,
             Deliveries deliveries,
             EnergyBook energy,
+            Vault vault,
             Executor slow,
             IntSupplier agentPort) {}
 
@@ -160,6 +163,11 @@ public final class LocalFleetClient implements FleetClient {
     public RestartBook restarts() {
         return query ->
                 CompletableFuture.supplyAsync(() -> parts.archive().restarts(query), parts.slow());
+    }
+
+    @Override
+    public SecretBook secrets() {
+        return new LocalSecrets(parts.vault(), parts.slow(), actor);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.nightwatt.desktop.fleet;
+package io.nightwatt.desktop.alerts;
 
 import io.nightwatt.desktop.fx.Ages;
 import io.nightwatt.desktop.fx.Icons;
@@ -11,6 +11,8 @@ import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -19,15 +21,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
-/// One open alert: what it is, since when, and what a person can do about it.
-final class AlertLine extends HBox {
+/// One open alert: what it is, since when, and what a person can do about it. FX thread only.
+public final class AlertLine extends HBox {
     private static final Texts TEXTS = Texts.of(AlertLine.class);
 
     private final Alert alert;
     private final Label when = new Label();
 
     /// @param onWorker goes to the alert's worker
-    AlertLine(Alert alert, WorkerActions actions, Consumer<WorkerId> onWorker) {
+    public AlertLine(Alert alert, AlertsViewModel model, Consumer<WorkerId> onWorker) {
         super(10);
         this.alert = alert;
         getStyleClass().addAll("notice", "alert");
@@ -45,25 +47,33 @@ final class AlertLine extends HBox {
             buttons.getChildren().add(open);
         }
         if (alert.acknowledged().isEmpty()) {
-            Button acknowledge =
-                    button("alert.acknowledge", "acknowledge", () -> actions.acknowledge(alert));
+            Button acknowledge = new Button(TEXTS.get("alert.acknowledge"));
+            acknowledge.getStyleClass().addAll("small", "acknowledge");
+            acknowledge.setAccessibleText(TEXTS.get("alert.acknowledge") + ": " + alert.text());
+            acknowledge.setOnAction(_ -> model.acknowledge(alert));
             buttons.getChildren().add(acknowledge);
         }
-        buttons.getChildren().add(button("alert.mute", "mute", () -> actions.mute(alert)));
+        buttons.getChildren().add(mute(model));
         VBox texts = new VBox(4, text, when, buttons);
         HBox.setHgrow(texts, Priority.ALWAYS);
         getChildren().addAll(icon(alert.severity()), texts);
     }
 
-    private Button button(String key, String style, Runnable action) {
-        Button button = new Button(TEXTS.get(key));
-        button.getStyleClass().addAll("small", style);
-        button.setAccessibleText(TEXTS.get(key) + ": " + alert.text());
-        button.setOnAction(_ -> action.run());
-        return button;
+    private MenuButton mute(AlertsViewModel model) {
+        MenuButton mute = new MenuButton(TEXTS.get("alert.mute"));
+        mute.getStyleClass().addAll("small", "mute");
+        mute.setAccessibleText(TEXTS.get("alert.mute") + ": " + alert.text());
+        for (MuteLength length : MuteLength.values()) {
+            MenuItem item = new MenuItem(TEXTS.get("mute." + length.key()));
+            item.setId("mute-" + length.key());
+            item.setOnAction(_ -> model.mute(alert, length));
+            mute.getItems().add(item);
+        }
+        return mute;
     }
 
-    static FontIcon icon(Severity severity) {
+    /// The icon of a severity, in its colour.
+    public static FontIcon icon(Severity severity) {
         return switch (severity) {
             case INFO -> Icons.of(Material2AL.INFO, "severity", "severity-info");
             case WARNING -> Icons.of(Material2MZ.WARNING, "severity", "severity-warning");
@@ -72,7 +82,7 @@ final class AlertLine extends HBox {
     }
 
     /// `Warning · 4 min ago`, and who has taken note of it.
-    void age(Instant now) {
+    public void age(Instant now) {
         String since = TEXTS.get("ago", Ages.between(alert.openedAt(), now));
         String noted =
                 alert.acknowledged()

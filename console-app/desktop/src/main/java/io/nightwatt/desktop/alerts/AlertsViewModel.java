@@ -1,0 +1,234 @@
+package io.nightwatt.desktop.alerts;
+
+import io.nightwatt.desktop.fx.Failures;
+import io.nightwatt.desktop.fx.Telling;
+import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.engine.alert.Alert;
+import io.nightwatt.engine.alert.AlertCenter;
+import io.nightwatt.engine.alert.Condition;
+import io.nightwatt.engine.alert.Mute;
+import io.nightwatt.engine.console.FleetClient;
+import io.nightwatt.engine.console.FleetSnapshot;
+import io.nightwatt.engine.console.WorkerView;
+import io.nightwatt.engine.fleet.WorkerId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// Alerts that are open, those that are over, and what is muted. No toolkit; one thread only.
+public final class AlertsViewModel {
+
+    static final int PAGE = 100;
+
+    private static final Texts TEXTS = Texts.of(AlertsViewModel.class);
+
+    private final FleetClient client;
+    private final Telling telling;
+    private final ObservableList<Alert> open = FXCollections.observableArrayList();
+    private final ObservableList<Alert> past = FXCollections.observableArrayList();
+    private final ObservableList<Mute> mutes = FXCollections.observableArrayList();
+    private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Instant> now;
+    private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.OPEN);
+    private Map<WorkerId, String> names = Map.of();
+    private boolean shown;
+    private boolean reading;
+
+    /// The parts of the page.
+    public enum Tab {
+        OPEN,
+        PAST,
+        LIMITS,
+        CHANNELS,
+        GUARD
+    }
+
+    public AlertsViewModel(FleetClient client, Telling telling) {
+        this.client = client;
+        this.telling = telling;
+        now = new ReadOnlyObjectWrapper<>(client.newest().at());
+        tab.addListener((_, _, next) -> {
+            if (next == Tab.PAST) {
+                readPast();
+            }
+        });
+    }
+
+    /// The worst first, as the fleet tells them.
+    ObservableList<Alert> open() {
+        return open;
+    }
+
+    /// The newest first; as many pages as were asked for.
+    ObservableList<Alert> past() {
+        return past;
+    }
+
+    /// What is delivered nowhere now.
+    ObservableList<Mute> mutes() {
+        return mutes;
+    }
+
+    /// Whether there may be older ones than those shown.
+    ReadOnlyBooleanProperty more() {
+        return more.getReadOnlyProperty();
+    }
+
+    /// Why past alerts cannot be shown; empty when they can.
+    ReadOnlyStringProperty trouble() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    /// The fleet's time, for ages.
+    ReadOnlyObjectProperty<Instant> now() {
+        return now.getReadOnlyProperty();
+    }
+
+    /// Which part of the page is in sight.
+    public ObjectProperty<Tab> tab() {
+        return tab;
+    }
+
+    /// The page has come up.
+    public void opened() {
+        shown = true;
+        readMutes();
+        if (tab.get() == Tab.PAST) {
+            readPast();
+        }
+    }
+
+    /// The page is out of sight.
+    public void closed() {
+        shown = false;
+    }
+
+    public void show(FleetSnapshot snapshot) {
+        now.set(snapshot.at());
+        names =
+                snapshot.workers().stream()
+                        .collect(Collectors.toMap(WorkerView::id, WorkerView::name));
+        if (!open.equals(snapshot.alerts())) {
+            open.setAll(snapshot.alerts());
+            if (shown && tab.get() == Tab.PAST) {
+                readPast();
+            }
+        }
+        if (shown) {
+            readMutes();
+        }
+    }
+
+    /// A worker's name, or the fleet.
+    String name(WorkerId worker) {
+        return worker.equals(WorkerId.FLEET)
+                ? TEXTS.get("fleet")
+                : names.getOrDefault(
+                        worker, TEXTS.get("worker.gone", String.valueOf(worker.value())));
+    }
+
+    /// Takes note of an alert.
+    public void acknowledge(Alert alert) {
+        telling.tell(client.alerts().acknowledge(alert.id()), TEXTS.get("done.acknowledge"));
+    }
+
+    /// Delivers nothing of an alert's worker and condition for a while.
+    public void mute(Alert alert, MuteLength length) {
+        mute(
+                Optional.of(alert.worker()).filter(worker -> !worker.equals(WorkerId.FLEET)),
+                Optional.of(alert.condition()),
+                length.length(),
+                TEXTS.get("done.mute." + length.key()));
+    }
+
+    /// Delivers nothing at all for a while.
+    void muteAll(MuteLength length) {
+        mute(
+                Optional.empty(),
+                Optional.empty(),
+                length.length(),
+                TEXTS.get("done.mute-all." + length.key()));
+    }
+
+    void unmute(Mute mute) {
+        telling.tell(client.alerts().unmute(mute.id()), TEXTS.get("done.unmute"), this::readMutes);
+    }
+
+    /// Reads the past alerts before the oldest one shown.
+    void older() {
+        if (!past.isEmpty()) {
+            read(OptionalLong.of(past.getLast().id()));
+        }
+    }
+
+    private void mute(
+            Optional<WorkerId> worker,
+            Optional<Condition> condition,
+            Duration length,
+            String done) {
+        telling.tell(
+                client.alerts().mute(worker, condition, length, TEXTS.get("reason")),
+                done,
+                this::readMutes);
+    }
+
+    private void readMutes() {
+        List<Mute> inForce = client.alerts().mutes();
+        if (!mutes.equals(inForce)) {
+            mutes.setAll(inForce);
+        }
+    }
+
+    private void readPast() {
+        read(OptionalLong.empty());
+    }
+
+    private void read(OptionalLong before) {
+        if (reading) {
+            return;
+        }
+        reading = true;
+        var query =
+                new AlertCenter.Query(
+                        Optional.empty(), Optional.empty(), Optional.of(false), before, PAGE);
+        var _ =
+                client.alerts()
+                        .list(query)
+                        .whenCompleteAsync(
+                                (found, failure) -> {
+                                    reading = false;
+                                    take(found, failure, before.isPresent());
+                                },
+                                telling.screen());
+    }
+
+    private void take(@Nullable List<Alert> found, @Nullable Throwable failure, boolean areOlder) {
+        if (found == null) {
+            trouble.set(TEXTS.get("past.failed", Failures.told(failure)));
+            return;
+        }
+        trouble.set("");
+        more.set(found.size() == PAGE);
+        if (areOlder) {
+            past.addAll(found);
+        } else if (!past.equals(found)) {
+            past.setAll(found);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.nightwatt.desktop.alerts;
+
+import io.nightwatt.desktop.fx.Choices;
+import io.nightwatt.desktop.fx.Question;
+import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.engine.alert.Channel.Email.Security;
+import io.nightwatt.engine.console.FleetSnapshot.Severity;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.StringProperty;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// Asks for all about one channel.
+final class ChannelDialog {
+    private static final Texts TEXTS = Texts.of(ChannelDialog.class);
+    private static final double WIDTH = 520;
+    private static final double SHORT_WIDTH = 130;
+
+    private final ChannelsViewModel model;
+    private final Node owner;
+
+    ChannelDialog(ChannelsViewModel model, Node owner) {
+        this.model = model;
+        this.owner = owner;
+    }
+
+    void ask(ChannelEdit edit) {
+        VBox form = new VBox(12);
+        Label text = new Label(TEXTS.get("channel." + edit.kind().key() + ".text"));
+        text.getStyleClass().add("quiet");
+        text.setWrapText(true);
+        form.getChildren().add(text);
+        TextField name = text("channel-name", "channel.name", edit.name());
+        name.setDisable(!edit.isNew());
+        ComboBox<Severity> from =
+                choice(
+                        "channel-from",
+                        "channel.from",
+                        Arrays.asList(Severity.values()),
+                        edit.from(),
+                        severity -> TEXTS.get("channel.from." + severity));
+        form.getChildren()
+                .add(pair(labelled("channel.name", name), labelled("channel.from", from)));
+        edit.kind().fields().forEach(field -> add(form, edit, field));
+        CheckBox enabled = new CheckBox(TEXTS.get("channel.enabled"));
+        enabled.setId("channel-enabled");
+        enabled.selectedProperty().bindBidirectional(edit.enabled());
+        form.getChildren().add(enabled);
+        Label problem = new Label();
+        problem.setId("channel-problem");
+        problem.getStyleClass().add("problem");
+        problem.setWrapText(true);
+        problem.setMinHeight(Region.USE_PREF_SIZE);
+        problem.textProperty().bind(edit.problem());
+        form.getChildren().add(problem);
+        String kind = TEXTS.get("channel." + edit.kind().key());
+        Question question =
+                new Question(
+                        owner,
+                        TEXTS.get(edit.isNew() ? "channel.add" : "channel.edit", kind),
+                        form,
+                        TEXTS.get("save"),
+                        Question.Weight.NORMAL);
+        question.widen(WIDTH);
+        question.enableWhen(edit.problem().isEmpty());
+        question.startAt(
+                edit.kind().fields().isEmpty()
+                        ? from
+                        : form.lookup("#channel-" + edit.kind().fields().getFirst().key()));
+        question.ask(() -> model.save(edit));
+    }
+
+    private static void add(VBox form, ChannelEdit edit, ChannelField field) {
+        String key = "channel." + field.key();
+        boolean secret = field == ChannelField.PASSWORD;
+        TextField control = secret ? new PasswordField() : new TextField();
+        control.setId("channel-" + field.key());
+        control.textProperty().bindBidirectional(edit.field(field));
+        control.setAccessibleText(TEXTS.get(key));
+        if (edit.isKept(field)) {
+            control.setPromptText(TEXTS.get("channel.kept"));
+        } else {
+            control.setPromptText(prompt(edit.kind(), field));
+        }
+        switch (field) {
+            case HOST ->
+                    form.getChildren()
+                            .add(
+                                    pair(
+                                            labelled(key, control),
+                                            labelled(
+                                                    "channel.port",
+                                                    text(
+                                                            "channel-port",
+                                                            "channel.port",
+                                                            edit.field(ChannelField.PORT)))));
+            case PORT ->
+                    form.getChildren()
+                            .add(
+                                    labelled(
+                                            "channel.security",
+                                            choice(
+                                                    "channel-security",
+                                                    "channel.security",
+                                                    Arrays.asList(Security.values()),
+                                                    edit.security(),
+                                                    each ->
+                                                            TEXTS.get(
+                                                                    "channel.security." + each))));
+            default -> form.getChildren().add(labelled(key, control));
+        }
+    }
+
+    private static String prompt(ChannelKind kind, ChannelField field) {
+        return TEXTS.get(
+                field == ChannelField.ADDRESS
+                        ? "channel.address.prompt." + kind.key()
+                        : "channel." + field.key() + ".prompt");
+    }
+
+    private static TextField text(String id, String key, StringProperty value) {
+        TextField field = new TextField();
+        field.setId(id);
+        field.setAccessibleText(TEXTS.get(key));
+        field.textProperty().bindBidirectional(value);
+        return field;
+    }
+
+    private static HBox pair(VBox wide, VBox narrow) {
+        narrow.setMinWidth(SHORT_WIDTH);
+        HBox.setHgrow(wide, Priority.ALWAYS);
+        return new HBox(8, wide, narrow);
+    }
+
+    private static VBox labelled(String key, Node control) {
+        Label label = new Label(TEXTS.get(key));
+        label.getStyleClass().add("field-name");
+        label.setLabelFor(control);
+        return new VBox(4, label, control);
+    }
+
+    private static <T> ComboBox<T> choice(
+            String id,
+            String key,
+            List<T> values,
+            ObjectProperty<T> value,
+            Function<T, String> words) {
+        ComboBox<T> box = Choices.of(id, TEXTS.get(key), words);
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.getItems().setAll(values);
+        box.valueProperty().bindBidirectional(value);
+        return box;
+    }
+}

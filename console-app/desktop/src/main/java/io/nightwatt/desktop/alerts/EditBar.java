@@ -1,0 +1,45 @@
+package io.nightwatt.desktop.alerts;
+
+import io.nightwatt.desktop.fx.Texts;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableStringValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/// Save and revert, with why nothing can be saved now.
+final class EditBar extends VBox {
+    private static final Texts TEXTS = Texts.of(EditBar.class);
+
+    /// @param key begins the ids of what is in it
+    EditBar(
+            String key,
+            ObservableBooleanValue changed,
+            ObservableStringValue problem,
+            Runnable onSave,
+            Runnable onRevert) {
+        super(8);
+        Label wrong = new Label();
+        wrong.setId(key + "-problem");
+        wrong.getStyleClass().add("problem");
+        wrong.setWrapText(true);
+        wrong.textProperty().bind(problem);
+        wrong.visibleProperty().bind(Bindings.isNotEmpty(problem));
+        wrong.managedProperty().bind(wrong.visibleProperty());
+        Button save = new Button(TEXTS.get("save"));
+        save.setId(key + "-save");
+        save.getStyleClass().add("accent");
+        save.disableProperty().bind(Bindings.not(changed).or(Bindings.isNotEmpty(problem)));
+        save.setOnAction(_ -> onSave.run());
+        Button revert = new Button(TEXTS.get("revert"));
+        revert.setId(key + "-revert");
+        revert.disableProperty().bind(Bindings.not(changed));
+        revert.setOnAction(_ -> onRevert.run());
+        HBox buttons = new HBox(8, save, revert);
+        buttons.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(wrong, buttons);
+    }
+}

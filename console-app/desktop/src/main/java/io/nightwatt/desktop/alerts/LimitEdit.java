@@ -1,0 +1,94 @@
+package io.nightwatt.desktop.alerts;
+
+import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.engine.alert.AlertRule;
+import io.nightwatt.engine.alert.Condition;
+import io.nightwatt.engine.alert.Threshold;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/// How one condition is watched, as a person edits it. No toolkit.
+final class LimitEdit {
+    private static final Texts TEXTS = Texts.of(LimitEdit.class);
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,7}([.,][0-9]{1,3})?");
+
+    private final Condition condition;
+    private final BooleanProperty enabled = new SimpleBooleanProperty();
+    private final StringProperty warning = new SimpleStringProperty("");
+    private final StringProperty critical = new SimpleStringProperty("");
+
+    LimitEdit(Condition condition) {
+        this.condition = condition;
+    }
+
+    Condition condition() {
+        return condition;
+    }
+
+    boolean hasLimits() {
+        return condition.kind() == Condition.Kind.MEASURED;
+    }
+
+    BooleanProperty enabled() {
+        return enabled;
+    }
+
+    /// As it is typed.
+    StringProperty warning() {
+        return warning;
+    }
+
+    StringProperty critical() {
+        return critical;
+    }
+
+    void show(AlertRule rule) {
+        enabled.set(rule.enabled());
+        warning.set(number(rule.threshold().warning()));
+        critical.set(number(rule.threshold().critical()));
+    }
+
+    /// What is wrong with what was typed, and what would be right; empty when nothing is.
+    String problem() {
+        if (!hasLimits()) {
+            return "";
+        }
+        Optional<Double> low = read(warning.get());
+        Optional<Double> high = read(critical.get());
+        if (low.isEmpty() || high.isEmpty()) {
+            return TEXTS.get(
+                    "limit.problem.number",
+                    condition.label(),
+                    low.isEmpty() ? warning.get() : critical.get());
+        }
+        return low.get() > high.get()
+                ? TEXTS.get("limit.problem.order", condition.label(), warning.get(), critical.get())
+                : "";
+    }
+
+    /// What was typed; only where there is no problem.
+    AlertRule rule() {
+        return hasLimits()
+                ? new AlertRule(
+                        new Threshold(
+                                read(warning.get()).orElseThrow(),
+                                read(critical.get()).orElseThrow()),
+                        enabled.get())
+                : new AlertRule(condition.usual().threshold(), enabled.get());
+    }
+
+    private static Optional<Double> read(String typed) {
+        String number = typed.strip();
+        return NUMBER.matcher(number).matches()
+                ? Optional.of(Double.valueOf(number.replace(',', '.')))
+                : Optional.empty();
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+    }
+}

@@ -1,0 +1,39 @@
+package io.nightwatt.desktop.fx;
+
+import io.nightwatt.engine.console.Answer;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/// Says what became of something that a person asked for.
+///
+/// @param screen where it is told, such as `Platform::runLater`
+public record Telling(Executor screen, Announcer announcer) {
+    private static final Texts TEXTS = Texts.of(Telling.class);
+
+    /// Tells `done`, or why it was not done, as soon as it is known.
+    public void tell(CompletionStage<Answer> coming, String done) {
+        tell(coming, done, () -> {});
+    }
+
+    /// As [#tell(CompletionStage, String)].
+    ///
+    /// @param then what follows when it is done; on the screen's thread
+    public void tell(CompletionStage<Answer> coming, String done, Runnable then) {
+        var _ =
+                coming.whenCompleteAsync(
+                        (answer, failure) -> tell(answer, failure, done, then), screen);
+    }
+
+    private void tell(
+            @Nullable Answer answer, @Nullable Throwable failure, String done, Runnable then) {
+        switch (answer) {
+            case null -> announcer.refused(TEXTS.get("failed", Failures.told(failure)));
+            case Answer.Refused(String why) -> announcer.refused(why);
+            case Answer.Done _, Answer.Token _, Answer.Submitted _, Answer.Restarting _ -> {
+                announcer.done(done);
+                then.run();
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.nightwatt.desktop.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightwatt.desktop.fake.FakeFleet;
+import io.nightwatt.desktop.fake.Fleets;
+import io.nightwatt.desktop.fake.Told;
+import io.nightwatt.desktop.fx.Telling;
+import io.nightwatt.engine.alert.AlertRule;
+import io.nightwatt.engine.alert.AlertRules;
+import io.nightwatt.engine.alert.Condition;
+import io.nightwatt.engine.alert.Threshold;
+import io.nightwatt.engine.console.FleetCommand;
+import io.nightwatt.engine.console.FleetSnapshot;
+import io.nightwatt.engine.fleet.WorkerId;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LimitsViewModelTest {
+    private static final AlertRule COOLER = new AlertRule(new Threshold(65, 80), true);
+
+    private final FleetSnapshot twelve = Fleets.twelve();
+    private final FakeFleet fleet = new FakeFleet(twelve);
+    private final LimitsViewModel model =
+            new LimitsViewModel(fleet, new Telling(Runnable::run, new Told()));
+
+    @BeforeEach
+    void show() {
+        model.show(twelve);
+    }
+
+    private LimitEdit edit(Condition condition) {
+        return model.edits().stream()
+                .filter(each -> each.condition() == condition)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void choose(WorkerId worker) {
+        model.scope()
+                .set(
+                        model.scopes().stream()
+                                .filter(each -> each.worker().filter(worker::equals).isPresent())
+                                .findFirst()
+                                .orElseThrow());
+    }
+
+    @Test
+    void showsTheDeliveredLimits() {
+        assertThat(edit(Condition.TEMPERATURE_CELSIUS).warning().get()).isEqualTo("70");
+        assertThat(edit(Condition.TEMPERATURE_CELSIUS).critical().get()).isEqualTo("85");
+        assertThat(edit(Condition.UTILIZATION_PERCENT).enabled().get()).isFalse();
+        assertThat(model.changed().get()).isFalse();
+    }
+
+    @Test
+    void sendsOnlyWhatDiffersFromTheUsual() {
+        edit(Condition.TEMPERATURE_CELSIUS).warning().set("65");
+        edit(Condition.TEMPERATURE_CELSIUS).critical().set("80");
+        model.save();
+        assertThat(fleet.sent())
+                .containsExactly(
+                        new FleetCommand.SetAlertRules(
+                                Map.of(Condition.TEMPERATURE_CELSIUS, COOLER)));
+        assertThat(model.changed().get()).isFalse();
+    }
+
+    @Test
+    void aWorkersOwnRulesAreThoseThatDifferFromTheFleets() {
+        AlertRules rules =
+                AlertRules.DEFAULT.withFleet(Map.of(Condition.TEMPERATURE_CELSIUS, COOLER));
+        model.show(Fleets.watched(twelve, rules));
+        choose(new WorkerId(1));
+        assertThat(edit(Condition.TEMPERATURE_CELSIUS).warning().get()).isEqualTo("65");
+        edit(Condition.GPU_LOST).enabled().set(false);
+        model.save();
+        assertThat(fleet.sent())
+                .containsExactly(
+                        new FleetCommand.SetWorkerAlertRules(
+                                new WorkerId(1),
+                                Map.of(
+                                        Condition.GPU_LOST,
+                                        new AlertRule(new Threshold(1, 1), false))));
+    }
+
+    @Test
+    void theUsualOnesTakeAWorkersOwnAway() {
+        model.show(
+                Fleets.watched(
+                        twelve,
+                        AlertRules.DEFAULT.withWorker(
+                                new WorkerId(1), Map.of(Condition.TEMPERATURE_CELSIUS, COOLER))));
+        choose(new WorkerId(1));
+        assertThat(model.own().get()).isTrue();
+        model.reset();
+        assertThat(model.changed().get()).isTrue();
+        model.save();
+        assertThat(fleet.sent())
+                .containsExactly(new FleetCommand.SetWorkerAlertRules(new WorkerId(1), Map.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "warm, 85, a limit is a number",
+        "70, '', a limit is a number",
+        "-5, 85, a limit is a number",
+        "90, 85, must not be above",
+        "9999999, 9999999, between 0 and"
+    })
+    void aLimitThatCannotBeIsSaidAndNotSaved(String warning, String critical, String why) {
+        edit(Condition.TEMPERATURE_CELSIUS).warning().set(warning);
+        edit(Condition.TEMPERATURE_CELSIUS).critical().set(critical);
+        assertThat(model.problem().get()).contains("temperature").contains(why);
+        model.save();
+        assertThat(fleet.sent()).isEmpty();
+    }
+
+    @Test
+    void aCommaIsADecimalPointToo() {
+        edit(Condition.TEMPERATURE_CELSIUS).warning().set("69,5");
+        assertThat(model.problem().get()).isEmpty();
+        assertThat(edit(Condition.TEMPERATURE_CELSIUS).rule().threshold().warning())
+                .isEqualTo(69.5);
+    }
+
+    @Test
+    void whatIsTypedStaysWhileTheFleetGoesOn() {
+        edit(Condition.TEMPERATURE_CELSIUS).warning().set("6");
+        model.show(Fleets.at(twelve, twelve.at().plusSeconds(1)));
+        assertThat(edit(Condition.TEMPERATURE_CELSIUS).warning().get()).isEqualTo("6");
+        model.revert();
+        assertThat(edit(Condition.TEMPERATURE_CELSIUS).warning().get()).isEqualTo("70");
+    }
+}
