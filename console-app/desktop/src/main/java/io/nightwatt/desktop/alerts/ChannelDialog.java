@@ -83,28 +83,19 @@ final class ChannelDialog {
 
     private static void add(VBox form, ChannelEdit edit, ChannelField field) {
         String key = "channel." + field.key();
-        boolean secret = field == ChannelField.PASSWORD;
-        TextField control = secret ? new PasswordField() : new TextField();
-        control.setId("channel-" + field.key());
-        control.textProperty().bindBidirectional(edit.field(field));
-        control.setAccessibleText(TEXTS.get(key));
-        if (edit.isKept(field)) {
-            control.setPromptText(TEXTS.get("channel.kept"));
-        } else {
-            control.setPromptText(prompt(edit.kind(), field));
-        }
         switch (field) {
             case HOST ->
                     form.getChildren()
                             .add(
                                     pair(
-                                            labelled(key, control),
+                                            labelled(key, control(edit, field)),
                                             labelled(
                                                     "channel.port",
                                                     text(
                                                             "channel-port",
                                                             "channel.port",
                                                             edit.field(ChannelField.PORT)))));
+            // It stands beside the host already; what belongs to both comes in its place.
             case PORT ->
                     form.getChildren()
                             .add(
@@ -118,8 +109,18 @@ final class ChannelDialog {
                                                     each ->
                                                             TEXTS.get(
                                                                     "channel.security." + each))));
-            default -> form.getChildren().add(labelled(key, control));
+            default -> form.getChildren().add(labelled(key, control(edit, field)));
         }
+    }
+
+    private static TextField control(ChannelEdit edit, ChannelField field) {
+        TextField control = field == ChannelField.PASSWORD ? new PasswordField() : new TextField();
+        control.setId("channel-" + field.key());
+        control.textProperty().bindBidirectional(edit.field(field));
+        control.setAccessibleText(TEXTS.get("channel." + field.key()));
+        control.setPromptText(
+                edit.isKept(field) ? TEXTS.get("channel.kept") : prompt(edit.kind(), field));
+        return control;
     }
 
     private static String prompt(ChannelKind kind, ChannelField field) {

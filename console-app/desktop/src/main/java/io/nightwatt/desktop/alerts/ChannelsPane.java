@@ -108,7 +108,7 @@ final class ChannelsPane extends VBox {
             return TEXTS.get("channel.off");
         }
         String waiting =
-                state.waiting() > 0 ? " " + TEXTS.get("channel.waiting", state.waiting()) : "";
+                state.waiting() > 0 ? " · " + TEXTS.get("channel.waiting", state.waiting()) : "";
         if (!state.problem().isEmpty()) {
             return state.problem() + waiting;
         }

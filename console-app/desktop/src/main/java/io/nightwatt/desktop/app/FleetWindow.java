@@ -19,6 +19,9 @@ import io.nightwatt.desktop.fx.Telling;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.desktop.history.HistoryView;
 import io.nightwatt.desktop.history.HistoryViewModel;
+import io.nightwatt.desktop.jobs.JobDetailsModel;
+import io.nightwatt.desktop.jobs.JobsView;
+import io.nightwatt.desktop.jobs.JobsViewModel;
 import io.nightwatt.desktop.schedule.SchedulesView;
 import io.nightwatt.desktop.schedule.SchedulesViewModel;
 import io.nightwatt.desktop.settings.SettingsView;
@@ -54,6 +57,9 @@ public final class FleetWindow implements AutoCloseable {
     private final Shell shell;
     private final FleetViewModel fleet = new FleetViewModel(StateLook::words);
     private final WorkerChartsModel charts;
+    private final JobsViewModel jobs;
+    private final JobDetailsModel jobDetails;
+    private final JobsView jobsView;
     private final AlertsViewModel alerts;
     private final LimitsViewModel limits;
     private final GuardViewModel guard;
@@ -109,6 +115,9 @@ public final class FleetWindow implements AutoCloseable {
         schedulesView = new SchedulesView(schedules);
         AddWorkerView addView = new AddWorkerView(addWorker, id -> openWorker(id));
         SettingsView settingsView = new SettingsView(settings, dark());
+        jobs = new JobsViewModel(client, telling);
+        jobDetails = new JobDetailsModel(client, Platform::runLater);
+        jobsView = new JobsView(jobs, jobDetails, id -> openWorker(id));
         fleetPage =
                 new Page(
                         "fleet",
@@ -131,6 +140,13 @@ public final class FleetWindow implements AutoCloseable {
                         addView,
                         addView::focusFirst);
         shell.add(fleetPage);
+        shell.add(
+                new Page(
+                        "jobs",
+                        TEXTS.get("page.jobs"),
+                        Material2AL.LAYERS,
+                        jobsView,
+                        jobsView::focusFirst));
         shell.add(schedulesPage);
         shell.add(
                 new Page(
@@ -188,6 +204,10 @@ public final class FleetWindow implements AutoCloseable {
                 shell.open(fleetPage);
                 fleetView.openCharts();
             }
+            case "job" -> {
+                shell.page("jobs").ifPresent(shell::open);
+                jobsView.openFirst();
+            }
             case "fleet" -> {
                 fleet.mode().set(ViewMode.GRID);
                 shell.open(fleetPage);
@@ -228,6 +248,8 @@ public final class FleetWindow implements AutoCloseable {
         shell.show(snapshot);
         fleet.show(snapshot);
         charts.show(snapshot);
+        jobs.show(snapshot);
+        jobDetails.tick(snapshot.at());
         alerts.show(snapshot);
         limits.show(snapshot);
         guard.show(snapshot);

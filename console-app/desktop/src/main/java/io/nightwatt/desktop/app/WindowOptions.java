@@ -31,6 +31,8 @@ public record WindowOptions(
                     "fleet-list",
                     "worker",
                     "charts",
+                    "jobs",
+                    "job",
                     "schedules",
                     "alerts",
                     "add-worker",

@@ -3,6 +3,7 @@ package io.nightwatt.desktop.app;
 import static io.nightwatt.desktop.fake.GpuBuilder.gpu;
 import static io.nightwatt.desktop.fake.WorkerBuilder.worker;
 
+import io.nightwatt.desktop.fake.FakeJobs;
 import io.nightwatt.desktop.fake.Fleets;
 import io.nightwatt.desktop.fake.Ladders;
 import io.nightwatt.desktop.fake.RestartLog;
@@ -39,7 +40,8 @@ final class Album {
     }
 
     private void pages() {
-        FleetSnapshot twelve = Fleets.twelve();
+        FleetSnapshot twelve =
+                Fleets.working(Fleets.twelve(), FakeJobs.views(FakeJobs.day(Fleets.twelve().at())));
         for (String page : WindowOptions.PAGES) {
             add(page + "-1280", twelve, page, 1280, 800);
             add(page + "-1024", twelve, page, 1024, 700);
@@ -111,6 +113,13 @@ final class Album {
                         _ -> Poses.fire("#alerts-tab-" + tab));
             }
         }
+        act(
+                "ask-submit",
+                twelve,
+                window -> {
+                    window.open("jobs");
+                    Poses.fire("#jobs-submit");
+                });
         for (String kind : List.of("slack", "email")) {
             act("ask-channel-" + kind, twelve, window -> Poses.channel(window, kind));
         }

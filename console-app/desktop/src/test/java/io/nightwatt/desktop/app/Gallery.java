@@ -1,6 +1,7 @@
 package io.nightwatt.desktop.app;
 
 import io.nightwatt.desktop.fake.FakeFleet;
+import io.nightwatt.desktop.fake.FakeJobs;
 import io.nightwatt.desktop.fake.FakeMetrics;
 import io.nightwatt.desktop.fake.Histories;
 import io.nightwatt.desktop.fx.ScreenShot;
@@ -63,6 +64,7 @@ public final class Gallery {
                             picture.fleet().at().plus(Duration.ofMinutes(58)),
                             "console.bluedoor.example:7443"));
             fleet.history(Histories.day());
+            fleet.jobs(FakeJobs.day(picture.fleet().at()), FakeJobs.LOG);
             fleet.alerts().studio(picture.fleet().at());
             fleet.metrics(FakeMetrics.busy(picture.fleet()));
             Stage stage = new Stage();

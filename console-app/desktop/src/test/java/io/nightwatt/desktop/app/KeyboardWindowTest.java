@@ -135,14 +135,16 @@ class KeyboardWindowTest {
     @Test
     void everyPageHasAKeyAndTakesTheKeyboard(FxRobot robot) {
         press(robot, KeyCode.SHORTCUT, KeyCode.DIGIT2);
-        eventually(() -> hasTheKeyboard("schedule-list"));
+        eventually(() -> hasTheKeyboard("jobs-list"));
         press(robot, KeyCode.SHORTCUT, KeyCode.DIGIT3);
-        eventually(() -> hasTheKeyboard("alerts-tab-open"));
+        eventually(() -> hasTheKeyboard("schedule-list"));
         press(robot, KeyCode.SHORTCUT, KeyCode.DIGIT4);
-        eventually(() -> hasTheKeyboard("add-name"));
+        eventually(() -> hasTheKeyboard("alerts-tab-open"));
         press(robot, KeyCode.SHORTCUT, KeyCode.DIGIT5);
-        eventually(() -> hasTheKeyboard("history-worker"));
+        eventually(() -> hasTheKeyboard("add-name"));
         press(robot, KeyCode.SHORTCUT, KeyCode.DIGIT6);
+        eventually(() -> hasTheKeyboard("history-worker"));
+        press(robot, KeyCode.SHORTCUT, KeyCode.DIGIT7);
         eventually(() -> hasTheKeyboard("settings-idle"));
         press(robot, KeyCode.SHORTCUT, KeyCode.DIGIT1);
         eventually(() -> hasTheKeyboard("workers"));

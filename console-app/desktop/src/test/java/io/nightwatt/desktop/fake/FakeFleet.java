@@ -9,6 +9,7 @@ import io.nightwatt.engine.console.LedgerLine;
 import io.nightwatt.engine.console.LedgerQuery;
 import io.nightwatt.engine.console.RestartBook;
 import io.nightwatt.engine.energy.EnergyBook;
+import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.job.Job;
 import io.nightwatt.engine.job.JobId;
 import io.nightwatt.engine.metric.FleetHistory;
@@ -31,6 +32,8 @@ public final class FakeFleet implements FleetClient {
     private final FakeSecrets secrets = new FakeSecrets();
     private volatile Function<MetricQuery, CompletionStage<MetricHistory>> metrics =
             query -> CompletableFuture.completedStage(FakeMetrics.none(query));
+    private volatile List<Job> jobs = List.of();
+    private volatile String output = "";
     private volatile FleetSnapshot newest;
     private volatile List<LedgerLine> history = List.of();
     private volatile Function<FleetCommand, CompletionStage<Answer>> answers =
@@ -121,15 +124,33 @@ public final class FakeFleet implements FleetClient {
                         .toList());
     }
 
-    /// None is on the disk.
+    /// Jobs that are on the disk, and what their programs have written, from now on.
+    public void jobs(List<Job> stored, String written) {
+        jobs = List.copyOf(stored);
+        output = written;
+    }
+
     @Override
     public CompletionStage<Optional<Job>> job(JobId id) {
-        return CompletableFuture.completedStage(Optional.empty());
+        return CompletableFuture.completedStage(
+                jobs.stream().filter(job -> job.id().equals(id)).findFirst());
     }
 
     @Override
     public CompletionStage<JobOutput> output(JobId id, int segment, long from) {
-        return CompletableFuture.completedStage(JobOutput.none("there is no " + id));
+        return CompletableFuture.completedStage(
+                output.isEmpty()
+                        ? JobOutput.none("there is no " + id)
+                        : new JobOutput(
+                                3,
+                                7,
+                                new WorkerId(1),
+                                0,
+                                output.length(),
+                                output.length(),
+                                false,
+                                output,
+                                ""));
     }
 
     @Override

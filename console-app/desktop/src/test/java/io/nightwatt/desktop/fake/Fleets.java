@@ -11,6 +11,7 @@ import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.console.FleetSnapshot.Notice;
 import io.nightwatt.engine.console.FleetSnapshot.Severity;
 import io.nightwatt.engine.console.GpuView;
+import io.nightwatt.engine.console.JobView;
 import io.nightwatt.engine.console.Measure;
 import io.nightwatt.engine.console.WorkerView;
 import io.nightwatt.engine.dispatch.Strategy;
@@ -111,6 +112,30 @@ public final class Fleets {
                 fleet.kwhSavedToday(),
                 fleet.jobs(),
                 fleet.recentJobs(),
+                fleet.alerts(),
+                fleet.alertRules(),
+                fleet.notices(),
+                fleet.agentPort());
+    }
+
+    /// The same fleet with these jobs, the newest first.
+    public static FleetSnapshot working(FleetSnapshot fleet, List<JobView> jobs) {
+        return new FleetSnapshot(
+                fleet.sequence() + 1,
+                fleet.at(),
+                fleet.fleetName(),
+                fleet.version(),
+                fleet.powerPolicy(),
+                fleet.schedules(),
+                fleet.halts(),
+                fleet.strategy(),
+                fleet.signInterval(),
+                fleet.workers(),
+                fleet.wattsNow(),
+                fleet.kwhToday(),
+                fleet.kwhSavedToday(),
+                fleet.jobs(),
+                jobs,
                 fleet.alerts(),
                 fleet.alertRules(),
                 fleet.notices(),

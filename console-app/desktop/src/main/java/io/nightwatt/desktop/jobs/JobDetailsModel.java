@@ -1,0 +1,120 @@
+package io.nightwatt.desktop.jobs;
+
+import io.nightwatt.desktop.fx.Failures;
+import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.engine.console.FleetClient;
+import io.nightwatt.engine.console.JobOutput;
+import io.nightwatt.engine.job.Job;
+import io.nightwatt.engine.job.JobId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// All of one job as it is stored, and the end of what its program has written; read again while it
+/// is in sight. No toolkit; one thread only.
+public final class JobDetailsModel {
+    private static final Texts TEXTS = Texts.of(JobDetailsModel.class);
+    private static final Duration REFRESH_EVERY = Duration.ofSeconds(2);
+    private static final long TAIL_BYTES = 16 * 1024;
+
+    private final FleetClient client;
+    private final Executor screen;
+    private final ReadOnlyObjectWrapper<Optional<Job>> job =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper log = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper logNote = new ReadOnlyStringWrapper("");
+    private Optional<JobId> followed = Optional.empty();
+    private Instant readAt = Instant.MIN;
+    private int asked;
+    private boolean reading;
+
+    /// @param screen the thread that everything else is called on
+    public JobDetailsModel(FleetClient client, Executor screen) {
+        this.client = client;
+        this.screen = screen;
+    }
+
+    /// Empty until it has been read.
+    ReadOnlyObjectProperty<Optional<Job>> job() {
+        return job.getReadOnlyProperty();
+    }
+
+    /// The last of what its program has written.
+    ReadOnlyStringProperty log() {
+        return log.getReadOnlyProperty();
+    }
+
+    /// Whose output it is, or why there is none.
+    ReadOnlyStringProperty logNote() {
+        return logNote.getReadOnlyProperty();
+    }
+
+    /// Shows this job from now on; empty shows none and reads nothing more.
+    void follow(Optional<JobId> next) {
+        if (followed.equals(next)) {
+            return;
+        }
+        followed = next;
+        asked++;
+        reading = false;
+        job.set(Optional.empty());
+        log.set("");
+        logNote.set("");
+        read();
+    }
+
+    /// Reads it again when it has grown old.
+    public void tick(Instant now) {
+        if (Duration.between(readAt, now).compareTo(REFRESH_EVERY) >= 0) {
+            readAt = now;
+            read();
+        }
+    }
+
+    private void read() {
+        if (reading || followed.isEmpty()) {
+            return;
+        }
+        reading = true;
+        int number = asked;
+        JobId id = followed.get();
+        var _ =
+                client.job(id)
+                        .thenCombine(client.output(id, 0, -TAIL_BYTES), Found::new)
+                        .whenCompleteAsync(
+                                (found, failure) -> {
+                                    if (number == asked) {
+                                        reading = false;
+                                        take(found, failure);
+                                    }
+                                },
+                                screen);
+    }
+
+    private record Found(Optional<Job> job, JobOutput output) {}
+
+    private void take(@Nullable Found found, @Nullable Throwable failure) {
+        if (found == null) {
+            logNote.set(TEXTS.get("log.failed", Failures.told(failure)));
+            return;
+        }
+        job.set(found.job());
+        JobOutput output = found.output();
+        if (output.problem().isEmpty()) {
+            log.set(output.text());
+            logNote.set(
+                    TEXTS.get(
+                            output.over() ? "log.over" : "log.live",
+                            output.segment(),
+                            output.attempt()));
+        } else {
+            logNote.set(output.problem());
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package io.nightwatt.desktop.jobs;
+
+import io.nightwatt.desktop.fx.Ages;
+import io.nightwatt.desktop.fx.Icons;
+import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.engine.console.JobView;
+import io.nightwatt.engine.fleet.WorkerId;
+import io.nightwatt.engine.job.Job;
+import io.nightwatt.engine.job.JobState;
+import io.nightwatt.engine.job.Segment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.material2.Material2AL;
+
+/// All that is known of one job, what can be done with it, and what its program has written last.
+final class JobDetailsPane extends VBox {
+    private static final Texts TEXTS = Texts.of(JobDetailsPane.class);
+    private static final int SEGMENTS_SHOWN = 12;
+    private static final int LOG_ROWS = 14;
+
+    private final JobsViewModel model;
+    private final JobDialogs dialogs;
+    private final Consumer<WorkerId> onWorker;
+    private final Label name = new Label();
+    private final Label state = new Label();
+    private final Label reason = new Label();
+    private final Label facts = new Label();
+    private final Button pause = action("pause", () -> with(job -> model().pause(job)));
+    private final Button resume = action("resume", () -> with(job -> model().resume(job)));
+    private final Button retry = action("retry", () -> with(job -> model().retry(job)));
+    private final Button cancel = action("cancel", () -> with(job -> dialogs().cancel(job)));
+    private final Button priority = action("priority", () -> with(job -> dialogs().priority(job)));
+    private final Button copy = action("clone", () -> with(job -> model().copy(job)));
+    private final SegmentStrip strip = new SegmentStrip();
+    private final VBox segments = new VBox(6);
+    private final TextArea log = new TextArea();
+    private final Label logNote = new Label();
+
+    JobDetailsPane(
+            JobsViewModel model,
+            JobDetailsModel details,
+            JobDialogs dialogs,
+            Consumer<WorkerId> onWorker,
+            Runnable onClose) {
+        this.model = model;
+        this.dialogs = dialogs;
+        this.onWorker = onWorker;
+        setId("job-details");
+        getStyleClass().addAll("side-pane", "job-pane");
+        log.setId("job-log");
+        log.setEditable(false);
+        log.setPrefRowCount(LOG_ROWS);
+        log.getStyleClass().add("job-log");
+        log.setAccessibleText(TEXTS.get("log"));
+        logNote.setId("job-log-note");
+        logNote.getStyleClass().add("quiet");
+        logNote.setWrapText(true);
+        logNote.textProperty().bind(details.logNote());
+        details.log().addListener((_, _, text) -> showLog(text));
+        details.job().addListener((_, _, job) -> job.ifPresent(this::show));
+        model.selected().addListener((_, _, job) -> job.ifPresent(this::show));
+        reason.setWrapText(true);
+        reason.getStyleClass().add("fact-value");
+        facts.setWrapText(true);
+        facts.getStyleClass().add("quiet");
+        VBox content =
+                new VBox(
+                        20,
+                        new VBox(
+                                12,
+                                new FlowPane(8, 8, pause, resume, retry, priority, copy, cancel),
+                                reason,
+                                facts),
+                        new VBox(10, title("segments"), strip, segments),
+                        new VBox(6, title("log"), logNote, log));
+        content.getStyleClass().add("side-content");
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(header(onClose), scroll);
+        addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE) {
+                        onClose.run();
+                        event.consume();
+                    }
+                });
+    }
+
+    // The buttons are fields, made before the constructor's arguments are kept.
+    private JobsViewModel model() {
+        return model;
+    }
+
+    private JobDialogs dialogs() {
+        return dialogs;
+    }
+
+    private void with(Consumer<JobView> action) {
+        model.selected().get().ifPresent(action);
+    }
+
+    private HBox header(Runnable onClose) {
+        name.setId("job-name");
+        name.getStyleClass().add("side-title");
+        name.setMinWidth(0);
+        state.setId("job-state");
+        state.getStyleClass().add("job-state");
+        VBox texts = new VBox(4, name, state);
+        texts.setMinWidth(0);
+        HBox.setHgrow(texts, Priority.ALWAYS);
+        Button close = Icons.button(Material2AL.CLOSE, TEXTS.get("close"), onClose);
+        close.setId("job-close");
+        HBox header = new HBox(12, texts, close);
+        header.setAlignment(Pos.CENTER_LEFT);
+        header.getStyleClass().add("side-header");
+        return header;
+    }
+
+    private void show(JobView job) {
+        name.setText(job.name());
+        state.setText(JobsViewModel.word(job.state()));
+        JobCell.paint(state, job.state());
+        boolean said = !job.reason().isEmpty();
+        reason.setText(job.reason());
+        reason.setVisible(said);
+        reason.setManaged(said);
+        facts.setText(
+                TEXTS.get(
+                        "facts",
+                        job.id().value(),
+                        job.owner().isEmpty() ? TEXTS.get("nobody") : job.owner(),
+                        job.project().isEmpty() ? TEXTS.get("none") : job.project(),
+                        job.type(),
+                        job.priority(),
+                        Ages.between(job.submittedAt(), model.now())));
+        boolean ended = job.state().isEnd();
+        show(pause, !ended && job.state() != JobState.PAUSED);
+        show(resume, job.state() == JobState.PAUSED);
+        show(retry, job.state() == JobState.FAILED);
+        show(priority, !ended);
+        show(cancel, !ended);
+    }
+
+    private void show(Job job) {
+        strip.show(job);
+        List<Node> lines = new ArrayList<>();
+        List<Integer> order = interesting(job);
+        order.stream().limit(SEGMENTS_SHOWN).forEach(index -> lines.add(line(job, index)));
+        if (order.size() > SEGMENTS_SHOWN) {
+            Label more = new Label(TEXTS.get("segments.more", order.size() - SEGMENTS_SHOWN));
+            more.getStyleClass().add("quiet");
+            lines.add(more);
+        }
+        segments.getChildren().setAll(lines);
+    }
+
+    /// Those that run or failed first; those that are done or only wait are told by the strip where
+    /// there are many.
+    private static List<Integer> interesting(Job job) {
+        List<Integer> order = new ArrayList<>();
+        for (int index = 0; index < job.segments().size(); index++) {
+            Segment.State now = job.segment(index).state();
+            boolean active =
+                    now == Segment.State.RUNNING
+                            || now == Segment.State.ASSIGNED
+                            || now == Segment.State.FAILED;
+            if (active || job.segments().size() <= SEGMENTS_SHOWN) {
+                order.add(index);
+            }
+        }
+        return order;
+    }
+
+    private VBox line(Job job, int index) {
+        Segment segment = job.segment(index);
+        Label what =
+                new Label(
+                        TEXTS.get(
+                                "segment",
+                                index + 1,
+                                TEXTS.get("segment." + segment.state()),
+                                Math.round(segment.progress() * 100)));
+        what.getStyleClass().add("fact-value");
+        HBox first = new HBox(8, what);
+        first.setAlignment(Pos.BASELINE_LEFT);
+        Optional<WorkerId> worker = segment.attempt().map(attempt -> attempt.worker());
+        worker.ifPresent(id -> {
+            Hyperlink where = new Hyperlink(model.names(List.of(id)));
+            where.setOnAction(_ -> onWorker.accept(id));
+            first.getChildren().add(where);
+        });
+        VBox line = new VBox(0, first);
+        if (!segment.reason().isEmpty()) {
+            Label why = new Label(segment.reason());
+            why.setWrapText(true);
+            why.getStyleClass().add("quiet");
+            line.getChildren().add(why);
+        }
+        return line;
+    }
+
+    /// What is read stays in place, unless its end was in sight.
+    private void showLog(String text) {
+        double at = log.getScrollTop();
+        boolean atEnd = at == 0 || log.getCaretPosition() >= log.getLength();
+        log.setText(text);
+        if (atEnd) {
+            log.positionCaret(text.length());
+            log.setScrollTop(Double.MAX_VALUE);
+        } else {
+            log.setScrollTop(at);
+        }
+    }
+
+    private static Button action(String key, Runnable action) {
+        Button button = new Button(TEXTS.get("action." + key));
+        button.setId("job-" + key);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    private static Label title(String key) {
+        Label title = new Label(TEXTS.get(key));
+        title.getStyleClass().add("section-title");
+        return title;
+    }
+
+    private static void show(Button button, boolean shown) {
+        button.setVisible(shown);
+        button.setManaged(shown);
+    }
+}

@@ -1,0 +1,224 @@
+package io.nightwatt.desktop.jobs;
+
+import io.nightwatt.desktop.fx.Telling;
+import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.engine.console.FleetClient;
+import io.nightwatt.engine.console.FleetCommand;
+import io.nightwatt.engine.console.FleetSnapshot;
+import io.nightwatt.engine.console.JobView;
+import io.nightwatt.engine.console.WorkerView;
+import io.nightwatt.engine.fleet.WorkerId;
+import io.nightwatt.engine.job.JobId;
+import io.nightwatt.engine.job.JobSpec;
+import io.nightwatt.engine.job.JobState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// Jobs as the page lists them, and what a person can do with one. No toolkit; one thread only.
+public final class JobsViewModel {
+    private static final Texts TEXTS = Texts.of(JobsViewModel.class);
+
+    private final FleetClient client;
+    private final Telling telling;
+    private final ObservableList<JobView> jobs = FXCollections.observableArrayList();
+    private final ObjectProperty<Filter> filter = new SimpleObjectProperty<>(Filter.ALL);
+    private final StringProperty search = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<Optional<JobView>> selected =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private FleetSnapshot snapshot;
+    private Map<WorkerId, String> names = Map.of();
+
+    /// Which jobs are listed.
+    enum Filter {
+        ALL,
+        OPEN,
+        ENDED;
+
+        boolean takes(JobView job) {
+            return switch (this) {
+                case ALL -> true;
+                case OPEN -> !job.state().isEnd();
+                case ENDED -> job.state().isEnd();
+            };
+        }
+
+        /// As the texts name it.
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public JobsViewModel(FleetClient client, Telling telling) {
+        this.client = client;
+        this.telling = telling;
+        snapshot = client.newest();
+        filter.addListener((_, _, _) -> arrange());
+        search.addListener((_, _, _) -> arrange());
+    }
+
+    /// Those that fit filter and search, the newest first.
+    ObservableList<JobView> jobs() {
+        return jobs;
+    }
+
+    ObjectProperty<Filter> filter() {
+        return filter;
+    }
+
+    StringProperty search() {
+        return search;
+    }
+
+    /// The one whose details are shown, as it is now.
+    ReadOnlyObjectProperty<Optional<JobView>> selected() {
+        return selected.getReadOnlyProperty();
+    }
+
+    /// Whether there is any job at all.
+    boolean isEmpty() {
+        return snapshot.recentJobs().isEmpty();
+    }
+
+    /// The fleet's time.
+    Instant now() {
+        return snapshot.at();
+    }
+
+    void select(Optional<JobId> job) {
+        selected.set(job.flatMap(this::find));
+    }
+
+    public void show(FleetSnapshot next) {
+        snapshot = next;
+        names = next.workers().stream().collect(Collectors.toMap(WorkerView::id, WorkerView::name));
+        arrange();
+        // One that is no longer among the newest keeps what was seen of it last.
+        selected.get()
+                .map(JobView::id)
+                .flatMap(this::find)
+                .ifPresent(job -> selected.set(Optional.of(job)));
+    }
+
+    /// The names of workers, as far as they are still known.
+    String names(List<WorkerId> workers) {
+        return workers.stream()
+                .map(worker ->
+                        names.getOrDefault(
+                                worker, TEXTS.get("worker.gone", String.valueOf(worker.value()))))
+                .collect(Collectors.joining(", "));
+    }
+
+    /// The job types that some machine runs.
+    SortedSet<String> types() {
+        return snapshot.workers().stream()
+                .flatMap(worker -> worker.jobTypes().stream())
+                .flatMap(List::stream)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    void pause(JobView job) {
+        send(new FleetCommand.PauseJob(job.id(), TEXTS.get("reason")), "done.pause", job);
+    }
+
+    void resume(JobView job) {
+        send(new FleetCommand.ResumeJob(job.id()), "done.resume", job);
+    }
+
+    void retry(JobView job) {
+        send(new FleetCommand.RetryJob(job.id()), "done.retry", job);
+    }
+
+    void copy(JobView job) {
+        send(new FleetCommand.CloneJob(job.id()), "done.clone", job);
+    }
+
+    /// @param running also what runs now
+    void cancel(JobView job, boolean running) {
+        send(
+                new FleetCommand.CancelJob(job.id(), running, TEXTS.get("reason")),
+                running ? "done.cancel-all" : "done.cancel",
+                job);
+    }
+
+    void setPriority(JobView job, int priority) {
+        send(new FleetCommand.SetJobPriority(job.id(), priority), "done.priority", job);
+    }
+
+    /// A new job, of the first type that some machine runs.
+    SubmitEdit submission() {
+        return new SubmitEdit(snapshot, types().isEmpty() ? "command" : types().first());
+    }
+
+    void submit(JobSpec spec) {
+        telling.tell(
+                client.send(new FleetCommand.SubmitJob(spec)),
+                TEXTS.get("done.submit", spec.name()));
+    }
+
+    private void send(FleetCommand command, String done, JobView job) {
+        telling.tell(client.send(command), TEXTS.get(done, job.name()));
+    }
+
+    private Optional<JobView> find(JobId id) {
+        return snapshot.recentJobs().stream().filter(job -> job.id().equals(id)).findFirst();
+    }
+
+    private void arrange() {
+        String wanted = search.get().strip().toLowerCase(Locale.ROOT);
+        List<JobView> fitting =
+                snapshot.recentJobs().stream()
+                        .filter(filter.get()::takes)
+                        .filter(job -> words(job).contains(wanted))
+                        .toList();
+        if (!jobs.equals(fitting)) {
+            if (isSameJobs(fitting)) {
+                for (int at = 0; at < fitting.size(); at++) {
+                    if (!jobs.get(at).equals(fitting.get(at))) {
+                        jobs.set(at, fitting.get(at));
+                    }
+                }
+            } else {
+                jobs.setAll(fitting);
+            }
+        }
+    }
+
+    /// Whether only what is told of them has changed: then no row moves.
+    private boolean isSameJobs(List<JobView> fitting) {
+        return jobs.stream()
+                .map(JobView::id)
+                .toList()
+                .equals(fitting.stream().map(JobView::id).toList());
+    }
+
+    private String words(JobView job) {
+        return String.join(
+                        "\n",
+                        job.name(),
+                        job.owner(),
+                        job.project(),
+                        job.type(),
+                        word(job.state()),
+                        String.valueOf(job.id().value()),
+                        names(job.workers()))
+                .toLowerCase(Locale.ROOT);
+    }
+
+    static String word(JobState state) {
+        return TEXTS.get("state." + state.word());
+    }
+}
