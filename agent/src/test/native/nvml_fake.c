@@ -373,6 +373,88 @@ EXPORT nvmlReturn_t nvmlDeviceGetProcessUtilization(nvmlDevice_t device,
 
 #endif
 
+/* -------------------------------------------------------------------------------- events */
+
+#ifndef VARIANT_BARE
+#define SETS_MAX 16
+
+/* What happened before a GPU was registered is lost, as with the real one. */
+typedef struct fake_event_set {
+    bool used, registered[GPUS_MAX], told[XIDS_MAX];
+    long version;
+    double since_seconds;
+} EventSet;
+
+static EventSet sets[SETS_MAX];
+
+/* Another version of the file is another story: each of its errors is told once. */
+static void follow(EventSet *set, const Scenario *scenario) {
+    if (set->version == scenario->version)
+        return;
+    set->version = scenario->version;
+    set->since_seconds = -1;
+    memset(set->told, 0, sizeof set->told);
+}
+
+EXPORT nvmlReturn_t nvmlEventSetCreate(nvmlEventSet_t *into) {
+    BEGIN(NULL)
+    for (int i = 0; i < SETS_MAX; i++)
+        if (!sets[i].used) {
+            memset(&sets[i], 0, sizeof sets[i]);
+            sets[i].used = true;
+            sets[i].version = scenario->version;
+            sets[i].since_seconds = scenario_seconds();
+            *into = &sets[i];
+            return end(NVML_SUCCESS);
+        }
+    return end(NVML_ERROR_UNKNOWN);
+}
+
+EXPORT nvmlReturn_t nvmlEventSetFree(nvmlEventSet_t set) {
+    BEGIN(NULL)
+    if (!set->used)
+        return end(NVML_ERROR_INVALID_ARGUMENT);
+    set->used = false;
+    return end(NVML_SUCCESS);
+}
+
+GETTER(nvmlDeviceGetSupportedEventTypes, nvml_u64, EVENT_TYPES)
+
+EXPORT nvmlReturn_t nvmlDeviceRegisterEvents(nvmlDevice_t device, nvml_u64 types,
+                                             nvmlEventSet_t set) {
+    BEGIN(device)
+    double supported;
+    nvmlReturn_t code = value_of(scenario, device, EVENT_TYPES, &supported);
+    if (code == NVML_SUCCESS && (types & ~(nvml_u64)supported) != 0)
+        code = NVML_ERROR_NOT_SUPPORTED;
+    if (code == NVML_SUCCESS)
+        set->registered[index_of(device)] = (types & NVML_EVENT_XID) != 0;
+    return end(code);
+}
+
+EXPORT nvmlReturn_t nvmlEventSetWait_v2(nvmlEventSet_t set, nvmlEventData_t *into,
+                                        unsigned timeout_ms) {
+    BEGIN(NULL)
+    if (!set->used)
+        return end(NVML_ERROR_INVALID_ARGUMENT);
+    follow(set, scenario);
+    double now = scenario_seconds();
+    for (int i = 0; i < scenario->xids; i++) {
+        const Xid *xid = &scenario->xid[i];
+        if (set->told[i] || !set->registered[xid->gpu] || xid->at_seconds > now
+            || xid->at_seconds <= set->since_seconds)
+            continue;
+        set->told[i] = true;
+        *into = (nvmlEventData_t){(nvmlDevice_t)(intptr_t)(xid->gpu + 1), NVML_EVENT_XID,
+                                  xid->number, NVML_NO_INSTANCE, NVML_NO_INSTANCE};
+        return end(NVML_SUCCESS);
+    }
+    scenario_unlock();
+    pause_ms(timeout_ms);
+    return NVML_ERROR_TIMEOUT;
+}
+#endif
+
 /* ------------------------------------------------------------- what younger drivers have */
 
 #ifndef VARIANT_R470

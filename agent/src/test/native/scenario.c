@@ -13,7 +13,7 @@ static const char *const KEY_NAMES[KEYS] = {
     "utilization", "memory_utilization", "vram_total_mb", "vram_used_mb", "vram_reserved_mb",
     "temperature", "power_mw", "power_limit_mw", "power_default_limit_mw", "energy_mj", "fans",
     "fan_percent", "sm_clock_mhz", "memory_clock_mhz", "throttle", "ecc_corrected",
-    "ecc_uncorrected", "mig"};
+    "ecc_uncorrected", "mig", "event_types"};
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static Scenario *current;
@@ -126,6 +126,22 @@ static bool parse_process(Scenario *scenario, char **rest) {
     return true;
 }
 
+/* "xid NUMBER [after SECONDS]" */
+static bool parse_xid(Scenario *scenario, char **rest) {
+    char *id = strtok_r(NULL, " \t", rest), *after = strtok_r(NULL, " \t", rest);
+    double value, seconds = 0;
+    if (scenario->xids == XIDS_MAX || id == NULL || !number(id, &value))
+        return false;
+    if (after != NULL) {
+        char *text = strtok_r(NULL, " \t", rest);
+        if (strcmp(after, "after") != 0 || text == NULL || !number(text, &seconds))
+            return false;
+    }
+    scenario->xid[scenario->xids++] =
+        (Xid){scenario->gpus - 1, (unsigned)value, seconds};
+    return true;
+}
+
 static int key_of(const char *word) {
     for (int key = 0; key < KEYS; key++)
         if (strcmp(KEY_NAMES[key], word) == 0)
@@ -162,6 +178,7 @@ static Gpu *add_gpu(Scenario *scenario) {
     gpu->values[ECC_CORRECTED].kind = UNSUPPORTED;
     gpu->values[ECC_UNCORRECTED].kind = UNSUPPORTED;
     gpu->values[MIG].kind = UNSUPPORTED;
+    set(gpu, EVENT_TYPES, 0x1f);
     return gpu;
 }
 
@@ -200,6 +217,8 @@ static bool parse_line(Scenario *scenario, Gpu **gpu, char *line) {
         return snprintf((*gpu)->pci, sizeof (*gpu)->pci, "%s", rest) >= 0;
     if (strcmp(word, "process") == 0)
         return parse_process(scenario, &rest);
+    if (strcmp(word, "xid") == 0)
+        return parse_xid(scenario, &rest);
     int key = key_of(word);
     return key >= 0 && parse_value(strtok_r(NULL, " \t", &rest), &rest, &(*gpu)->values[key]);
 }
@@ -216,7 +235,9 @@ static bool parse(Scenario *scenario) {
     FILE *file = fopen(path(), "re");
     if (file == NULL)
         return wrong(0, "cannot be read", NULL);
+    static long versions;
     memset(scenario, 0, sizeof *scenario);
+    scenario->version = ++versions;
     snprintf(scenario->driver, TEXT_MAX, "570.86.10");
     Gpu *gpu = NULL;
     char line[1024], kept[1024];

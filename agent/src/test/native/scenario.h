@@ -8,6 +8,7 @@
 #define PROCESSES_MAX 512
 #define POINTS_MAX 12
 #define RULES_MAX 256
+#define XIDS_MAX 64
 #define EVERY_GPU (-1)
 #define TEXT_MAX 96
 
@@ -22,7 +23,8 @@ typedef struct {
 enum {
     UTILIZATION, MEMORY_UTILIZATION, VRAM_TOTAL_MB, VRAM_USED_MB, VRAM_RESERVED_MB,
     TEMPERATURE, POWER_MW, POWER_LIMIT_MW, POWER_DEFAULT_LIMIT_MW, ENERGY_MJ, FANS, FAN_PERCENT,
-    SM_CLOCK_MHZ, MEMORY_CLOCK_MHZ, THROTTLE, ECC_CORRECTED, ECC_UNCORRECTED, MIG, KEYS
+    SM_CLOCK_MHZ, MEMORY_CLOCK_MHZ, THROTTLE, ECC_CORRECTED, ECC_UNCORRECTED, MIG,
+    EVENT_TYPES, KEYS
 };
 
 typedef struct {
@@ -41,6 +43,13 @@ typedef struct {
     int number;
 } Rule;
 
+/* An error that the driver reports once. */
+typedef struct {
+    int gpu;
+    unsigned number;
+    double at_seconds;
+} Xid;
+
 typedef struct {
     char uuid[TEXT_MAX], name[TEXT_MAX], pci[32];
     Value values[KEYS];
@@ -50,10 +59,12 @@ typedef struct {
     char driver[TEXT_MAX];
     bool wddm, overwrite, stale_samples;
     int stride; /* 0: what the functions' names promise */
-    int gpus, processes, rules;
+    long version; /* rises whenever the file is read */
+    int gpus, processes, rules, xids;
     Gpu gpu[GPUS_MAX];
     Process process[PROCESSES_MAX];
     Rule rule[RULES_MAX];
+    Xid xid[XIDS_MAX];
 } Scenario;
 
 /* Takes the lock and gives the scenario as the file has it now; NULL when there is no valid one,

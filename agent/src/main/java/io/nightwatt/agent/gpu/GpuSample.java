@@ -13,18 +13,31 @@ import java.util.OptionalLong;
 /// @param processesAbsent why the processes could not be listed; on the wire an `Absent` whose
 ///   metric is `processes`
 /// @param lost fell off the bus, or needs a reset
+/// @param xidErrors what the driver told by itself; also of a GPU that is lost
 public record GpuSample(
         String uuid,
         Map<Metric, Long> values,
         Map<Metric, Absence> absent,
         List<GpuProcess> processes,
         Optional<Absence> processesAbsent,
-        boolean lost) {
+        boolean lost,
+        XidErrors xidErrors) {
 
     public GpuSample {
         values = Map.copyOf(values);
         absent = Map.copyOf(absent);
         processes = List.copyOf(processes);
+    }
+
+    /// A sample of a GPU whose driver has told of no error.
+    public GpuSample(
+            String uuid,
+            Map<Metric, Long> values,
+            Map<Metric, Absence> absent,
+            List<GpuProcess> processes,
+            Optional<Absence> processesAbsent,
+            boolean lost) {
+        this(uuid, values, absent, processes, processesAbsent, lost, XidErrors.NONE);
     }
 
     /// A sample whose list of processes is complete.
@@ -43,7 +56,13 @@ public record GpuSample(
         for (Metric metric : Metric.values()) {
             absent.put(metric, why);
         }
-        return new GpuSample(uuid, Map.of(), absent, List.of(), Optional.of(why), lost);
+        return new GpuSample(
+                uuid, Map.of(), absent, List.of(), Optional.of(why), lost, XidErrors.unheard(why));
+    }
+
+    /// The same with other XID errors.
+    public GpuSample with(XidErrors errors) {
+        return new GpuSample(uuid, values, absent, processes, processesAbsent, lost, errors);
     }
 
     public OptionalLong value(Metric metric) {

@@ -9,11 +9,13 @@ import io.nightwatt.agent.gpu.GpuReading;
 import io.nightwatt.agent.gpu.GpuSample;
 import io.nightwatt.agent.gpu.Metric;
 import io.nightwatt.agent.gpu.NvmlState;
+import io.nightwatt.agent.gpu.XidErrors;
 import io.nightwatt.proto.agent.v1.Absent;
 import io.nightwatt.proto.agent.v1.AbsentReason;
 import io.nightwatt.proto.agent.v1.GpuPresence;
 import io.nightwatt.proto.agent.v1.ProcessKind;
 import io.nightwatt.proto.agent.v1.Reading;
+import io.nightwatt.proto.agent.v1.XidError;
 import java.util.Map;
 
 /// From the agent's own types to those of the contract.
@@ -63,7 +65,23 @@ final class Wire {
         sample.absent().forEach((metric, why) -> message.addAbsent(absent(metric.wireName(), why)));
         sample.processesAbsent().ifPresent(why -> message.addAbsent(absent("processes", why)));
         sample.processes().forEach(process -> message.addProcesses(process(process)));
+        errors(message, sample.xidErrors());
         return message.build();
+    }
+
+    private static void errors(
+            io.nightwatt.proto.agent.v1.GpuSample.Builder message, XidErrors errors) {
+        if (errors.absent().isEmpty() || errors.count() > 0) {
+            message.setXidErrors(errors.count());
+        }
+        errors.absent().ifPresent(why -> message.addAbsent(absent("xid_errors", why)));
+        for (XidErrors.Xid xid : errors.byNumber()) {
+            message.addXids(
+                    XidError.newBuilder()
+                            .setNumber(xid.number())
+                            .setCount(xid.count())
+                            .setLastAt(xid.lastAt().toEpochMilli()));
+        }
     }
 
     private static void set(

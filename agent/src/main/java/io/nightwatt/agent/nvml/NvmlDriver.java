@@ -6,10 +6,12 @@ import io.nightwatt.agent.gpu.GpuInventory;
 import io.nightwatt.agent.gpu.GpuReading;
 import io.nightwatt.agent.gpu.GpuSample;
 import io.nightwatt.agent.gpu.NvmlState;
+import io.nightwatt.agent.gpu.XidErrors;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,10 @@ final class NvmlDriver {
     private final RetryPace openPace;
     private final RetryPace lostPace;
     private final Map<String, Gpu> known = new LinkedHashMap<>();
+
+    /// By UUID, and over sessions.
+    private final Map<String, XidErrors> xids = new HashMap<>();
+
     private volatile String libraryPath = "";
     private volatile @Nullable NvmlCalls calls;
     private @Nullable NvmlSession session;
@@ -67,13 +73,16 @@ final class NvmlDriver {
             return new GpuReading(now, state, detail, List.of());
         }
         List<GpuSample> samples = open.sample(now);
+        // After the samples: what a GPU was lost by comes with the sample that says so.
+        open.hear((uuid, number) ->
+                xids.put(uuid, xids.getOrDefault(uuid, XidErrors.NONE).plus(number, now)));
         int failure = open.failure();
         if (failure != ReturnCode.SUCCESS) {
             end(open);
             refuse(ReturnCode.state(failure), ReturnCode.sentence(failure));
             return new GpuReading(now, state, detail, List.of());
         }
-        return new GpuReading(now, state, detail, withMissing(samples));
+        return new GpuReading(now, state, detail, withErrors(open, withMissing(samples)));
     }
 
     GpuInventory inventory() {
@@ -169,6 +178,15 @@ final class NvmlDriver {
             lostPace.failed();
         }
         return all;
+    }
+
+    private List<GpuSample> withErrors(NvmlSession open, List<GpuSample> samples) {
+        return samples.stream()
+                .map(sample -> {
+                    XidErrors heard = xids.getOrDefault(sample.uuid(), XidErrors.NONE);
+                    return sample.with(heard.as(open.unheard(sample.uuid())));
+                })
+                .toList();
     }
 
     private boolean isAnyLost() {

@@ -75,4 +75,14 @@ interface NvmlLibrary extends Library {
 
     int nvmlDeviceGetProcessUtilization(
             Pointer device, Pointer samples, Pointer count, long lastSeenMicros);
+
+    int nvmlEventSetCreate(Pointer set);
+
+    int nvmlEventSetFree(Pointer set);
+
+    int nvmlDeviceGetSupportedEventTypes(Pointer device, Pointer types);
+
+    int nvmlDeviceRegisterEvents(Pointer device, long types, Pointer set);
+
+    int nvmlEventSetWait_v2(Pointer set, Pointer event, int timeoutMillis);
 }

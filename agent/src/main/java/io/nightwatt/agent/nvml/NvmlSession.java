@@ -2,6 +2,7 @@ package io.nightwatt.agent.nvml;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
+import io.nightwatt.agent.gpu.Absence;
 import io.nightwatt.agent.gpu.Gpu;
 import io.nightwatt.agent.gpu.GpuSample;
 import io.nightwatt.agent.gpu.NvmlState;
@@ -10,8 +11,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.ObjIntConsumer;
 
 /// NVML between one `nvmlInit` and its `nvmlShutdown`. Belongs to the NVML thread.
 final class NvmlSession {
@@ -29,6 +32,7 @@ final class NvmlSession {
 
     private final NvmlCalls calls;
     private final ProcessNames names;
+    private final XidListener xids;
     private final List<NvmlDevice> devices = new ArrayList<>();
     private final List<String> unreadable = new ArrayList<>();
     private String driverVersion = "";
@@ -36,6 +40,7 @@ final class NvmlSession {
     private NvmlSession(NvmlCalls calls) {
         this.calls = calls;
         this.names = new ProcessNames(PROC, calls);
+        this.xids = new XidListener(calls);
     }
 
     static Opening open(NvmlCalls calls) {
@@ -80,6 +85,18 @@ final class NvmlSession {
         return samples;
     }
 
+    /// Takes in the errors that the driver told of since the last time.
+    ///
+    /// @param heard a GPU's UUID, and the number of the error
+    void hear(ObjIntConsumer<String> heard) {
+        xids.hear(heard);
+    }
+
+    /// Why no error would be heard of this GPU; empty where it would.
+    Optional<Absence> unheard(String uuid) {
+        return xids.unheard(uuid);
+    }
+
     /// The code for which this session can no longer be used, judged after [#sample]; 0 when it
     /// can.
     int failure() {
@@ -95,6 +112,7 @@ final class NvmlSession {
     }
 
     void close() {
+        xids.close();
         calls.call("nvmlShutdown", calls.library()::nvmlShutdown);
     }
 
@@ -155,6 +173,7 @@ final class NvmlSession {
                         false);
         devices.add(
                 new NvmlDevice(calls, handle, gpu, lists, new ProcessLoad(calls, handle), names));
+        xids.listen(handle, uuid);
         return true;
     }
 

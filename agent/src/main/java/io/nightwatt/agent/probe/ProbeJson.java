@@ -8,9 +8,11 @@ import io.nightwatt.agent.gpu.GpuProcess;
 import io.nightwatt.agent.gpu.GpuSample;
 import io.nightwatt.agent.gpu.Metric;
 import io.nightwatt.agent.gpu.NvmlState;
+import io.nightwatt.agent.gpu.XidErrors;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -99,6 +101,7 @@ public final class ProbeJson {
                     metric.wireName(),
                     sample.map(seen -> seen.value(metric)).orElse(OptionalLong.empty()));
         }
+        errors(sample.map(GpuSample::xidErrors));
         json.name("absent").beginObject();
         if (sample.isPresent()) {
             absent(sample.get());
@@ -114,6 +117,23 @@ public final class ProbeJson {
         json.endObject();
     }
 
+    private void errors(Optional<XidErrors> errors) throws IOException {
+        number(
+                "xid_errors",
+                errors.filter(all -> all.absent().isEmpty() || all.count() > 0)
+                        .map(all -> OptionalLong.of(all.count()))
+                        .orElse(OptionalLong.empty()));
+        json.name("xids").beginArray();
+        for (XidErrors.Xid xid : errors.map(XidErrors::byNumber).orElse(List.of())) {
+            json.beginObject();
+            json.name("number").value(xid.number());
+            json.name("count").value(xid.count());
+            json.name("last_at").value(xid.lastAt().toString());
+            json.endObject();
+        }
+        json.endArray();
+    }
+
     private void absent(GpuSample sample) throws IOException {
         for (Metric metric : Metric.values()) {
             Absence absence = sample.absent().get(metric);
@@ -123,6 +143,9 @@ public final class ProbeJson {
         }
         if (sample.processesAbsent().isPresent()) {
             absence("processes", sample.processesAbsent().get());
+        }
+        if (sample.xidErrors().absent().isPresent()) {
+            absence("xid_errors", sample.xidErrors().absent().get());
         }
     }
 

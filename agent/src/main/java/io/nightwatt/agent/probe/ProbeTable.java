@@ -9,6 +9,7 @@ import io.nightwatt.agent.gpu.GpuSample;
 import io.nightwatt.agent.gpu.Metric;
 import io.nightwatt.agent.gpu.NvmlState;
 import io.nightwatt.agent.gpu.ThrottleReason;
+import io.nightwatt.agent.gpu.XidErrors;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -74,10 +75,16 @@ public final class ProbeTable {
         out.append(gpu.lost() ? "  LOST: fell off the bus or needs a reset" : "").append('\n');
         line("UUID", gpu.uuid());
         line("PCI bus id", gpu.pciBusId().isEmpty() ? "n/a" : gpu.pciBusId());
-        if (sample.isEmpty() || gpu.lost()) {
+        if (sample.isEmpty()) {
             return;
         }
         GpuSample seen = sample.get();
+        if (gpu.lost()) {
+            if (seen.xidErrors().count() > 0) {
+                line("XID errors", errors(seen.xidErrors()));
+            }
+            return;
+        }
         line("Utilisation", value(seen, Metric.GPU_UTILIZATION_PERCENT, unit("%")));
         line("Memory busy", value(seen, Metric.MEMORY_UTILIZATION_PERCENT, unit("%")));
         line("VRAM used", value(seen, Metric.VRAM_USED_MB, unit("MB")));
@@ -97,7 +104,20 @@ public final class ProbeTable {
         line("Slowed down by", value(seen, Metric.THROTTLE_REASONS, ProbeTable::throttle));
         line("ECC corrected", value(seen, Metric.ECC_CORRECTED, unit("errors")));
         line("ECC uncorrected", value(seen, Metric.ECC_UNCORRECTED, unit("errors")));
+        line("XID errors", errors(seen.xidErrors()));
         processes(seen);
+    }
+
+    private static String errors(XidErrors errors) {
+        String heard =
+                errors.byNumber().stream()
+                        .map(xid -> "XID " + xid.number() + " (" + xid.count() + " times)")
+                        .collect(Collectors.joining(", "));
+        String unheard = errors.absent().map(ProbeTable::notAvailable).orElse("");
+        if (heard.isEmpty()) {
+            return unheard.isEmpty() ? "listening, none since this look began" : unheard;
+        }
+        return unheard.isEmpty() ? heard : heard + "; now " + unheard;
     }
 
     private void processes(GpuSample sample) {

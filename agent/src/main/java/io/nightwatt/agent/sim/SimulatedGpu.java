@@ -5,11 +5,13 @@ import io.nightwatt.agent.gpu.Gpu;
 import io.nightwatt.agent.gpu.GpuProcess;
 import io.nightwatt.agent.gpu.GpuSample;
 import io.nightwatt.agent.gpu.Metric;
+import io.nightwatt.agent.gpu.XidErrors;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
@@ -18,6 +20,9 @@ import java.util.random.RandomGenerator;
 /// power follows utilisation, temperature follows power within a minute, and the energy counter is
 /// the integral of power. For one thread.
 final class SimulatedGpu {
+
+    /// NVIDIA's number of the error that a driver tells of when this happens.
+    private static final int OFF_THE_BUS = 79;
 
     private static final double AMBIENT_CELSIUS = 27;
     private static final double UTILIZATION_SECONDS = 1.5;
@@ -76,7 +81,9 @@ final class SimulatedGpu {
 
     GpuSample sample(Instant now, Load load) {
         if (isLost(now)) {
-            return GpuSample.silent(uuid, Absence.of(Absence.Reason.GPU_LOST), true);
+            Absence lost = Absence.of(Absence.Reason.GPU_LOST);
+            return GpuSample.silent(uuid, lost, true)
+                    .with(XidErrors.NONE.plus(OFF_THE_BUS, nature.lostAt()).as(Optional.of(lost)));
         }
         advance(now, load);
         Map<Metric, Absence> absent = new EnumMap<>(Metric.class);

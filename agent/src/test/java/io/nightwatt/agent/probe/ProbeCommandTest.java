@@ -51,6 +51,7 @@ class ProbeCommandTest {
             power_default_limit_mw unsupported
             energy_mj unsupported
             fans unsupported
+            event_types 6
             return nvmlDeviceGetComputeRunningProcesses_v3 4
             gpu
             uuid GPU-gone
@@ -87,6 +88,7 @@ class ProbeCommandTest {
                           Slowed down by    power limit, too warm
                           ECC corrected     n/a (not supported by this GPU, NVML 3)
                           ECC uncorrected   n/a (not supported by this GPU, NVML 3)
+                          XID errors        listening, none since this look began
                           Processes         python3 (5000001) compute, 28,000 MB, 93 % of the cores
                                             Xorg (5000002) graphics, 120 MB, 0 % of the cores
 
@@ -107,6 +109,7 @@ class ProbeCommandTest {
                           Slowed down by    nothing
                           ECC corrected     n/a (not supported by this GPU, NVML 3)
                           ECC uncorrected   n/a (not supported by this GPU, NVML 3)
+                          XID errors        n/a (not supported by this GPU, NVML 3)
                           Processes         n/a (no permission, NVML 4)
 
                         GPU 2  NVIDIA GeForce RTX 4090  LOST: fell off the bus or needs a reset

@@ -10,10 +10,13 @@ import io.nightwatt.desktop.gauge.Reading;
 import io.nightwatt.desktop.gauge.Readings;
 import io.nightwatt.engine.console.GpuView;
 import io.nightwatt.engine.console.Measure;
+import io.nightwatt.engine.console.XidError;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -24,6 +27,7 @@ import javafx.scene.layout.VBox;
 /// All that is known of one GPU: its gauges, clocks, fan, what slows it, and who holds it.
 final class GpuDetails extends VBox {
     private static final Texts TEXTS = Texts.of(GpuDetails.class);
+    private static final int XIDS_MAX = 4;
     private static final PseudoClass LOST = PseudoClass.getPseudoClass("lost");
 
     private final Label name = new Label();
@@ -72,12 +76,27 @@ final class GpuDetails extends VBox {
             facts.put(TEXTS.get("fact.memory-busy"), value(gpu.memoryUtilizationPercent(), "%"));
             facts.put(TEXTS.get("fact.throttle"), String.join(", ", gpu.throttleReasons()));
         }
+        facts.put(TEXTS.get("fact.xids"), xids(gpu.xids(), content.at()));
         facts.put(
                 TEXTS.get("fact.sampled"),
                 gpu.sampledAt()
                         .map(at -> TEXTS.get("ago", Ages.between(at, content.at())))
                         .orElse(TEXTS.get("never")));
         return facts;
+    }
+
+    /// A line for each, the newest first.
+    private static String xids(List<XidError> errors, Instant now) {
+        return errors.reversed().stream()
+                .limit(XIDS_MAX)
+                .map(error -> {
+                    String ago = TEXTS.get("ago", Ages.between(error.lastAt(), now));
+                    return error.count() == 1
+                            ? TEXTS.get("xid.once", error.text(), ago)
+                            : TEXTS.get(
+                                    "xid.times", error.text(), String.valueOf(error.count()), ago);
+                })
+                .collect(Collectors.joining("\n"));
     }
 
     private static String clocks(GpuView gpu) {

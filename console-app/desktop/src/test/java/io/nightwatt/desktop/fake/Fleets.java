@@ -321,7 +321,15 @@ public final class Fleets {
                 worker(7, "refused").failed("its agent did not connect within 30 s").build(),
                 worker(8, "twins").gpu(gpu().at(50, 9_000, 60, 200)).conflict().build(),
                 worker(9, "unsure").gpu(gpu().at(50, 9_000, 60, 200)).unknown().build(),
-                worker(10, "lonely-lost").gpu(gpu().lost()).build(),
+                worker(10, "lonely-lost")
+                        .gpu(
+                                gpu().lost()
+                                        .failedBy(
+                                                45,
+                                                "Preemptive cleanup, due to previous errors",
+                                                79,
+                                                "GPU has fallen off the bus"))
+                        .build(),
                 worker(11, "twelve").gpus(12, gpu().at(30, 8_000, 50, 150)).build());
     }
 

@@ -1,7 +1,9 @@
 package io.nightwatt.desktop.fake;
 
+import io.nightwatt.engine.console.FleetSnapshot.Severity;
 import io.nightwatt.engine.console.GpuView;
 import io.nightwatt.engine.console.Measure;
+import io.nightwatt.engine.console.XidError;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,7 @@ public final class GpuBuilder {
     private Measure fan = Measure.of(30);
     private List<String> throttle = List.of();
     private List<GpuView.GpuProcess> processes = List.of();
+    private List<XidError> xids = List.of();
     private boolean lost;
 
     private GpuBuilder() {}
@@ -44,6 +47,7 @@ public final class GpuBuilder {
         gpu.fan = view.fanSpeedPercent();
         gpu.throttle = view.throttleReasons();
         gpu.processes = view.processes();
+        gpu.xids = view.xids();
         gpu.lost = view.lost();
         return gpu;
     }
@@ -83,6 +87,16 @@ public final class GpuBuilder {
 
     public GpuBuilder running(String process, long pid, double usedMb) {
         processes = List.of(new GpuView.GpuProcess(pid, process, true, Measure.of(usedMb)));
+        return this;
+    }
+
+    /// Its driver told of a warning twice, and then of something critical.
+    public GpuBuilder failedBy(int warning, String words, int critical, String criticalWords) {
+        Instant at = WorkerBuilder.NOW.minusSeconds(240);
+        xids =
+                List.of(
+                        new XidError(warning, words, Severity.WARNING, 2, at.minusSeconds(60)),
+                        new XidError(critical, criticalWords, Severity.CRITICAL, 1, at));
         return this;
     }
 
@@ -130,6 +144,7 @@ public final class GpuBuilder {
                 Measure.of(10_501),
                 throttle,
                 processes,
+                xids,
                 lost);
     }
 }

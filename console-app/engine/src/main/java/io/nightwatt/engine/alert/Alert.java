@@ -74,6 +74,21 @@ public record Alert(
                 as.compareTo(severity) > 0 ? Optional.empty() : acknowledged);
     }
 
+    /// The same has happened again: nobody has taken note of that.
+    Alert renewed(Instant now) {
+        return new Alert(
+                id,
+                worker,
+                condition,
+                severity,
+                openedAt,
+                now,
+                clearedAt,
+                text,
+                times,
+                Optional.empty());
+    }
+
     Alert acknowledged(String by, Instant now) {
         return new Alert(
                 id,

@@ -113,7 +113,7 @@ public final class AlertBook {
             entry.parts.put(
                     sighting.part(), new Part(level, sighting.text(level, rule.threshold())));
         }
-        return settle(key, entry, now);
+        return settle(key, entry, sighting.renewed() && level != Level.NORMAL, now);
     }
 
     private static Level levelOf(Entry entry, String part) {
@@ -129,7 +129,7 @@ public final class AlertBook {
         entries.forEach((key, entry) -> {
             if (!entry.parts.isEmpty() && gone.test(key.worker, key.condition)) {
                 entry.parts.clear();
-                changes.addAll(settle(key, entry, now));
+                changes.addAll(settle(key, entry, false, now));
             }
         });
         return changes;
@@ -143,11 +143,27 @@ public final class AlertBook {
         Key key = new Key(worker, condition);
         Entry entry = entries.get(key);
         return entry != null && entry.parts.keySet().retainAll(parts)
-                ? settle(key, entry, now)
+                ? settle(key, entry, false, now)
                 : List.of();
     }
 
-    private List<AlertChange> settle(Key key, Entry entry, Instant now) {
+    /// As [#keep], where each part tells of itself: what was seen before a restart stays until one
+    /// has, or until there are none.
+    public List<AlertChange> keepSeen(
+            WorkerId worker, Condition condition, Collection<String> parts, Instant now) {
+        Key key = new Key(worker, condition);
+        Entry entry = entries.get(key);
+        return entry != null
+                        && entry.parts
+                                .keySet()
+                                .removeIf(part ->
+                                        !parts.contains(part)
+                                                && (parts.isEmpty() || !part.equals(BEFORE)))
+                ? settle(key, entry, false, now)
+                : List.of();
+    }
+
+    private List<AlertChange> settle(Key key, Entry entry, boolean renewed, Instant now) {
         List<AlertChange> changes = new ArrayList<>();
         Alert before = entry.alert;
         Optional<Part> worst =
@@ -185,6 +201,10 @@ public final class AlertBook {
                         new AlertChange(
                                 rise > 0 ? AlertChange.Kind.ROSE : AlertChange.Kind.EASED,
                                 entry.alert));
+            } else if (renewed) {
+                entry.alert = entry.alert.renewed(now);
+                entry.owed = true;
+                changes.add(new AlertChange(AlertChange.Kind.RENEWED, entry.alert));
             }
         }
         tell(key, entry, now, changes);

@@ -12,11 +12,13 @@ public record AlertChange(Kind kind, Alert alert) {
         REOPENED,
         ROSE,
         EASED,
+        /// While it was open the same happened again.
+        RENEWED,
         CLEARED,
         ACKNOWLEDGED,
-        /// People are to be told of it now, wherever they are: it has opened, come back or risen,
-        /// is not muted, and the last word about its worker and condition is longer ago than the
-        /// cooldown.
+        /// People are to be told of it now, wherever they are: it has opened, come back, risen or
+        /// happened again, is not muted, and the last word about its worker and condition is longer
+        /// ago than the cooldown.
         TELL,
         /// People were told of it, and are to be told that it is over.
         TELL_CLEARED

@@ -23,6 +23,9 @@ public enum Condition {
     THROTTLING("slowed down", "", 0, 1, 2, true),
     /// 1 while the GPU has fallen off the bus.
     GPU_LOST("has fallen off the bus", "", 0, 1, 1, true),
+    /// 1 for a while after the driver told of an error that is a program's as a rule, 2 for longer
+    /// after one that is the hardware's.
+    XID_ERRORS("reported an error (XID)", "", 0, 1, 2, true),
 
     // Measured on each worker.
     DATA_STALE_SECONDS("newest sample is old", " s", 0, 60, 300, true),
@@ -113,6 +116,11 @@ public enum Condition {
     /// Of its values with the blank before it; empty where there is none.
     public String unit() {
         return unit;
+    }
+
+    /// What is measured is itself a grade, so that no number says more than the words.
+    boolean isGrade() {
+        return this == THROTTLING || this == GPU_LOST || this == XID_ERRORS;
     }
 
     /// How far a value must fall below a limit before the alert eases.

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 /// @param value of what is measured; empty for a state
 /// @param level of a state; of what is measured it follows from the rule
 /// @param words of a state, one clause that goes on after `who`
+/// @param renewed it has happened anew: who acknowledged it took note of what was before
 public record Sighting(
         WorkerId worker,
         Condition condition,
@@ -18,7 +19,8 @@ public record Sighting(
         String who,
         OptionalDouble value,
         Threshold.Level level,
-        String words) {
+        String words,
+        boolean renewed) {
 
     public static Sighting measured(
             WorkerId worker, Condition condition, String part, String who, double value) {
@@ -29,7 +31,31 @@ public record Sighting(
                 who,
                 OptionalDouble.of(value),
                 Threshold.Level.NORMAL,
-                condition.label());
+                condition.label(),
+                false);
+    }
+
+    /// Of errors that happened a while ago at most.
+    ///
+    /// @param grade 0 when there is none any more
+    /// @param words one clause that stands after `who` and a colon
+    public static Sighting graded(
+            WorkerId worker,
+            Condition condition,
+            String part,
+            String who,
+            int grade,
+            String words,
+            boolean renewed) {
+        return new Sighting(
+                worker,
+                condition,
+                part,
+                who,
+                OptionalDouble.of(grade),
+                Threshold.Level.NORMAL,
+                words,
+                renewed);
     }
 
     public static Sighting state(
@@ -39,7 +65,8 @@ public record Sighting(
             String who,
             Threshold.Level level,
             String words) {
-        return new Sighting(worker, condition, part, who, OptionalDouble.empty(), level, words);
+        return new Sighting(
+                worker, condition, part, who, OptionalDouble.empty(), level, words, false);
     }
 
     /// Its level, when the part was at `before` until now: a measured value must fall below a limit
@@ -60,6 +87,9 @@ public record Sighting(
     String text(Threshold.Level as, Threshold threshold) {
         if (value.isEmpty()) {
             return who + " " + words;
+        }
+        if (condition.isGrade()) {
+            return who + ": " + words;
         }
         if (threshold.critical() <= 2) {
             return who

@@ -7,6 +7,7 @@ import java.util.Optional;
 /// The newest sample of one GPU. Units are in the names; MB is MiB.
 ///
 /// @param sampledAt when the values were read; empty when none has come since the console started
+/// @param xids errors that its driver told of, the newest last
 /// @param lost fell off the bus
 public record GpuView(
         String uuid,
@@ -25,11 +26,13 @@ public record GpuView(
         Measure memoryClockMhz,
         List<String> throttleReasons,
         List<GpuProcess> processes,
+        List<XidError> xids,
         boolean lost) {
 
     public GpuView {
         throttleReasons = List.copyOf(throttleReasons);
         processes = List.copyOf(processes);
+        xids = List.copyOf(xids);
     }
 
     /// A process that holds the GPU.

@@ -28,7 +28,9 @@ public enum Metric {
     ECC_CORRECTED(12, 1, ""),
     ECC_UNCORRECTED(13, 1, ""),
     /// 1 while the GPU has fallen off the bus.
-    LOST(14, 1, "");
+    LOST(14, 1, ""),
+    /// Critical errors that the driver told of since the machine's agent started.
+    XID_ERRORS(15, 1, "");
 
     /// How many there are.
     public static final int COUNT = values().length;

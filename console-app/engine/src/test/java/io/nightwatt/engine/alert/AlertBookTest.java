@@ -286,4 +286,70 @@ class AlertBookTest {
             }
         }
     }
+
+    private List<Kind> xid(String gpu, int grade, boolean renewed) {
+        return kinds(
+                book.see(
+                        Sighting.graded(
+                                ONE,
+                                Condition.XID_ERRORS,
+                                gpu,
+                                "a, " + gpu,
+                                grade,
+                                "XID " + grade,
+                                renewed),
+                        rules,
+                        now));
+    }
+
+    @Test
+    void aGradeIsToldByItsWordsWhateverItsLimits() {
+        xid("GPU 0", 2, true);
+        assertThat(only().text()).isEqualTo("a, GPU 0: XID 2");
+        assertThat(only().severity()).isEqualTo(Severity.CRITICAL);
+        rules =
+                rules.withFleet(
+                        Map.of(Condition.XID_ERRORS, new AlertRule(new Threshold(2, 3), true)));
+        assertThat(xid("GPU 0", 2, false)).containsExactly(Kind.EASED);
+        assertThat(only().text()).isEqualTo("a, GPU 0: XID 2");
+        assertThat(xid("GPU 0", 1, false)).contains(Kind.CLEARED);
+    }
+
+    @Test
+    void whatHappensAnewIsToldAnewAlsoAfterSomebodyTookNote() {
+        assertThat(xid("GPU 0", 2, true)).containsExactly(Kind.OPENED, Kind.TELL);
+        book.acknowledge(only().id(), "ann", now);
+        assertThat(xid("GPU 0", 2, false)).as("the same").isEmpty();
+        assertThat(only().acknowledged()).isPresent();
+
+        assertThat(xid("GPU 0", 2, true)).as("within the cooldown").containsExactly(Kind.RENEWED);
+        assertThat(only().acknowledged()).isEmpty();
+        assertThat(only().openedAt()).isEqualTo(START);
+        pass(AlertBook.COOLDOWN);
+        assertThat(tick()).containsExactly(Kind.TELL);
+        assertThat(tick()).isEmpty();
+
+        book.acknowledge(only().id(), "ann", now);
+        assertThat(xid("GPU 1", 1, true)).as("less than what is known").contains(Kind.RENEWED);
+    }
+
+    @Test
+    void whatWasSeenBeforeARestartStaysUntilAPartTellsOfItself() {
+        heat("GPU 0", 75);
+        book = new AlertBook(book.open(), List.of(), 7);
+        assertThat(
+                        book.keepSeen(
+                                ONE, Condition.TEMPERATURE_CELSIUS, List.of("GPU 0", "GPU 1"), now))
+                .isEmpty();
+        assertThat(book.open()).hasSize(1);
+        heat("GPU 0", 75);
+        assertThat(kinds(book.keepSeen(ONE, Condition.TEMPERATURE_CELSIUS, List.of("GPU 1"), now)))
+                .contains(Kind.CLEARED);
+
+        heat("GPU 0", 75);
+        book = new AlertBook(book.open(), List.of(), 7);
+        assertThat(kinds(book.keepSeen(ONE, Condition.TEMPERATURE_CELSIUS, List.of(), now)))
+                .as("a machine without GPUs")
+                .contains(Kind.CLEARED);
+    }
 }

@@ -2,6 +2,7 @@ package io.nightwatt.server.agents;
 
 import io.nightwatt.engine.console.GpuView.GpuProcess;
 import io.nightwatt.engine.console.Measure;
+import io.nightwatt.engine.console.XidError;
 import io.nightwatt.proto.agent.v1.Absent;
 import io.nightwatt.proto.agent.v1.GpuPresence;
 import io.nightwatt.proto.agent.v1.GpuSample;
@@ -10,6 +11,7 @@ import io.nightwatt.proto.agent.v1.ProcessKind;
 import io.nightwatt.proto.agent.v1.Reading;
 import io.nightwatt.server.live.GpuReading;
 import io.nightwatt.server.live.ThrottleReasons;
+import io.nightwatt.server.live.XidTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +33,9 @@ final class Readings {
     private static final int CELSIUS_MIN = -60;
     private static final int CELSIUS_MAX = 250;
     private static final int UUID_CHARS_MAX = 96;
+    private static final int XID_MAX = 100_000;
+    private static final int XIDS_MAX = 16;
+    private static final XidTable XIDS = XidTable.read();
 
     private final Complaints complaints;
 
@@ -61,22 +66,22 @@ final class Readings {
                                 + ") are dropped");
                 continue;
             }
-            add(kept, reading, Instant.ofEpochMilli(at));
+            add(kept, reading, Instant.ofEpochMilli(at), clockOffset);
         }
         return kept;
     }
 
-    private void add(List<GpuReading> kept, Reading reading, Instant at) {
+    private void add(List<GpuReading> kept, Reading reading, Instant at, Duration clockOffset) {
         int gpus = Math.min(reading.getGpusCount(), Limits.LIST_ITEMS_MAX);
         for (GpuSample sample : reading.getGpusList().subList(0, gpus)) {
             String uuid = Text.clean(sample.getUuid(), UUID_CHARS_MAX, complaints);
             if (!uuid.isEmpty()) {
-                kept.add(reading(sample, uuid, at));
+                kept.add(reading(sample, uuid, at, clockOffset));
             }
         }
     }
 
-    private GpuReading reading(GpuSample s, String uuid, Instant at) {
+    private GpuReading reading(GpuSample s, String uuid, Instant at, Duration clockOffset) {
         return new GpuReading(
                 uuid,
                 at,
@@ -132,10 +137,40 @@ final class Readings {
                         s.hasEccUncorrected(),
                         s.getEccUncorrected(),
                         ERRORS_MAX),
+                whole(s, "xid_errors", s.hasXidErrors(), s.getXidErrors(), ERRORS_MAX),
                 s.getThrottleReasons(),
                 ThrottleReasons.decode(s.getThrottleReasons()),
                 processes(s),
+                xids(s, at, clockOffset),
                 s.getPresence() == GpuPresence.GPU_PRESENCE_LOST);
+    }
+
+    /// Those that can be: of a number that NVIDIA may give, and heard of before the sample was
+    /// taken.
+    private List<XidError> xids(GpuSample sample, Instant sampledAt, Duration clockOffset) {
+        List<XidError> kept = new ArrayList<>();
+        for (io.nightwatt.proto.agent.v1.XidError told : sample.getXidsList()) {
+            Instant lastAt = Instant.ofEpochMilli(told.getLastAt()).minus(clockOffset);
+            boolean possible =
+                    told.getNumber() >= 0
+                            && told.getNumber() <= XID_MAX
+                            && told.getCount() > 0
+                            && told.getCount() <= ERRORS_MAX
+                            && told.getLastAt() > 0
+                            && !lastAt.isAfter(sampledAt.plus(Limits.FUTURE_MAX));
+            if (possible && kept.size() < XIDS_MAX) {
+                kept.add(XIDS.of(told.getNumber(), told.getCount(), lastAt));
+            } else {
+                complaints.tell(
+                        Complaints.Kind.VALUE,
+                        "an XID error %s (%s times, last at %s) cannot be and is left out"
+                                .formatted(
+                                        Integer.toUnsignedString(told.getNumber()),
+                                        Long.toUnsignedString(told.getCount()),
+                                        told.getLastAt()));
+            }
+        }
+        return kept;
     }
 
     private Measure whole(GpuSample sample, String metric, boolean given, long value, long max) {

@@ -69,6 +69,7 @@ public final class AlertDesk implements AutoCloseable {
     private final InstantSource clock;
     private final AlertBook book;
     private final HeatWatch heat = new HeatWatch();
+    private final XidWatch xids;
     private final AtomicInteger waiting = new AtomicInteger();
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
@@ -103,6 +104,7 @@ public final class AlertDesk implements AutoCloseable {
         this.console = console;
         this.inbox = inbox;
         this.clock = clock;
+        this.xids = new XidWatch(clock.instant());
         this.mutes = rows.mutes(clock.instant());
         this.book = new AlertBook(rows.open(), mutes, rows.lastId());
         this.open = book.open();
@@ -162,6 +164,8 @@ public final class AlertDesk implements AutoCloseable {
             for (Sighting sighting : GpuSightings.of(worker, reading)) {
                 take(book.see(sighting, rules, now));
             }
+            xids.see(worker, reading, now)
+                    .ifPresent(sighting -> take(book.see(sighting, rules, now)));
             heat.see(worker, reading, rules).ifPresent(inbox::offer);
         }
         open = book.open();
@@ -221,6 +225,7 @@ public final class AlertDesk implements AutoCloseable {
         }
         ticks++;
         sightings.addAll(deliveries.sightings());
+        sightings.addAll(xids.look(views(), now));
         sightings.forEach(sighting -> take(book.see(sighting, rules, now)));
         lookAway(snapshot, now);
         take(book.tick(now));
@@ -232,6 +237,7 @@ public final class AlertDesk implements AutoCloseable {
     /// out, groups whose automation works again.
     private void lookAway(FleetSnapshot snapshot, Instant now) {
         Map<WorkerId, WorkerView> known = views();
+        Set<WorkerId> longAgo = xids.forgotten(open, now);
         take(
                 book.lookAway(
                         (id, condition) -> {
@@ -239,7 +245,9 @@ public final class AlertDesk implements AutoCloseable {
                                 return false;
                             }
                             WorkerView worker = known.get(id);
-                            return worker == null || isOver(worker, condition);
+                            return worker == null
+                                    || GpuSightings.isOver(worker, condition)
+                                    || (condition == Condition.XID_ERRORS && longAgo.contains(id));
                         },
                         now));
         take(
@@ -256,7 +264,7 @@ public final class AlertDesk implements AutoCloseable {
                 Set<String> gpus = new HashSet<>();
                 worker.gpus().forEach(gpu -> gpus.add(gpu.uuid()));
                 GpuSightings.CONDITIONS.forEach(
-                        condition -> take(book.keep(id, condition, gpus, now)));
+                        condition -> take(book.keepSeen(id, condition, gpus, now)));
             }
         }
         heat.keep(id -> {
@@ -265,21 +273,13 @@ public final class AlertDesk implements AutoCloseable {
         });
     }
 
-    private static boolean isOver(WorkerView worker, Condition condition) {
-        boolean ofRunning =
-                GpuSightings.CONDITIONS.contains(condition)
-                        || condition == Condition.DATA_STALE_SECONDS
-                        || condition == Condition.CLOCK_OFF_SECONDS;
-        return ofRunning && worker.powerState() == PowerState.SLEEPING;
-    }
-
     private void take(List<AlertChange> changes) {
         for (AlertChange change : changes) {
             Alert alert = change.alert();
             switch (change.kind()) {
                 case TELL -> unsent.add(word(alert, false));
                 case TELL_CLEARED -> unsent.add(word(alert, true));
-                case OPENED, REOPENED, ROSE, EASED, CLEARED, ACKNOWLEDGED ->
+                case OPENED, REOPENED, ROSE, EASED, RENEWED, CLEARED, ACKNOWLEDGED ->
                         unwritten.put(alert.id(), alert);
             }
         }

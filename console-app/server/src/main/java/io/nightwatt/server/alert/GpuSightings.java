@@ -4,6 +4,7 @@ import io.nightwatt.engine.alert.Condition;
 import io.nightwatt.engine.alert.Sighting;
 import io.nightwatt.engine.console.Measure;
 import io.nightwatt.engine.console.WorkerView;
+import io.nightwatt.engine.power.PowerState;
 import io.nightwatt.server.live.GpuReading;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,8 @@ import java.util.Set;
 /// What one reading of a GPU says about alerts. A value that the GPU does not give says nothing.
 final class GpuSightings {
 
-    /// What is seen on GPUs: gone with the machine that they are in.
+    /// What is seen on GPUs: gone with the GPU, and while the machine that it is in is off. Not
+    /// [Condition#XID_ERRORS]: what an error of the past means, it means still.
     static final Set<Condition> CONDITIONS =
             Set.of(
                     Condition.TEMPERATURE_CELSIUS,
@@ -49,7 +51,7 @@ final class GpuSightings {
     }
 
     /// `render-03, GPU 1`.
-    private static String who(WorkerView worker, String uuid) {
+    static String who(WorkerView worker, String uuid) {
         return worker.name() + ", " + gpu(worker, uuid);
     }
 
@@ -60,6 +62,15 @@ final class GpuSightings {
                 .findFirst()
                 .map(gpu -> "GPU " + gpu.index())
                 .orElse(uuid);
+    }
+
+    /// Whether a machine that is off has none of this any more.
+    static boolean isOver(WorkerView worker, Condition condition) {
+        boolean ofRunning =
+                CONDITIONS.contains(condition)
+                        || condition == Condition.DATA_STALE_SECONDS
+                        || condition == Condition.CLOCK_OFF_SECONDS;
+        return ofRunning && worker.powerState() == PowerState.SLEEPING;
     }
 
     private static OptionalDouble share(Measure part, Measure whole) {

@@ -8,6 +8,7 @@ import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.console.GpuView;
 import io.nightwatt.engine.console.Measure;
 import io.nightwatt.engine.console.WorkerView;
+import io.nightwatt.engine.console.XidError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,7 +72,13 @@ public record StatusDocument(
             @Nullable Number fanSpeedPercent,
             @Nullable Number vramUsedMb,
             @Nullable Number vramTotalMb,
+            List<XidPart> xids,
             @Nullable String sampledAt) {}
+
+    /// Errors of one number that a GPU's driver told of since the agent started.
+    ///
+    /// @param severity `critical` when such an error is the hardware's as a rule
+    public record XidPart(int number, String words, String severity, long count, String lastAt) {}
 
     /// The alerts.
     ///
@@ -131,7 +138,17 @@ public record StatusDocument(
                 whole(view.fanSpeedPercent()),
                 whole(view.vramUsedMb()),
                 whole(view.vramTotalMb()),
+                view.xids().stream().map(StatusDocument::xid).toList(),
                 view.sampledAt().map(Instant::toString).orElse(null));
+    }
+
+    private static XidPart xid(XidError error) {
+        return new XidPart(
+                error.number(),
+                error.words(),
+                lower(error.severity()),
+                error.count(),
+                error.lastAt().toString());
     }
 
     private static @Nullable Long whole(Measure measure) {

@@ -2,6 +2,7 @@ package io.nightwatt.server.live;
 
 import io.nightwatt.engine.console.GpuView.GpuProcess;
 import io.nightwatt.engine.console.Measure;
+import io.nightwatt.engine.console.XidError;
 import java.time.Instant;
 import java.util.List;
 
@@ -10,6 +11,8 @@ import java.util.List;
 /// @param sampledAt by the console's clock
 /// @param energyJoules the GPU's own counter, since its driver was loaded
 /// @param throttleMask NVML's bit mask behind `throttleReasons`
+/// @param xidErrors errors that its driver told of since the agent started
+/// @param xids the same by number, the newest last
 /// @param lost fell off the bus
 public record GpuReading(
         String uuid,
@@ -27,13 +30,16 @@ public record GpuReading(
         Measure energyJoules,
         Measure eccCorrected,
         Measure eccUncorrected,
+        Measure xidErrors,
         long throttleMask,
         List<String> throttleReasons,
         List<GpuProcess> processes,
+        List<XidError> xids,
         boolean lost) {
 
     public GpuReading {
         throttleReasons = List.copyOf(throttleReasons);
         processes = List.copyOf(processes);
+        xids = List.copyOf(xids);
     }
 }

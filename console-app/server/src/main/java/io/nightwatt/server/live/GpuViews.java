@@ -46,6 +46,7 @@ public final class GpuViews {
                 reading.memoryClockMhz(),
                 reading.throttleReasons(),
                 reading.processes(),
+                reading.xids(),
                 reading.lost());
     }
 
@@ -65,6 +66,7 @@ public final class GpuViews {
                 NOT_YET,
                 NOT_YET,
                 NOT_YET,
+                List.of(),
                 List.of(),
                 List.of(),
                 false);

@@ -25,6 +25,7 @@ final class Kept {
         put(kept, Metric.MEMORY_CLOCK_MHZ, reading.memoryClockMhz());
         put(kept, Metric.ECC_CORRECTED, reading.eccCorrected());
         put(kept, Metric.ECC_UNCORRECTED, reading.eccUncorrected());
+        put(kept, Metric.XID_ERRORS, reading.xidErrors());
         // No number is left out here: a mask may be any.
         kept[Metric.THROTTLE_REASONS.column()] =
                 reading.throttleMask() == GpuSample.ABSENT ? 0 : reading.throttleMask();

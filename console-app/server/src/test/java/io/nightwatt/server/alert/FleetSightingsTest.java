@@ -87,7 +87,12 @@ class FleetSightingsTest {
                         7443));
     }
 
-    private WorkerView worker() {
+    WorkerView asleep() {
+        state = PowerState.SLEEPING;
+        return worker();
+    }
+
+    WorkerView worker() {
         return new WorkerView(
                 new WorkerId(3),
                 "ws-3",
@@ -154,6 +159,7 @@ class FleetSightingsTest {
                 none,
                 none,
                 none,
+                List.of(),
                 List.of(),
                 List.of(),
                 false);

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nightwatt.engine.alert.AlertRules;
 import io.nightwatt.engine.alert.Thresholds;
 import io.nightwatt.engine.console.FleetSnapshot;
+import io.nightwatt.engine.console.FleetSnapshot.Severity;
 import io.nightwatt.engine.console.GpuView;
 import io.nightwatt.engine.console.Measure;
 import io.nightwatt.engine.console.WorkerView;
+import io.nightwatt.engine.console.XidError;
 import io.nightwatt.engine.dispatch.Strategy;
 import io.nightwatt.engine.fleet.Activity;
 import io.nightwatt.engine.fleet.Declaration;
@@ -70,6 +72,13 @@ class StatusDocumentTest {
                   "fan_speed_percent" : null,
                   "vram_used_mb" : 1000,
                   "vram_total_mb" : 24576,
+                  "xids" : [ {
+                    "number" : 79,
+                    "words" : "GPU has fallen off the bus",
+                    "severity" : "critical",
+                    "count" : 2,
+                    "last_at" : "2026-11-22T10:00:00Z"
+                  } ],
                   "sampled_at" : "2026-11-22T09:59:58Z"
                 } ]
               } ],
@@ -168,6 +177,7 @@ class StatusDocumentTest {
                 none,
                 List.of(),
                 List.of(),
+                List.of(new XidError(79, "GPU has fallen off the bus", Severity.CRITICAL, 2, NOW)),
                 false);
     }
 }

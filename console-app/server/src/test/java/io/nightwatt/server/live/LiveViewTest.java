@@ -64,7 +64,9 @@ class LiveViewTest {
                 none,
                 none,
                 none,
+                none,
                 0,
+                List.of(),
                 List.of(),
                 List.of(),
                 false);
