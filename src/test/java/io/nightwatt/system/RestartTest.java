@@ -51,6 +51,12 @@ class RestartTest {
             assertThat(failed.path("error_message").asText())
                     .isEqualTo("failed (exit-code, status 3); it said: no CUDA device");
             assertThat(failed.path("completed_at").asText()).isNotEmpty();
+            await("a failed restart is an alert")
+                    .atMost(SOON)
+                    .until(() ->
+                            console.ctl("alerts", "list")
+                                    .out()
+                                    .contains("the restart of render failed: failed (exit-code"));
 
             Running.Ended unlisted = console.ctl("workers", "restart", "ws-1", "sshd");
             assertThat(unlisted.status()).isEqualTo(1);

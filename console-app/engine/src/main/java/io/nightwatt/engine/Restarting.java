@@ -1,5 +1,6 @@
 package io.nightwatt.engine;
 
+import io.nightwatt.engine.alert.Condition;
 import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.console.FleetSnapshot.Severity;
@@ -81,7 +82,8 @@ final class Restarting {
         }
         Restart open = worker.restart().get();
         Restart ended = RestartPath.calledOff(open, actor, draft.now());
-        change(draft, worker, open, ended, actor);
+        // Whoever wanted it so need not be told as of something that went wrong.
+        change(draft, worker, open, ended, Optional.empty(), actor);
         if (open.target() instanceof RestartTarget.Machine) {
             draft.signal(worker.id(), new PowerSignal.CancelAsked(actor));
         }
@@ -153,7 +155,8 @@ final class Restarting {
     private static void take(
             Draft draft, Worker worker, Restart before, RestartPath.Step step, String actor) {
         if (!step.restart().equals(before)) {
-            change(draft, worker, before, step.restart(), actor);
+            Optional<Condition> failure = Optional.of(Condition.RESTART_FAILED);
+            change(draft, worker, before, step.restart(), failure, actor);
         }
         if (step.orders()) {
             draft.fleet().worker(worker.id()).ifPresent(now -> order(draft, now, step.restart()));
@@ -179,8 +182,14 @@ final class Restarting {
                         sent.reason()));
     }
 
+    /// @param failure what people are told of it as, when it has failed
     private static void change(
-            Draft draft, Worker worker, Restart before, Restart after, String actor) {
+            Draft draft,
+            Worker worker,
+            Restart before,
+            Restart after,
+            Optional<Condition> failure,
+            String actor) {
         put(draft, worker.id(), after);
         if (after.status() == before.status()) {
             return;
@@ -202,13 +211,19 @@ final class Restarting {
             case COMPLETED -> {
                 note(draft, worker, before.status().word(), after, "is back after " + took, actor);
                 String told = what + " was restarted in " + took;
-                tell(draft, worker, Severity.INFO, told + ", asked by " + after.initiatedBy());
+                String text = worker.name() + ": " + told + ", asked by " + after.initiatedBy();
+                draft.act(new Effect.Notify(Severity.INFO, worker.id(), text));
             }
             case FAILED -> {
                 note(draft, worker, before.status().word(), after, after.errorMessage(), actor);
                 voidOrder(draft, worker.id(), before);
                 String told = "the restart of " + what + " failed: " + after.errorMessage();
-                tell(draft, worker, Severity.WARNING, told);
+                draft.act(
+                        new Effect.Notify(
+                                Severity.WARNING,
+                                worker.id(),
+                                worker.name() + ": " + told,
+                                failure));
             }
         }
     }
@@ -247,9 +262,5 @@ final class Restarting {
                 after.target().words() + ": " + reason,
                 after.isOpen() ? String.join("; ", worker.report().evidence()) : "",
                 actor);
-    }
-
-    private static void tell(Draft draft, Worker worker, Severity severity, String what) {
-        draft.act(new Effect.Notify(severity, worker.id(), worker.name() + ": " + what));
     }
 }

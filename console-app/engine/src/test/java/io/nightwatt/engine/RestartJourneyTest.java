@@ -2,8 +2,10 @@ package io.nightwatt.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightwatt.engine.alert.Condition;
 import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.console.FleetCommand;
+import io.nightwatt.engine.console.FleetSnapshot.Severity;
 import io.nightwatt.engine.effect.Effect;
 import io.nightwatt.engine.event.AgentEvent;
 import io.nightwatt.engine.event.AgentEvent.RestartAnswer;
@@ -40,8 +42,9 @@ class RestartJourneyTest extends RestartDesk {
         ended(Status.COMPLETED, "");
         assertThat(newest().took(rig.now)).isEqualTo(Duration.ofSeconds(7));
         assertThat(ledger()).containsExactly("initiated", "stopping", "restarting", "completed");
-        assertThat(rig.effects(Effect.Notify.class).getLast().text())
-                .isEqualTo("ws-1: comfyui was restarted in 7 s, asked by alice");
+        Effect.Notify told = rig.effects(Effect.Notify.class).getLast();
+        assertThat(told.text()).isEqualTo("ws-1: comfyui was restarted in 7 s, asked by alice");
+        assertThat(told.alert()).isEmpty();
     }
 
     @Test
@@ -85,6 +88,11 @@ class RestartJourneyTest extends RestartDesk {
         begin("comfyui");
         rig.pass(Duration.ofMinutes(10));
         ended(Status.FAILED, "it did not become free for 10 min (attempt 7 runs)");
+        Effect.Notify told = rig.effects(Effect.Notify.class).getLast();
+        assertThat(told.alert()).contains(Condition.RESTART_FAILED);
+        assertThat(told.severity()).isEqualTo(Severity.WARNING);
+        assertThat(told.text())
+                .startsWith("ws-1: the restart of comfyui failed: it did not become free");
         assertThat(rig.effects(Effect.OrderRestart.class)).isEmpty();
     }
 
@@ -134,6 +142,9 @@ class RestartJourneyTest extends RestartDesk {
         assertThat(rig.ask(new FleetCommand.CallOffRestart(id)))
                 .isInstanceOf(Answer.Restarting.class);
         ended(Status.FAILED, "called off by alice");
+        assertThat(rig.effects(Effect.Notify.class).getLast().alert())
+                .as("as its own wish, no alert")
+                .isEmpty();
         rig.report(id, Rig.IDLE);
         assertThat(rig.effects(Effect.OrderRestart.class)).isEmpty();
         begin("comfyui");

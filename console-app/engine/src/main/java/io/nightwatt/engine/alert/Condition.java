@@ -54,7 +54,9 @@ public enum Condition {
     JOB_LATE(Kind.EVENT, "job is past its deadline"),
     JOB_STUCK(Kind.EVENT, "job shows no progress"),
     JOB_WAITS(Kind.EVENT, "job waits in vain"),
-    THERMAL_GUARD(Kind.EVENT, "thermal guard");
+    THERMAL_GUARD(Kind.EVENT, "thermal guard"),
+    /// Of a service, an agent or a machine.
+    RESTART_FAILED(Kind.EVENT, "a restart failed");
 
     /// How its level is found.
     public enum Kind {
