@@ -121,6 +121,13 @@ class XidAlertTest {
         String rules = "{\"xid_errors\":{\"warning_value\":2,\"critical_value\":2}}";
         assertThat(desk.say("PUT", "/api/v1/admin/thresholds/global", rules).status())
                 .isEqualTo(200);
+        // The rules are in force with the next snapshot.
+        soon(() ->
+                desk.say("GET", "/api/v1/admin/thresholds/global", "")
+                                .json()
+                                .at("/xid_errors/warning_value")
+                                .asInt()
+                        == 2);
         say(GpuSample.newBuilder().setXidErrors(1).addXids(xid(31, 1, now)));
         soon(() -> !gpu().path("xids").isEmpty());
         assertThat(alert().isMissingNode()).isTrue();
