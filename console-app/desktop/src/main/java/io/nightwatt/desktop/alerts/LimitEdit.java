@@ -20,17 +20,21 @@ final class LimitEdit {
     private final BooleanProperty enabled = new SimpleBooleanProperty();
     private final StringProperty warning = new SimpleStringProperty("");
     private final StringProperty critical = new SimpleStringProperty("");
+    private Threshold shown;
 
     LimitEdit(Condition condition) {
         this.condition = condition;
+        shown = condition.usual().threshold();
     }
 
     Condition condition() {
         return condition;
     }
 
+    /// Whether a person sets numbers: grades are not measured, and what a script has set for them
+    /// stays.
     boolean hasLimits() {
-        return condition.kind() == Condition.Kind.MEASURED;
+        return condition.kind() == Condition.Kind.MEASURED && !condition.isGrade();
     }
 
     BooleanProperty enabled() {
@@ -47,6 +51,7 @@ final class LimitEdit {
     }
 
     void show(AlertRule rule) {
+        shown = rule.threshold();
         enabled.set(rule.enabled());
         warning.set(number(rule.threshold().warning()));
         critical.set(number(rule.threshold().critical()));
@@ -78,7 +83,7 @@ final class LimitEdit {
                                 read(warning.get()).orElseThrow(),
                                 read(critical.get()).orElseThrow()),
                         enabled.get())
-                : new AlertRule(condition.usual().threshold(), enabled.get());
+                : new AlertRule(shown, enabled.get());
     }
 
     private static Optional<Double> read(String typed) {

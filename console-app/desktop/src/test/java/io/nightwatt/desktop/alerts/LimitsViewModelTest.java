@@ -118,6 +118,27 @@ class LimitsViewModelTest {
         assertThat(fleet.sent()).isEmpty();
     }
 
+    /// 2 is the hardware's errors only: a number that the form does not show.
+    @Test
+    void aGradeKeepsTheNumbersThatAScriptHasSet() {
+        var hardwareOnly = new AlertRule(new Threshold(2, 2), true);
+        model.show(
+                Fleets.watched(
+                        twelve,
+                        AlertRules.DEFAULT.withFleet(Map.of(Condition.XID_ERRORS, hardwareOnly))));
+        assertThat(edit(Condition.XID_ERRORS).hasLimits()).isFalse();
+        edit(Condition.JOB_MOVED).enabled().set(false);
+        model.save();
+        assertThat(fleet.sent())
+                .first()
+                .isInstanceOfSatisfying(
+                        FleetCommand.SetAlertRules.class,
+                        sent ->
+                                assertThat(sent.rules())
+                                        .containsEntry(Condition.XID_ERRORS, hardwareOnly)
+                                        .containsKey(Condition.JOB_MOVED));
+    }
+
     @Test
     void aCommaIsADecimalPointToo() {
         edit(Condition.TEMPERATURE_CELSIUS).warning().set("69,5");

@@ -91,12 +91,6 @@ public record Sighting(
         if (condition.isGrade()) {
             return who + ": " + words;
         }
-        if (threshold.critical() <= 2) {
-            return who
-                    + ": "
-                    + words
-                    + (value.getAsDouble() > 2 ? " (" + number(value.getAsDouble()) + ")" : "");
-        }
         boolean critical = as == Threshold.Level.CRITICAL;
         double limit = critical ? threshold.critical() : threshold.warning();
         return who
