@@ -11,10 +11,17 @@ import java.util.Optional;
 
 /// What each worker took in each day, week or month.
 ///
+/// @param since the first local day that anything is known of, within the query or not; empty while
+///   there is nothing
 /// @param entries by their first day, then by worker
 /// @param totals of the fleet, or of what was asked for, by their first day
 public record Consumption(
-        Query query, Instant at, Tariff tariff, List<Entry> entries, List<Entry> totals) {
+        Query query,
+        Instant at,
+        Tariff tariff,
+        Optional<LocalDate> since,
+        List<Entry> entries,
+        List<Entry> totals) {
 
     public Consumption {
         entries = List.copyOf(entries);
@@ -33,7 +40,7 @@ public record Consumption(
         }
 
         /// The first day of the period that a day is in. A week begins on Monday.
-        LocalDate first(LocalDate day) {
+        public LocalDate first(LocalDate day) {
             return switch (this) {
                 case DAILY -> day;
                 case WEEKLY -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
@@ -41,7 +48,8 @@ public record Consumption(
             };
         }
 
-        LocalDate last(LocalDate first) {
+        /// The last day of the period that begins with this one.
+        public LocalDate last(LocalDate first) {
             return switch (this) {
                 case DAILY -> first;
                 case WEEKLY -> first.plusDays(6);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +105,13 @@ public final class ConsumptionMaker {
         }
     }
 
+    private Optional<LocalDate> since() {
+        return site.inOrder().entrySet().stream()
+                .filter(each -> isAsked(each.getKey()))
+                .map(each -> each.getValue().first())
+                .min(Comparator.naturalOrder());
+    }
+
     public Consumption consumption() {
         List<Consumption.Entry> entries = new ArrayList<>();
         periods.forEach((first, sums) ->
@@ -120,6 +128,6 @@ public final class ConsumptionMaker {
                 all.add(
                         new Consumption.Entry(
                                 Optional.empty(), "all", firstOf(first), lastOf(first), sum)));
-        return new Consumption(query, now, site.tariff(), entries, all);
+        return new Consumption(query, now, site.tariff(), since(), entries, all);
     }
 }

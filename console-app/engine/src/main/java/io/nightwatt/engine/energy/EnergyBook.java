@@ -2,6 +2,7 @@ package io.nightwatt.engine.energy;
 
 import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.fleet.WorkerId;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletionStage;
 
 /// How a window or a script sees the energy accounts, and says what electricity costs. May be
@@ -25,6 +26,14 @@ public interface EnergyBook {
 
     /// Completes exceptionally when it cannot be read.
     CompletionStage<EnergyReport> report(EnergyQuery query);
+
+    /// A report as a file's content: the very bytes that the API gives. Completes exceptionally
+    /// when it cannot be read.
+    CompletionStage<byte[]> document(EnergyQuery query, EnergyReport.Format format);
+
+    /// What the present local day has cost so far, in the tariff's currency; empty while there is
+    /// no worker. Some seconds old.
+    OptionalDouble costToday();
 
     /// Completes exceptionally when it cannot be read.
     CompletionStage<Consumption> consumption(Consumption.Query query);

@@ -3,6 +3,7 @@ package io.nightwatt.engine.energy;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +26,21 @@ public record EnergyReport(
         rows = List.copyOf(rows);
         kinds = new EnumMap<>(kinds);
         hostsUnset = List.copyOf(hostsUnset);
+    }
+
+    /// As what a report can be written down.
+    public enum Format {
+        /// A table for spreadsheets.
+        CSV,
+        /// A document for programs, of a named shape.
+        JSON,
+        /// A page to print.
+        PDF;
+
+        /// Its name outside this program, and the end of a file's name.
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /// What it was for.

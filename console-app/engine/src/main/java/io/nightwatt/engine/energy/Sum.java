@@ -27,6 +27,7 @@ public final class Sum {
     private double estimatedMj;
     private double calibratedMj;
     private double errorMj;
+    private final double[] kindMj = new double[Line.Kind.values().length];
     private double gpuMeasuredMj;
     private double gpuModelMj;
     private double gpuFilledMj;
@@ -85,6 +86,7 @@ public final class Sum {
         errorMj +=
                 (measured + sure) * (calibrated ? CALIBRATED_BAND : MEASURED_BAND)
                         + (filled + own - sure) * ESTIMATED_BAND;
+        kindMj[line.kind().number()] += measured + filled + own;
         gpuMeasuredMj += share.measuredMj() * weight;
         gpuModelMj += share.modelMj() * weight;
         gpuFilledMj += share.filledMj() * weight;
@@ -136,6 +138,9 @@ public final class Sum {
             offMillis[cause] += more.offMillis[cause];
             savedMj[cause] += more.savedMj[cause];
         }
+        for (int kind = 0; kind < kindMj.length; kind++) {
+            kindMj[kind] += more.kindMj[kind];
+        }
     }
 
     void addMarks(Slot slot) {
@@ -172,6 +177,11 @@ public final class Sum {
     /// At the wall where the host's watts are known, else of the GPUs alone.
     public double kwh() {
         return (measuredMj + estimatedMj) / MJ_PER_KWH;
+    }
+
+    /// The part of [#kwh()] that was for this.
+    public double kwh(Line.Kind kind) {
+        return kindMj[kind.number()] / MJ_PER_KWH;
     }
 
     /// What the GPUs themselves have measured; NaN when none of them has.

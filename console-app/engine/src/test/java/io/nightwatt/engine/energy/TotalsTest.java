@@ -8,6 +8,7 @@ import io.nightwatt.engine.energy.Sighting.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -96,6 +97,11 @@ class TotalsTest {
             assertThat(report.kinds().values().stream().mapToDouble(Sum::kwh).sum())
                     .isCloseTo(whole, A_THOUSANDTH);
             assertThat(report.total().kwh()).isCloseTo(whole, A_THOUSANDTH);
+            report.kinds()
+                    .forEach((kind, sum) ->
+                            assertThat(report.total().kwh(kind))
+                                    .as("%s by %s, seed %d", kind, by, seed)
+                                    .isCloseTo(sum.kwh(), A_THOUSANDTH));
         }
         double days = 0;
         for (Instant at = BEGIN; at.isBefore(end); at = at.plus(Duration.ofDays(1))) {
@@ -122,6 +128,15 @@ class TotalsTest {
                 .isCloseTo(
                         made.totals().stream().mapToDouble(each -> each.sum().kwh()).sum(),
                         A_THOUSANDTH);
+        for (Consumption.Entry each : made.totals()) {
+            assertThat(
+                            Arrays.stream(Line.Kind.values())
+                                    .mapToDouble(kind -> each.sum().kwh(kind))
+                                    .sum())
+                    .as("kinds of %s", each.first())
+                    .isCloseTo(each.sum().kwh(), A_THOUSANDTH);
+        }
+        assertThat(made.since()).contains(LocalDate.of(2026, 11, 1));
         return made.totals().stream().mapToDouble(each -> each.sum().kwh()).sum();
     }
 

@@ -12,7 +12,9 @@ import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.engine.energy.Consumption;
 import io.nightwatt.engine.energy.EnergyQuery;
 import io.nightwatt.engine.energy.EnergyReport;
-import io.nightwatt.server.paper.EnergyPaper;
+import io.nightwatt.server.paper.EnergyDocument;
+import io.nightwatt.server.paper.EnergyTable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,23 +70,28 @@ final class EnergyRoutes {
                             List.of("csv", "json", "pdf"),
                             fleet);
             EnergyQuery query = given.report();
+            EnergyReport.Format format = format(given.format());
             return HttpResponse.of(
                     fleet.energy()
-                            .report(query)
-                            .thenApply(made -> answer(made, given.format()))
+                            .document(query, format)
+                            .thenApply(bytes -> answer(bytes, format))
                             .toCompletableFuture());
         });
     }
 
-    private HttpResponse answer(EnergyReport report, String format) {
-        String name = fleet.newest().fleetName();
+    private static EnergyReport.Format format(String word) {
+        return Arrays.stream(EnergyReport.Format.values())
+                .filter(each -> each.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no format '" + word + "'"));
+    }
+
+    private static HttpResponse answer(byte[] bytes, EnergyReport.Format format) {
+        HttpData content = HttpData.wrap(bytes);
         return switch (format) {
-            case "csv" -> file("energy.csv", CSV, EnergyTable.of(report));
-            case "pdf" ->
-                    HttpResponse.of(
-                            headers("energy.pdf", MediaType.PDF),
-                            HttpData.wrap(EnergyPaper.of(report, name)));
-            default -> Exchange.json(HttpStatus.OK, EnergyDocument.of(report, name));
+            case CSV -> HttpResponse.of(headers("energy.csv", CSV), content);
+            case PDF -> HttpResponse.of(headers("energy.pdf", MediaType.PDF), content);
+            case JSON -> HttpResponse.of(HttpStatus.OK, MediaType.JSON_UTF_8, content);
         };
     }
 

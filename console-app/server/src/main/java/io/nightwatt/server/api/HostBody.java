@@ -2,6 +2,7 @@ package io.nightwatt.server.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nightwatt.engine.energy.HostPower;
+import io.nightwatt.server.paper.EnergyDocument;
 import org.jspecify.annotations.Nullable;
 
 /// What a machine draws beside its GPUs, as it is sent and shown. What is missing stays as it is.

@@ -239,7 +239,7 @@ public final class ConsoleServices implements AutoCloseable {
                         metrics,
                         desk,
                         deliveries,
-                        new LocalEnergyBook(energy, energyRows),
+                        new LocalEnergyBook(energy, energyRows, config.fleetName()),
                         vault,
                         slow,
                         () -> agentPort);

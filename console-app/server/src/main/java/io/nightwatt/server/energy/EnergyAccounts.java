@@ -145,6 +145,11 @@ public final class EnergyAccounts
         return today.savedKwh();
     }
 
+    /// What that cost, in the tariff's currency.
+    OptionalDouble costToday() {
+        return today.cost();
+    }
+
     Terms terms() {
         return terms;
     }

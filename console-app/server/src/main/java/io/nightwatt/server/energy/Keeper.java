@@ -43,9 +43,10 @@ final class Keeper {
     /// The local day up to which the log is whole.
     private Optional<LocalDate> closedOn = Optional.empty();
 
-    /// What the fleet took and saved today; empty while there is no worker.
-    record Today(OptionalDouble kwh, OptionalDouble savedKwh) {
-        static final Today NOTHING = new Today(OptionalDouble.empty(), OptionalDouble.empty());
+    /// What the fleet took, saved and cost today; empty while there is no worker.
+    record Today(OptionalDouble kwh, OptionalDouble savedKwh, OptionalDouble cost) {
+        static final Today NOTHING =
+                new Today(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
     }
 
     /// What is not written yet, and who is known.
@@ -93,7 +94,8 @@ final class Keeper {
                 ? Today.NOTHING
                 : new Today(
                         OptionalDouble.of(all.totals().getFirst().sum().kwh()),
-                        OptionalDouble.of(all.totals().getFirst().sum().savedKwh()));
+                        OptionalDouble.of(all.totals().getFirst().sum().savedKwh()),
+                        OptionalDouble.of(all.totals().getFirst().sum().cost()));
     }
 
     private Optional<Site.Member> member(WorkerId worker, LocalDate first, LocalDate last) {

@@ -12,6 +12,7 @@ import io.nightwatt.engine.energy.ReportMaker;
 import io.nightwatt.engine.energy.Site;
 import io.nightwatt.engine.energy.Tariff;
 import io.nightwatt.engine.fleet.WorkerId;
+import io.nightwatt.server.paper.EnergyFile;
 import io.nightwatt.server.store.EnergyRows;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -35,10 +37,13 @@ public final class LocalEnergyBook implements EnergyBook {
 
     private final EnergyAccounts accounts;
     private final EnergyRows rows;
+    private final String fleetName;
 
-    public LocalEnergyBook(EnergyAccounts accounts, EnergyRows rows) {
+    /// @param fleetName as documents name the fleet
+    public LocalEnergyBook(EnergyAccounts accounts, EnergyRows rows, String fleetName) {
         this.accounts = accounts;
         this.rows = rows;
+        this.fleetName = fleetName;
     }
 
     @Override
@@ -114,6 +119,16 @@ public final class LocalEnergyBook implements EnergyBook {
     public CompletionStage<EnergyReport> report(EnergyQuery query) {
         return read(unwritten ->
                 report(query, site(unwritten, query.worker(), Optional.empty()), unwritten));
+    }
+
+    @Override
+    public CompletionStage<byte[]> document(EnergyQuery query, EnergyReport.Format format) {
+        return report(query).thenApply(made -> EnergyFile.of(made, format, fleetName));
+    }
+
+    @Override
+    public OptionalDouble costToday() {
+        return accounts.costToday();
     }
 
     private EnergyReport report(EnergyQuery query, Site site, Keeper.Unwritten unwritten) {

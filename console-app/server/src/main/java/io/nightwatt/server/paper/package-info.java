@@ -1,4 +1,5 @@
-/// Prints reports on one page that a producer can read.
+/// Reports as files: a document for programs, a table for spreadsheets, and one page that a
+/// producer can read.
 @NullMarked
 package io.nightwatt.server.paper;
 

@@ -1,4 +1,4 @@
-package io.nightwatt.server.api;
+package io.nightwatt.server.paper;
 
 import io.nightwatt.engine.energy.Cause;
 import io.nightwatt.engine.energy.Consumption;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /// Energy reports as tables for spreadsheets: a line for each row, none for totals, which a
 /// spreadsheet makes itself.
-final class EnergyTable {
+public final class EnergyTable {
 
     private static final List<String> MINUTES =
             List.of("active_minutes", "idle_minutes", "off_minutes", "unknown_minutes");
@@ -35,7 +35,8 @@ final class EnergyTable {
 
     private EnergyTable() {}
 
-    static String of(EnergyReport report) {
+    /// A line for each row.
+    public static String of(EnergyReport report) {
         StringBuilder table = new StringBuilder();
         line(table, header(List.of("key", "name", "kind", "owner", "project")));
         for (EnergyReport.Row row : report.rows()) {
@@ -51,7 +52,8 @@ final class EnergyTable {
         return table.toString();
     }
 
-    static String of(Consumption made) {
+    /// A line for each period of each worker.
+    public static String of(Consumption made) {
         StringBuilder table = new StringBuilder();
         line(table, header(List.of("from", "to", "worker_id", "worker")));
         for (Consumption.Entry entry : made.entries()) {

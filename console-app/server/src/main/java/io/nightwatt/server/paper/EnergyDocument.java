@@ -1,6 +1,7 @@
-package io.nightwatt.server.api;
+package io.nightwatt.server.paper;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nightwatt.engine.energy.Cause;
 import io.nightwatt.engine.energy.Consumption;
@@ -15,7 +16,7 @@ import java.util.Locale;
 
 /// Energy reports as JSON. Their shape has a name and a version: a field is only ever added, and
 /// whatever else changes is another version.
-final class EnergyDocument {
+public final class EnergyDocument {
 
     static final String REPORT = "nightwatt.energy-report/1";
     static final String CONSUMPTION = "nightwatt.consumption/1";
@@ -24,8 +25,9 @@ final class EnergyDocument {
 
     private EnergyDocument() {}
 
-    static ObjectNode of(EnergyReport report, String fleetName) {
-        ObjectNode document = Exchange.MAPPER.createObjectNode();
+    /// One of a report.
+    public static ObjectNode of(EnergyReport report, String fleetName) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("schema", REPORT)
                 .put("fleet", fleetName)
                 .put("generated_at", report.at().toString())
@@ -63,8 +65,9 @@ final class EnergyDocument {
         return shown;
     }
 
-    static ObjectNode of(Consumption made) {
-        ObjectNode document = Exchange.MAPPER.createObjectNode();
+    /// One of days, weeks or months.
+    public static ObjectNode of(Consumption made) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("schema", CONSUMPTION)
                 .put("generated_at", made.at().toString())
                 .put("period", made.query().period().word())
@@ -127,7 +130,7 @@ final class EnergyDocument {
     }
 
     /// Fine enough that rows add up to their total.
-    static BigDecimal rounded(double value) {
+    public static BigDecimal rounded(double value) {
         return plain(value, DIGITS);
     }
 
