@@ -6,6 +6,13 @@ public interface Announcer {
     /// It is done.
     void done(String text);
 
+    /// It is done, and for a while it can be undone.
+    ///
+    /// @param undo puts it back as it was, and says so itself
+    default void undoable(String text, Runnable undo) {
+        done(text);
+    }
+
     /// It was not done, and why. Stays until the person closes it.
     void refused(String text);
 }

@@ -22,18 +22,34 @@ public record Telling(Executor screen, Announcer announcer) {
     public void tell(CompletionStage<Answer> coming, String done, Runnable then) {
         var _ =
                 coming.whenCompleteAsync(
-                        (answer, failure) -> tell(answer, failure, done, then), screen);
+                        (answer, failure) ->
+                                tell(
+                                        answer,
+                                        failure,
+                                        () -> {
+                                            announcer.done(done);
+                                            then.run();
+                                        }),
+                        screen);
     }
 
-    private void tell(
-            @Nullable Answer answer, @Nullable Throwable failure, String done, Runnable then) {
+    /// As [#tell(CompletionStage, String)], with a way back.
+    ///
+    /// @param undo puts it back as it was, and says so itself
+    public void tellWithUndo(CompletionStage<Answer> coming, String done, Runnable undo) {
+        var _ =
+                coming.whenCompleteAsync(
+                        (answer, failure) ->
+                                tell(answer, failure, () -> announcer.undoable(done, undo)),
+                        screen);
+    }
+
+    private void tell(@Nullable Answer answer, @Nullable Throwable failure, Runnable done) {
         switch (answer) {
             case null -> announcer.refused(TEXTS.get("failed", Failures.told(failure)));
             case Answer.Refused(String why) -> announcer.refused(why);
-            case Answer.Done _, Answer.Token _, Answer.Submitted _, Answer.Restarting _ -> {
-                announcer.done(done);
-                then.run();
-            }
+            case Answer.Done _, Answer.Token _, Answer.Submitted _, Answer.Restarting _ ->
+                    done.run();
         }
     }
 }

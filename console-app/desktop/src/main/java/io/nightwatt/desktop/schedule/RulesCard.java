@@ -2,6 +2,7 @@ package io.nightwatt.desktop.schedule;
 
 import atlantafx.base.controls.ToggleSwitch;
 import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.desktop.zone.ZoneField;
 import io.nightwatt.engine.schedule.OnStart;
 import io.nightwatt.engine.schedule.PowerSchedule;
 import java.util.function.Consumer;

@@ -1,6 +1,8 @@
 package io.nightwatt.desktop.schedule;
 
 import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.desktop.zone.ZoneChoice;
+import io.nightwatt.desktop.zone.ZoneSearch;
 import io.nightwatt.engine.schedule.DatedException;
 import io.nightwatt.engine.schedule.OnStart;
 import io.nightwatt.engine.schedule.PowerSchedule;
@@ -23,11 +25,12 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 
 /// One schedule while a person changes it: what it is now, what it was, what is wrong with what was
 /// typed. What is typed wrongly changes nothing and keeps the schedule from being saved. No
 /// toolkit; one thread only.
-final class ScheduleEdit {
+final class ScheduleEdit implements ZoneChoice {
     private static final Texts TEXTS = Texts.of(ScheduleEdit.class);
 
     private final ReadOnlyObjectWrapper<PowerSchedule> schedule;
@@ -86,7 +89,18 @@ final class ScheduleEdit {
         return weekProblem.getReadOnlyProperty();
     }
 
-    ReadOnlyStringProperty zoneProblem() {
+    @Override
+    public ObservableValue<ZoneId> zone() {
+        return schedule.map(PowerSchedule::zone);
+    }
+
+    @Override
+    public Instant clock() {
+        return now.get();
+    }
+
+    @Override
+    public ReadOnlyStringProperty zoneProblem() {
         return zoneProblem.getReadOnlyProperty();
     }
 
@@ -144,10 +158,8 @@ final class ScheduleEdit {
         setWeek(schedule.get().week().with(day, List.of()));
     }
 
-    /// Takes a zone by what was typed of it.
-    ///
-    /// @return whether it was taken
-    boolean typeZone(String text) {
+    @Override
+    public boolean typeZone(String text) {
         Optional<ZoneId> zone = ZoneSearch.exact(text);
         zoneProblem.set(zone.isPresent() ? "" : TEXTS.get("zone.unknown", text.strip()));
         zone.ifPresent(found -> change(before -> before.withZone(found)));

@@ -3,8 +3,10 @@ package io.nightwatt.desktop.shell;
 import atlantafx.base.controls.Notification;
 import io.nightwatt.desktop.fx.Announcer;
 import io.nightwatt.desktop.fx.Icons;
+import io.nightwatt.desktop.fx.Texts;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -16,7 +18,9 @@ import org.kordamp.ikonli.material2.Material2MZ;
 /// until it is closed.
 final class Toasts extends VBox implements Announcer {
     private static final Duration SHOWN_FOR = Duration.seconds(4);
+    private static final Duration UNDOABLE_FOR = Duration.seconds(12);
     private static final int SHOWN_MAX = 4;
+    private static final Texts TEXTS = Texts.of(Toasts.class);
 
     Toasts() {
         super(8);
@@ -28,8 +32,24 @@ final class Toasts extends VBox implements Announcer {
 
     @Override
     public void done(String text) {
+        removeAfter(SHOWN_FOR, show(text, Material2AL.CHECK_CIRCLE, "success"));
+    }
+
+    @Override
+    public void undoable(String text, Runnable undo) {
         Notification toast = show(text, Material2AL.CHECK_CIRCLE, "success");
-        PauseTransition pause = new PauseTransition(SHOWN_FOR);
+        Button button = new Button(TEXTS.get("undo"));
+        button.getStyleClass().addAll("toast-undo", "small");
+        button.setOnAction(_ -> {
+            getChildren().remove(toast);
+            undo.run();
+        });
+        toast.setPrimaryActions(button);
+        removeAfter(UNDOABLE_FOR, toast);
+    }
+
+    private void removeAfter(Duration time, Notification toast) {
+        PauseTransition pause = new PauseTransition(time);
         pause.setOnFinished(_ -> getChildren().remove(toast));
         pause.play();
     }

@@ -2,6 +2,7 @@ package io.nightwatt.desktop.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightwatt.desktop.zone.ZoneSearch;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.params.ParameterizedTest;

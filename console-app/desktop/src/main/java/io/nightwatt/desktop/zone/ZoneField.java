@@ -1,8 +1,10 @@
-package io.nightwatt.desktop.schedule;
+package io.nightwatt.desktop.zone;
 
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.schedule.Zones;
+import java.time.ZoneId;
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
@@ -16,7 +18,7 @@ import javafx.stage.Popup;
 import org.jspecify.annotations.Nullable;
 
 /// Chooses a time zone by typing a part of its name.
-final class ZoneField extends VBox {
+public final class ZoneField extends VBox {
     private static final Texts TEXTS = Texts.of(ZoneField.class);
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
     private static final double WIDTH = 264;
@@ -25,13 +27,14 @@ final class ZoneField extends VBox {
     private static final int SHOWN_MAX = 60;
     private static final int ROWS_MAX = 8;
 
-    private final ScheduleEdit edit;
+    private final transient ZoneChoice edit;
     private final TextField field = new TextField();
     private final ListView<String> list = new ListView<>();
     private final Popup popup = new Popup();
+    private final transient ObservableValue<ZoneId> zone;
     private boolean settingText;
 
-    ZoneField(ScheduleEdit edit) {
+    public ZoneField(ZoneChoice edit) {
         super(4);
         this.edit = edit;
         field.setId("zone");
@@ -61,15 +64,20 @@ final class ZoneField extends VBox {
         field.focusedProperty().addListener((_, _, focused) -> focus(focused));
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
         edit.zoneProblem()
-                .addListener((_, _, why) -> field.pseudoClassStateChanged(WRONG, !why.isEmpty()));
-        edit.schedule().addListener(_ -> showZone());
+                .addListener((_, _, why) -> {
+                    field.pseudoClassStateChanged(WRONG, !why.isEmpty());
+                    showZone();
+                });
+        // Held, for a mapped value does not hold who listens to it.
+        zone = edit.zone();
+        zone.addListener((_, _, _) -> showZone());
         showZone();
     }
 
     private void showZone() {
         if (edit.zoneProblem().get().isEmpty()) {
             settingText = true;
-            field.setText(edit.schedule().get().zone().getId());
+            field.setText(zone.getValue().getId());
             settingText = false;
         }
     }
@@ -120,7 +128,7 @@ final class ZoneField extends VBox {
             }
             case ESCAPE -> {
                 popup.hide();
-                take(edit.schedule().get().zone().getId());
+                take(zone.getValue().getId());
                 event.consume();
             }
             default -> {
@@ -165,9 +173,7 @@ final class ZoneField extends VBox {
                             : zone
                                     + Zones.named(zone)
                                             .map(each ->
-                                                    "   "
-                                                            + ZoneSearch.offset(
-                                                                    each, edit.now().get()))
+                                                    "   " + ZoneSearch.offset(each, edit.clock()))
                                             .orElse(""));
         }
     }

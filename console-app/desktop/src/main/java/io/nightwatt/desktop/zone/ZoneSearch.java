@@ -1,4 +1,4 @@
-package io.nightwatt.desktop.schedule;
+package io.nightwatt.desktop.zone;
 
 import io.nightwatt.engine.schedule.Zones;
 import java.time.Instant;
@@ -11,14 +11,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Finds time zones by what a person types of them: a city, a region, a part of either.
-final class ZoneSearch {
+public final class ZoneSearch {
     private static final List<String> ALL = List.copyOf(Zones.all());
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
     private ZoneSearch() {}
 
     /// The best first: those whose city begins so, then those that hold it anywhere.
-    static List<String> matches(String typed, int max) {
+    public static List<String> matches(String typed, int max) {
         String wanted = folded(typed);
         return ALL.stream()
                 .filter(zone -> folded(zone).contains(wanted))
@@ -28,7 +28,7 @@ final class ZoneSearch {
     }
 
     /// The zone that was typed in full, in any case, or the only one that matches.
-    static Optional<ZoneId> exact(String typed) {
+    public static Optional<ZoneId> exact(String typed) {
         String wanted = folded(typed);
         Optional<ZoneId> same =
                 ALL.stream()
@@ -44,7 +44,7 @@ final class ZoneSearch {
     }
 
     /// `UTC+01:00, now 14:32`.
-    static String offset(ZoneId zone, Instant now) {
+    public static String offset(ZoneId zone, Instant now) {
         ZoneOffset offset = zone.getRules().getOffset(now);
         String shown = offset.equals(ZoneOffset.UTC) ? "UTC" : "UTC" + offset;
         return shown + ", now " + TIME.format(now.atZone(zone));
