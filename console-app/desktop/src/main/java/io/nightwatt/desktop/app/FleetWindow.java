@@ -8,6 +8,10 @@ import io.nightwatt.desktop.alerts.ChannelsViewModel;
 import io.nightwatt.desktop.alerts.GuardViewModel;
 import io.nightwatt.desktop.alerts.LimitsViewModel;
 import io.nightwatt.desktop.chart.WorkerChartsModel;
+import io.nightwatt.desktop.energy.EnergyView;
+import io.nightwatt.desktop.energy.EnergyViewModel;
+import io.nightwatt.desktop.energy.Threads;
+import io.nightwatt.desktop.fleet.EnergyToday;
 import io.nightwatt.desktop.fleet.FleetView;
 import io.nightwatt.desktop.fleet.FleetViewModel;
 import io.nightwatt.desktop.fleet.SortOrder;
@@ -15,6 +19,8 @@ import io.nightwatt.desktop.fleet.StateLook;
 import io.nightwatt.desktop.fleet.ViewMode;
 import io.nightwatt.desktop.fleet.WorkerActions;
 import io.nightwatt.desktop.fx.LatestOnly;
+import io.nightwatt.desktop.fx.SaveAs;
+import io.nightwatt.desktop.fx.SaveDialog;
 import io.nightwatt.desktop.fx.Telling;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.desktop.history.HistoryView;
@@ -69,9 +75,12 @@ public final class FleetWindow implements AutoCloseable {
     private final SchedulesView schedulesView;
     private final SettingsViewModel settings;
     private final HistoryViewModel history;
+    private final EnergyViewModel energy;
+    private final FleetClient client;
     private final WindowPlace place;
     private final Page fleetPage;
     private final Page schedulesPage;
+    private final Page energyPage;
     private final Page addPage;
     private final FleetClient.Subscription subscription;
     private boolean emptied;
@@ -85,7 +94,19 @@ public final class FleetWindow implements AutoCloseable {
             WindowOptions options,
             InstantSource clock,
             List<String> addresses) {
+        this(stage, client, options, clock, addresses, new SaveDialog(stage));
+    }
+
+    /// The same for a person, or a test, who says by other means where files go.
+    FleetWindow(
+            Stage stage,
+            FleetClient client,
+            WindowOptions options,
+            InstantSource clock,
+            List<String> addresses,
+            SaveAs saveAs) {
         this.stage = stage;
+        this.client = client;
         memory = Memory.in(options.dataFolder());
         place = new WindowPlace(stage, memory, options.size());
         Theme theme =
@@ -104,7 +125,9 @@ public final class FleetWindow implements AutoCloseable {
                         guard,
                         id -> openWorker(id));
         charts = new WorkerChartsModel(client, Platform::runLater);
-        fleetView = new FleetView(fleet, actions, alerts, charts, () -> openAddWorker());
+        fleetView =
+                new FleetView(
+                        fleet, actions, alerts, charts, () -> openAddWorker(), () -> openEnergy());
         addWorker = new AddWorkerViewModel(client, Platform::runLater, addresses);
         settings = new SettingsViewModel(client, telling);
         history = new HistoryViewModel(client, Platform::runLater);
@@ -113,6 +136,10 @@ public final class FleetWindow implements AutoCloseable {
                 new SchedulesViewModel(
                         client, Platform::runLater, shell.announcer(), ZoneId.systemDefault());
         schedulesView = new SchedulesView(schedules);
+        energy =
+                new EnergyViewModel(
+                        client, Threads.on(Platform::runLater), shell.announcer(), saveAs);
+        EnergyView energyView = new EnergyView(energy);
         AddWorkerView addView = new AddWorkerView(addWorker, id -> openWorker(id));
         SettingsView settingsView = new SettingsView(settings, dark());
         jobs = new JobsViewModel(client, telling);
@@ -132,6 +159,16 @@ public final class FleetWindow implements AutoCloseable {
                         Material2MZ.SCHEDULE,
                         schedulesView,
                         schedulesView::focusFirst);
+        energyPage =
+                new Page(
+                        "energy",
+                        TEXTS.get("page.energy"),
+                        Material2AL.FLASH_ON,
+                        energyView,
+                        () -> {
+                            energy.opened();
+                            energyView.focusFirst();
+                        });
         addPage =
                 new Page(
                         "add-worker",
@@ -148,6 +185,7 @@ public final class FleetWindow implements AutoCloseable {
                         jobsView,
                         jobsView::focusFirst));
         shell.add(schedulesPage);
+        shell.add(energyPage);
         shell.add(
                 new Page(
                         "alerts",
@@ -256,6 +294,8 @@ public final class FleetWindow implements AutoCloseable {
         addWorker.show(snapshot);
         history.show(snapshot);
         schedules.show(snapshot);
+        energy.show(snapshot);
+        fleet.show(energyToday(snapshot));
         settings.show(snapshot);
     }
 
@@ -274,6 +314,18 @@ public final class FleetWindow implements AutoCloseable {
 
     private void openAddWorker() {
         shell.open(addPage);
+    }
+
+    private void openEnergy() {
+        shell.open(energyPage);
+    }
+
+    private EnergyToday energyToday(FleetSnapshot snapshot) {
+        return new EnergyToday(
+                snapshot.kwhToday(),
+                snapshot.kwhSavedToday(),
+                client.energy().costToday(),
+                client.energy().tariff().currency());
     }
 
     private void openSearch() {

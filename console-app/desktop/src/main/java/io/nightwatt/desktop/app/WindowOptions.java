@@ -34,6 +34,7 @@ public record WindowOptions(
                     "jobs",
                     "job",
                     "schedules",
+                    "energy",
                     "alerts",
                     "add-worker",
                     "history",

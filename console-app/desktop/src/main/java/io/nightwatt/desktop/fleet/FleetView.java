@@ -4,7 +4,6 @@ import atlantafx.base.controls.CustomTextField;
 import io.nightwatt.desktop.alerts.AlertsViewModel;
 import io.nightwatt.desktop.chart.WorkerChartsModel;
 import io.nightwatt.desktop.chart.WorkerChartsView;
-import io.nightwatt.desktop.fx.Choices;
 import io.nightwatt.desktop.fx.Icons;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.desktop.gauge.GaugePulse;
@@ -18,11 +17,8 @@ import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -32,7 +28,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
@@ -64,12 +59,14 @@ public final class FleetView extends BorderPane implements WorkerControls {
 
     /// @param chartsModel what the charts of a worker show
     /// @param onAdd opens the wizard
+    /// @param onEnergy opens the energy page
     public FleetView(
             FleetViewModel model,
             WorkerActions actions,
             AlertsViewModel alerts,
             WorkerChartsModel chartsModel,
-            Runnable onAdd) {
+            Runnable onAdd,
+            Runnable onEnergy) {
         this.model = model;
         this.chartsModel = chartsModel;
         charts = new WorkerChartsView(chartsModel, () -> closeCharts());
@@ -120,7 +117,7 @@ public final class FleetView extends BorderPane implements WorkerControls {
                         model.moveSelection(0);
                     }
                 });
-        top = new VBox(16, tools(onAdd), new SummaryStrip(model, () -> toggleNotices()));
+        top = new VBox(16, tools(onAdd), new SummaryStrip(model, () -> toggleNotices(), onEnergy));
         top.getStyleClass().add("fleet-top");
         setTop(top);
         setCenter(workers);
@@ -365,46 +362,16 @@ public final class FleetView extends BorderPane implements WorkerControls {
         add.setMinWidth(Region.USE_PREF_SIZE);
         add.setTooltip(new Tooltip(TEXTS.get("add.tip")));
         add.setOnAction(_ -> onAdd.run());
-        HBox tools = new HBox(12, title, gap, search, sortBox(), modes(), add);
+        HBox tools =
+                new HBox(
+                        12,
+                        title,
+                        gap,
+                        search,
+                        FleetChoices.sort(model),
+                        FleetChoices.modes(model),
+                        add);
         tools.setAlignment(Pos.CENTER_LEFT);
         return tools;
-    }
-
-    private ComboBox<SortOrder> sortBox() {
-        ComboBox<SortOrder> box =
-                Choices.of(
-                        "sort",
-                        TEXTS.get("sort.accessible"),
-                        order ->
-                                TEXTS.get(
-                                        "sort." + order.name().toLowerCase(java.util.Locale.ROOT)));
-        box.getItems().setAll(SortOrder.values());
-        box.valueProperty().bindBidirectional(model.sort());
-        box.setMinWidth(Region.USE_PREF_SIZE);
-        return box;
-    }
-
-    private HBox modes() {
-        ToggleGroup group = new ToggleGroup();
-        ToggleButton cards = mode(ViewMode.GRID, Material2MZ.VIEW_MODULE, "left-pill", group);
-        ToggleButton lines = mode(ViewMode.LIST, Material2MZ.VIEW_LIST, "right-pill", group);
-        return new HBox(cards, lines);
-    }
-
-    private ToggleButton mode(ViewMode mode, Ikon ikon, String pill, ToggleGroup group) {
-        ToggleButton button = new ToggleButton();
-        String key = mode.name().toLowerCase(java.util.Locale.ROOT);
-        Icons.named(button, ikon, TEXTS.get("mode." + key));
-        button.getStyleClass().remove("flat");
-        button.getStyleClass().add(pill);
-        button.setId("mode-" + key);
-        button.setToggleGroup(group);
-        button.setSelected(model.mode().get() == mode);
-        button.setOnAction(_ -> {
-            button.setSelected(true);
-            model.mode().set(mode);
-        });
-        model.mode().addListener((_, _, next) -> button.setSelected(next == mode));
-        return button;
     }
 }

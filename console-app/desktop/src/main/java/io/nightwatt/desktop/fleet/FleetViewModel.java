@@ -34,6 +34,8 @@ public final class FleetViewModel {
             FXCollections.unmodifiableObservableList(rows);
     private final ReadOnlyObjectWrapper<FleetSummary> summary =
             new ReadOnlyObjectWrapper<>(FleetSummary.EMPTY);
+    private final ReadOnlyObjectWrapper<EnergyToday> energyToday =
+            new ReadOnlyObjectWrapper<>(EnergyToday.NOTHING);
     private final ReadOnlyObjectWrapper<Optional<FleetSnapshot>> snapshot =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final StringProperty search = new SimpleStringProperty("");
@@ -74,6 +76,11 @@ public final class FleetViewModel {
         }
     }
 
+    /// Takes over what today made of energy.
+    public void show(EnergyToday next) {
+        energyToday.set(next);
+    }
+
     /// The workers to show, filtered and sorted.
     public ObservableList<WorkerRow> rows() {
         return shownRows;
@@ -81,6 +88,11 @@ public final class FleetViewModel {
 
     public ReadOnlyObjectProperty<FleetSummary> summary() {
         return summary.getReadOnlyProperty();
+    }
+
+    /// What the fleet took so far today.
+    public ReadOnlyObjectProperty<EnergyToday> energyToday() {
+        return energyToday.getReadOnlyProperty();
     }
 
     /// The newest snapshot; empty before the first.

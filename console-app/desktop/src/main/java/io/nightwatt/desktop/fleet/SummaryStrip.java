@@ -40,6 +40,7 @@ final class SummaryStrip extends HBox {
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
     private static final double STATE_WIDTH = 76;
     private static final double TILES_WIDTH = 384;
+    private static final double ENERGY_WIDTH = 216;
 
     private final Map<DisplayState, ToggleButton> states = new EnumMap<>(DisplayState.class);
     private final HBox stateBox = new HBox(4);
@@ -47,9 +48,11 @@ final class SummaryStrip extends HBox {
     private final Figure watts = new Figure("watts");
     private final Figure jobs = new Figure("jobs");
     private final Figure alerts = new Figure("alerts");
+    private final Figure energy = new Figure("energy");
+    private final Button energyTile = new Button(null, energy);
     private final FleetViewModel model;
 
-    SummaryStrip(FleetViewModel model, Runnable onAlerts) {
+    SummaryStrip(FleetViewModel model, Runnable onAlerts, Runnable onEnergy) {
         super(16);
         this.model = model;
         getStyleClass().add("summary");
@@ -65,11 +68,25 @@ final class SummaryStrip extends HBox {
         bell.setAccessibleText(TEXTS.get("summary.alerts"));
         watts.getStyleClass().add("summary-tile");
         jobs.getStyleClass().add("summary-tile");
-        getChildren().addAll(stateBox, watts, jobs, bell);
+        energyTile.setId("summary-energy-tile");
+        energyTile.getStyleClass().addAll("summary-tile", "summary-button");
+        energyTile.setOnAction(_ -> onEnergy.run());
+        energyTile.managedProperty().bind(energyTile.visibleProperty());
+        getChildren().addAll(stateBox, watts, energyTile, jobs, bell);
         model.summary().addListener((_, _, next) -> draw(next));
+        model.energyToday().addListener(_ -> drawEnergy());
         widthProperty().addListener(_ -> crowd());
         model.stateFilter().addListener(_ -> drawFilter());
         draw(model.summary().get());
+        drawEnergy();
+    }
+
+    private void drawEnergy() {
+        EnergyToday today = model.energyToday().get();
+        energy.show(today.number(), today.name());
+        energyTile.setAccessibleText(
+                TEXTS.get("summary.kwh-accessible", today.number(), today.name()));
+        crowd();
     }
 
     private void draw(FleetSummary summary) {
@@ -107,11 +124,13 @@ final class SummaryStrip extends HBox {
         alerts.pseudoClassStateChanged(WARNING, summary.critical() == 0 && summary.warnings() > 0);
     }
 
-    /// Closer together where many states meet a narrow window.
+    /// Closer together where many states meet a narrow window, and without today's energy, which
+    /// has a page of its own.
     private void crowd() {
-        pseudoClassStateChanged(
-                COMPACT,
-                getWidth() < STATE_WIDTH * (stateBox.getChildren().size() - 1) + TILES_WIDTH);
+        double needed = STATE_WIDTH * (stateBox.getChildren().size() - 1) + TILES_WIDTH;
+        pseudoClassStateChanged(COMPACT, getWidth() < needed);
+        energyTile.setVisible(
+                model.energyToday().get().kwh().isPresent() && getWidth() >= needed + ENERGY_WIDTH);
     }
 
     private void drawFilter() {

@@ -35,6 +35,7 @@ final class Album {
             album.workers();
             album.dialogs();
             album.schedules();
+            album.energy();
         }
         return album.pictures;
     }
@@ -205,6 +206,19 @@ final class Album {
                         Poses.schedule(window, 1);
                     });
                 });
+    }
+
+    private void energy() {
+        FleetSnapshot twelve = Fleets.twelve();
+        add("energy-nothing-1280", twelve, "energy", 1280, 800);
+        act("energy-hours", twelve, window -> Poses.energy(window, "#energy-measure-hours"));
+        act("energy-month", twelve, window -> Poses.energy(window, "#energy-monthly"));
+        act("energy-keys", twelve, Poses::energyKeys);
+        act("energy-own", twelve, window -> Poses.energySpan(window, 5));
+        act("energy-projects", twelve, window -> Poses.energyRows(window, 2));
+        ask("energy-tariff", twelve, window -> Poses.energy(window, "#energy-tariff"));
+        ask("energy-bands", twelve, Poses::energyBands);
+        ask("energy-host", twelve, window -> Poses.energy(window, "#energy-host"));
     }
 
     private static FleetSnapshot restarted() {

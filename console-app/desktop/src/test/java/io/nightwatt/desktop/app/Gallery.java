@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.app;
 
+import io.nightwatt.desktop.fake.EnergyDays;
 import io.nightwatt.desktop.fake.FakeFleet;
 import io.nightwatt.desktop.fake.FakeJobs;
 import io.nightwatt.desktop.fake.FakeMetrics;
@@ -67,6 +68,9 @@ public final class Gallery {
             fleet.jobs(FakeJobs.day(picture.fleet().at()), FakeJobs.LOG);
             fleet.alerts().studio(picture.fleet().at());
             fleet.metrics(FakeMetrics.busy(picture.fleet()));
+            if (!picture.name().contains("nothing")) {
+                fleet.energy().days(EnergyDays.studio(picture.fleet().at()));
+            }
             Stage stage = new Stage();
             FleetWindow window =
                     new FleetWindow(

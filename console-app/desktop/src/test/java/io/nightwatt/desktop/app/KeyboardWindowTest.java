@@ -139,12 +139,14 @@ class KeyboardWindowTest {
         press(robot, KeyCode.SHORTCUT, KeyCode.DIGIT3);
         eventually(() -> hasTheKeyboard("schedule-list"));
         press(robot, KeyCode.SHORTCUT, KeyCode.DIGIT4);
-        eventually(() -> hasTheKeyboard("alerts-tab-open"));
+        eventually(() -> hasTheKeyboard("energy-span"));
         press(robot, KeyCode.SHORTCUT, KeyCode.DIGIT5);
-        eventually(() -> hasTheKeyboard("add-name"));
+        eventually(() -> hasTheKeyboard("alerts-tab-open"));
         press(robot, KeyCode.SHORTCUT, KeyCode.DIGIT6);
-        eventually(() -> hasTheKeyboard("history-worker"));
+        eventually(() -> hasTheKeyboard("add-name"));
         press(robot, KeyCode.SHORTCUT, KeyCode.DIGIT7);
+        eventually(() -> hasTheKeyboard("history-worker"));
+        press(robot, KeyCode.SHORTCUT, KeyCode.DIGIT8);
         eventually(() -> hasTheKeyboard("settings-idle"));
         press(robot, KeyCode.SHORTCUT, KeyCode.DIGIT1);
         eventually(() -> hasTheKeyboard("workers"));

@@ -10,6 +10,7 @@ import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
@@ -155,6 +156,45 @@ final class Poses {
                         ((TextField) each).setText(typed);
                     });
         });
+    }
+
+    static void energy(FleetWindow window, String button) {
+        window.open("energy");
+        fire(button);
+    }
+
+    /// A bar that the keyboard has chosen.
+    static void energyKeys(FleetWindow window) {
+        window.open("energy");
+        later(() -> {
+            lookup("#energy-chart").ifPresent(Node::requestFocus);
+            press("#energy-chart", KeyCode.LEFT);
+            press("#energy-chart", KeyCode.LEFT);
+        });
+    }
+
+    static void energySpan(FleetWindow window, int at) {
+        window.open("energy");
+        later(() -> choose("#energy-span", at));
+    }
+
+    static void energyRows(FleetWindow window, int at) {
+        window.open("energy");
+        later(() -> choose("#energy-by", at));
+    }
+
+    private static void choose(String box, int at) {
+        lookup(box).ifPresent(each -> ((ComboBox<?>) each).getSelectionModel().select(at));
+    }
+
+    /// The price dialog with two bands, of which one is wrong.
+    static void energyBands(FleetWindow window) {
+        energy(window, "#energy-tariff");
+        later(() ->
+                later(() -> {
+                    fire("#prices-band-0");
+                    fire("#prices-band-0");
+                }));
     }
 
     static void type(String field, String text) {

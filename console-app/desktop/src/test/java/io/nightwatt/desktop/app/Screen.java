@@ -2,6 +2,7 @@ package io.nightwatt.desktop.app;
 
 import static org.awaitility.Awaitility.await;
 
+import io.nightwatt.desktop.fx.SaveAs;
 import io.nightwatt.desktop.shell.Theme;
 import io.nightwatt.engine.console.FleetClient;
 import java.time.Duration;
@@ -97,6 +98,16 @@ public final class Screen {
         Theme.loadFonts();
         FleetWindow window =
                 new FleetWindow(stage, fleet, options, InstantSource.system(), List.of());
+        window.show();
+        return window;
+    }
+
+    /// The same with an answer to where files go; on the FX thread.
+    public static FleetWindow open(
+            Stage stage, FleetClient fleet, WindowOptions options, SaveAs saveAs) {
+        Theme.loadFonts();
+        FleetWindow window =
+                new FleetWindow(stage, fleet, options, InstantSource.system(), List.of(), saveAs);
         window.show();
         return window;
     }

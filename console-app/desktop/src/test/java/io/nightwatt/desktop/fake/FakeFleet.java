@@ -8,7 +8,6 @@ import io.nightwatt.engine.console.JobOutput;
 import io.nightwatt.engine.console.LedgerLine;
 import io.nightwatt.engine.console.LedgerQuery;
 import io.nightwatt.engine.console.RestartBook;
-import io.nightwatt.engine.energy.EnergyBook;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.job.Job;
 import io.nightwatt.engine.job.JobId;
@@ -32,6 +31,7 @@ public final class FakeFleet implements FleetClient {
     private final FakeSecrets secrets = new FakeSecrets();
     private volatile Function<MetricQuery, CompletionStage<MetricHistory>> metrics =
             query -> CompletableFuture.completedStage(FakeMetrics.none(query));
+    private final FakeEnergy energy = new FakeEnergy();
     private volatile List<Job> jobs = List.of();
     private volatile String output = "";
     private volatile FleetSnapshot newest;
@@ -78,8 +78,8 @@ public final class FakeFleet implements FleetClient {
     }
 
     @Override
-    public EnergyBook energy() {
-        throw new UnsupportedOperationException("no page asks for it");
+    public FakeEnergy energy() {
+        return energy;
     }
 
     @Override

@@ -66,6 +66,17 @@ class ContrastTest {
         }
     }
 
+    /// What is drawn, and is no text, needs 3 : 1.
+    @ParameterizedTest
+    @ValueSource(strings = {"active", "idle", "off", "unknown", "job", "other", "boot"})
+    void barsCanBeToldFromWhatIsBehindThem(String part) {
+        for (Theme theme : Theme.values()) {
+            assertThat(contrast(luminances(theme), "part-" + part, "surface"))
+                    .as("%s, %s", part, theme)
+                    .isGreaterThanOrEqualTo(3);
+        }
+    }
+
     private static double contrast(Map<String, Double> colours, String one, String other) {
         double first = Objects.requireNonNull(colours.get("-nw-" + one));
         double second = Objects.requireNonNull(colours.get("-nw-" + other));
