@@ -72,9 +72,33 @@ public final class Fleets {
 
     /// The same fleet with other schedules.
     public static FleetSnapshot scheduled(FleetSnapshot fleet, Schedules schedules) {
+        return copy(fleet, fleet.at(), schedules, fleet.recentJobs(), fleet.alertRules());
+    }
+
+    /// The same fleet at another moment of the console's clock.
+    public static FleetSnapshot at(FleetSnapshot fleet, Instant at) {
+        return copy(fleet, at, fleet.schedules(), fleet.recentJobs(), fleet.alertRules());
+    }
+
+    /// The same fleet with these jobs, the newest first.
+    public static FleetSnapshot working(FleetSnapshot fleet, List<JobView> jobs) {
+        return copy(fleet, fleet.at(), fleet.schedules(), jobs, fleet.alertRules());
+    }
+
+    /// The same fleet under other rules for alerts.
+    public static FleetSnapshot watched(FleetSnapshot fleet, AlertRules rules) {
+        return copy(fleet, fleet.at(), fleet.schedules(), fleet.recentJobs(), rules);
+    }
+
+    private static FleetSnapshot copy(
+            FleetSnapshot fleet,
+            Instant at,
+            Schedules schedules,
+            List<JobView> jobs,
+            AlertRules rules) {
         return new FleetSnapshot(
-                fleet.sequence(),
-                fleet.at(),
+                fleet.sequence() + 1,
+                at,
                 fleet.fleetName(),
                 fleet.version(),
                 fleet.powerPolicy(),
@@ -87,79 +111,7 @@ public final class Fleets {
                 fleet.kwhToday(),
                 fleet.kwhSavedToday(),
                 fleet.jobs(),
-                fleet.recentJobs(),
-                fleet.alerts(),
-                fleet.alertRules(),
-                fleet.notices(),
-                fleet.agentPort());
-    }
-
-    /// The same fleet at another moment of the console's clock.
-    public static FleetSnapshot at(FleetSnapshot fleet, Instant at) {
-        return new FleetSnapshot(
-                fleet.sequence() + 1,
-                at,
-                fleet.fleetName(),
-                fleet.version(),
-                fleet.powerPolicy(),
-                fleet.schedules(),
-                fleet.halts(),
-                fleet.strategy(),
-                fleet.signInterval(),
-                fleet.workers(),
-                fleet.wattsNow(),
-                fleet.kwhToday(),
-                fleet.kwhSavedToday(),
-                fleet.jobs(),
-                fleet.recentJobs(),
-                fleet.alerts(),
-                fleet.alertRules(),
-                fleet.notices(),
-                fleet.agentPort());
-    }
-
-    /// The same fleet with these jobs, the newest first.
-    public static FleetSnapshot working(FleetSnapshot fleet, List<JobView> jobs) {
-        return new FleetSnapshot(
-                fleet.sequence() + 1,
-                fleet.at(),
-                fleet.fleetName(),
-                fleet.version(),
-                fleet.powerPolicy(),
-                fleet.schedules(),
-                fleet.halts(),
-                fleet.strategy(),
-                fleet.signInterval(),
-                fleet.workers(),
-                fleet.wattsNow(),
-                fleet.kwhToday(),
-                fleet.kwhSavedToday(),
-                fleet.jobs(),
                 jobs,
-                fleet.alerts(),
-                fleet.alertRules(),
-                fleet.notices(),
-                fleet.agentPort());
-    }
-
-    /// The same fleet under other rules for alerts.
-    public static FleetSnapshot watched(FleetSnapshot fleet, AlertRules rules) {
-        return new FleetSnapshot(
-                fleet.sequence() + 1,
-                fleet.at(),
-                fleet.fleetName(),
-                fleet.version(),
-                fleet.powerPolicy(),
-                fleet.schedules(),
-                fleet.halts(),
-                fleet.strategy(),
-                fleet.signInterval(),
-                fleet.workers(),
-                fleet.wattsNow(),
-                fleet.kwhToday(),
-                fleet.kwhSavedToday(),
-                fleet.jobs(),
-                fleet.recentJobs(),
                 fleet.alerts(),
                 rules,
                 fleet.notices(),
