@@ -81,12 +81,8 @@ public final class AlertsView extends BorderPane {
         List<ToggleButton> tabs = new ArrayList<>();
         for (Tab tab : Tab.values()) {
             String key = tab.name().toLowerCase(Locale.ROOT);
-            ToggleButton button = new ToggleButton(TEXTS.get("tab." + key));
-            button.setId("alerts-tab-" + key);
-            button.setOnAction(_ -> {
-                button.setSelected(true);
-                model.tab().set(tab);
-            });
+            ToggleButton button =
+                    Pills.one("alerts-tab-" + key, TEXTS.get("tab." + key), model.tab(), tab);
             buttons.put(tab, button);
             tabs.add(button);
         }
@@ -95,7 +91,6 @@ public final class AlertsView extends BorderPane {
 
     private void choose() {
         Tab tab = model.tab().get();
-        Objects.requireNonNull(buttons.get(tab)).setSelected(true);
         setCenter(panes.get(tab));
         if (tab == Tab.CHANNELS) {
             channels.refresh();

@@ -1,15 +1,12 @@
 package io.nightwatt.desktop.alerts;
 
 import io.nightwatt.desktop.fx.Choices;
+import io.nightwatt.desktop.fx.Fields;
 import io.nightwatt.desktop.fx.Question;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.alert.Channel.Email.Security;
 import io.nightwatt.engine.console.FleetSnapshot.Severity;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -18,7 +15,6 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// Asks for all about one channel.
@@ -41,13 +37,13 @@ final class ChannelDialog {
         text.getStyleClass().add("quiet");
         text.setWrapText(true);
         form.getChildren().add(text);
-        TextField name = text("channel-name", "channel.name", edit.name());
+        TextField name = Fields.text("channel-name", SHORT_WIDTH, edit.name());
         name.setDisable(!edit.isNew());
         ComboBox<Severity> from =
-                choice(
+                Choices.of(
                         "channel-from",
-                        "channel.from",
-                        Arrays.asList(Severity.values()),
+                        TEXTS.get("channel.from"),
+                        List.of(Severity.values()),
                         edit.from(),
                         severity -> TEXTS.get("channel.from." + severity));
         form.getChildren()
@@ -57,13 +53,7 @@ final class ChannelDialog {
         enabled.setId("channel-enabled");
         enabled.selectedProperty().bindBidirectional(edit.enabled());
         form.getChildren().add(enabled);
-        Label problem = new Label();
-        problem.setId("channel-problem");
-        problem.getStyleClass().add("problem");
-        problem.setWrapText(true);
-        problem.setMinHeight(Region.USE_PREF_SIZE);
-        problem.textProperty().bind(edit.problem());
-        form.getChildren().add(problem);
+        form.getChildren().add(Fields.problem("channel-problem", edit.problem()));
         String kind = TEXTS.get("channel." + edit.kind().key());
         Question question =
                 new Question(
@@ -91,9 +81,9 @@ final class ChannelDialog {
                                             labelled(key, control(edit, field)),
                                             labelled(
                                                     "channel.port",
-                                                    text(
+                                                    Fields.text(
                                                             "channel-port",
-                                                            "channel.port",
+                                                            SHORT_WIDTH,
                                                             edit.field(ChannelField.PORT)))));
             // It stands beside the host already; what belongs to both comes in its place.
             case PORT ->
@@ -101,10 +91,10 @@ final class ChannelDialog {
                             .add(
                                     labelled(
                                             "channel.security",
-                                            choice(
+                                            Choices.of(
                                                     "channel-security",
-                                                    "channel.security",
-                                                    Arrays.asList(Security.values()),
+                                                    TEXTS.get("channel.security"),
+                                                    List.of(Security.values()),
                                                     edit.security(),
                                                     each ->
                                                             TEXTS.get(
@@ -130,14 +120,6 @@ final class ChannelDialog {
                         : "channel." + field.key() + ".prompt");
     }
 
-    private static TextField text(String id, String key, StringProperty value) {
-        TextField field = new TextField();
-        field.setId(id);
-        field.setAccessibleText(TEXTS.get(key));
-        field.textProperty().bindBidirectional(value);
-        return field;
-    }
-
     private static HBox pair(VBox wide, VBox narrow) {
         narrow.setMinWidth(SHORT_WIDTH);
         HBox.setHgrow(wide, Priority.ALWAYS);
@@ -145,22 +127,6 @@ final class ChannelDialog {
     }
 
     private static VBox labelled(String key, Node control) {
-        Label label = new Label(TEXTS.get(key));
-        label.getStyleClass().add("field-name");
-        label.setLabelFor(control);
-        return new VBox(4, label, control);
-    }
-
-    private static <T> ComboBox<T> choice(
-            String id,
-            String key,
-            List<T> values,
-            ObjectProperty<T> value,
-            Function<T, String> words) {
-        ComboBox<T> box = Choices.of(id, TEXTS.get(key), words);
-        box.setMaxWidth(Double.MAX_VALUE);
-        box.getItems().setAll(values);
-        box.valueProperty().bindBidirectional(value);
-        return box;
+        return Fields.named(TEXTS.get(key), control);
     }
 }

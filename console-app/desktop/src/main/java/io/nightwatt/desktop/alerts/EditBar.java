@@ -1,12 +1,12 @@
 package io.nightwatt.desktop.alerts;
 
+import io.nightwatt.desktop.fx.Fields;
 import io.nightwatt.desktop.fx.Texts;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.value.ObservableBooleanValue;
-import javafx.beans.value.ObservableStringValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -18,21 +18,14 @@ final class EditBar extends VBox {
     EditBar(
             String key,
             ObservableBooleanValue changed,
-            ObservableStringValue problem,
+            ReadOnlyStringProperty problem,
             Runnable onSave,
             Runnable onRevert) {
         super(8);
-        Label wrong = new Label();
-        wrong.setId(key + "-problem");
-        wrong.getStyleClass().add("problem");
-        wrong.setWrapText(true);
-        wrong.textProperty().bind(problem);
-        wrong.visibleProperty().bind(Bindings.isNotEmpty(problem));
-        wrong.managedProperty().bind(wrong.visibleProperty());
         Button save = new Button(TEXTS.get("save"));
         save.setId(key + "-save");
         save.getStyleClass().add("accent");
-        save.disableProperty().bind(Bindings.not(changed).or(Bindings.isNotEmpty(problem)));
+        save.disableProperty().bind(Bindings.not(changed).or(problem.isNotEmpty()));
         save.setOnAction(_ -> onSave.run());
         Button revert = new Button(TEXTS.get("revert"));
         revert.setId(key + "-revert");
@@ -40,6 +33,6 @@ final class EditBar extends VBox {
         revert.setOnAction(_ -> onRevert.run());
         HBox buttons = new HBox(8, save, revert);
         buttons.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(wrong, buttons);
+        getChildren().addAll(Fields.problem(key + "-problem", problem), buttons);
     }
 }

@@ -1,11 +1,11 @@
 package io.nightwatt.desktop.alerts;
 
 import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.desktop.fx.Typed;
 import io.nightwatt.engine.alert.AlertRule;
 import io.nightwatt.engine.alert.Condition;
 import io.nightwatt.engine.alert.Threshold;
-import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.OptionalDouble;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -14,7 +14,6 @@ import javafx.beans.property.StringProperty;
 /// How one condition is watched, as a person edits it. No toolkit.
 final class LimitEdit {
     private static final Texts TEXTS = Texts.of(LimitEdit.class);
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,7}([.,][0-9]{1,3})?");
 
     private final Condition condition;
     private final BooleanProperty enabled = new SimpleBooleanProperty();
@@ -53,8 +52,8 @@ final class LimitEdit {
     void show(AlertRule rule) {
         shown = rule.threshold();
         enabled.set(rule.enabled());
-        warning.set(number(rule.threshold().warning()));
-        critical.set(number(rule.threshold().critical()));
+        warning.set(Typed.number(rule.threshold().warning()));
+        critical.set(Typed.number(rule.threshold().critical()));
     }
 
     /// What is wrong with what was typed, and what would be right; empty when nothing is.
@@ -62,15 +61,15 @@ final class LimitEdit {
         if (!hasLimits()) {
             return "";
         }
-        Optional<Double> low = read(warning.get());
-        Optional<Double> high = read(critical.get());
+        OptionalDouble low = Typed.number(warning.get());
+        OptionalDouble high = Typed.number(critical.get());
         if (low.isEmpty() || high.isEmpty()) {
             return TEXTS.get(
                     "limit.problem.number",
                     condition.label(),
                     low.isEmpty() ? warning.get() : critical.get());
         }
-        return low.get() > high.get()
+        return low.getAsDouble() > high.getAsDouble()
                 ? TEXTS.get("limit.problem.order", condition.label(), warning.get(), critical.get())
                 : "";
     }
@@ -80,20 +79,9 @@ final class LimitEdit {
         return hasLimits()
                 ? new AlertRule(
                         new Threshold(
-                                read(warning.get()).orElseThrow(),
-                                read(critical.get()).orElseThrow()),
+                                Typed.number(warning.get()).orElseThrow(),
+                                Typed.number(critical.get()).orElseThrow()),
                         enabled.get())
                 : new AlertRule(shown, enabled.get());
-    }
-
-    private static Optional<Double> read(String typed) {
-        String number = typed.strip();
-        return NUMBER.matcher(number).matches()
-                ? Optional.of(Double.valueOf(number.replace(',', '.')))
-                : Optional.empty();
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
     }
 }

@@ -116,15 +116,13 @@ public final class WorkerChartsView extends BorderPane {
     }
 
     private ToggleButton button(ChartRange range) {
-        ToggleButton button = new ToggleButton(TEXTS.get("range." + range.key()));
-        button.setId("range-" + range.key());
-        button.setSelected(model.range().get() == range);
+        ToggleButton button =
+                Pills.one(
+                        "range-" + range.key(),
+                        TEXTS.get("range." + range.key()),
+                        model.range(),
+                        range);
         button.setAccessibleText(TEXTS.get("range.accessible", button.getText()));
-        button.setOnAction(_ -> {
-            button.setSelected(true);
-            model.range().set(range);
-        });
-        model.range().addListener((_, _, next) -> button.setSelected(next == range));
         return button;
     }
 

@@ -1,6 +1,7 @@
 package io.nightwatt.desktop.energy;
 
 import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.desktop.fx.Typed;
 import io.nightwatt.engine.energy.Sum;
 import java.util.List;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -33,9 +34,9 @@ final class BarChart extends Region {
     private static final double HEIGHT = 172;
 
     private final Canvas canvas = new Canvas();
-    private final transient Inks inks = new Inks(this::requestLayout);
+    private final Inks inks = new Inks(this::requestLayout);
     private final ReadOnlyIntegerWrapper spot = new ReadOnlyIntegerWrapper(NONE);
-    private transient List<EnergyBar> bars = List.of();
+    private List<EnergyBar> bars = List.of();
     private Measure measure = Measure.KWH;
     private boolean monthly;
 

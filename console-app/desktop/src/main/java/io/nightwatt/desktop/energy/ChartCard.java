@@ -51,7 +51,7 @@ final class ChartCard extends VBox {
     }
 
     private ToggleButton measure(Measure measure) {
-        return Picks.one(
+        return Pills.one(
                 "energy-measure-" + measure.key(),
                 TEXTS.get("measure." + measure.key()),
                 model.measure(),

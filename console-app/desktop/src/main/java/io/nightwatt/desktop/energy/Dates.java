@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.energy;
 
+import io.nightwatt.desktop.fx.Typed;
 import java.time.LocalDate;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;

@@ -30,8 +30,8 @@ final class EnergyTable extends TableView<EnergyRow> {
 
     private static final double LINE_HEIGHT = 32;
 
-    private final transient EnergyViewModel model;
-    private final transient List<Function<EnergyRow, String>> words = new ArrayList<>();
+    private final EnergyViewModel model;
+    private final List<Function<EnergyRow, String>> words = new ArrayList<>();
 
     EnergyTable(EnergyViewModel model) {
         super(new FilteredList<>(model.rows(), row -> !row.total()));

@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.energy;
 
+import io.nightwatt.desktop.fx.Choices;
 import io.nightwatt.desktop.fx.Icons;
 import io.nightwatt.desktop.fx.Pills;
 import io.nightwatt.desktop.fx.Texts;
@@ -36,7 +37,7 @@ public final class EnergyView extends BorderPane {
     private static final double TABLE = 180;
     private static final double CHART_MAX = 420;
 
-    private final transient EnergyViewModel model;
+    private final EnergyViewModel model;
     private final ComboBox<SpanChoice> span;
     private final StackPane body = new StackPane();
     private final Node content;
@@ -47,10 +48,10 @@ public final class EnergyView extends BorderPane {
     public EnergyView(EnergyViewModel model) {
         this.model = model;
         span =
-                Picks.list(
+                Choices.of(
                         "energy-span",
                         TEXTS.get("span"),
-                        SpanChoice.values(),
+                        List.of(SpanChoice.values()),
                         model.span(),
                         each -> TEXTS.get("span." + each.key()));
         content = content();
@@ -147,7 +148,7 @@ public final class EnergyView extends BorderPane {
     }
 
     private ToggleButton period(String key, Consumption.Period period) {
-        return Picks.one("energy-" + key, TEXTS.get("period." + key), model.period(), period);
+        return Pills.one("energy-" + key, TEXTS.get("period." + key), model.period(), period);
     }
 
     private static DatePicker date(
@@ -181,17 +182,17 @@ public final class EnergyView extends BorderPane {
 
     private HBox tableHead() {
         ComboBox<EnergyQuery.By> by =
-                Picks.list(
+                Choices.of(
                         "energy-by",
                         TEXTS.get("by"),
-                        EnergyQuery.By.values(),
+                        List.of(EnergyQuery.By.values()),
                         model.by(),
                         each -> TEXTS.get("by." + each.word()));
         ComboBox<RowSort> sort =
-                Picks.list(
+                Choices.of(
                         "energy-sort",
                         TEXTS.get("sort"),
-                        RowSort.values(),
+                        List.of(RowSort.values()),
                         model.sort(),
                         each -> TEXTS.get("sort." + each.key()));
         Label export = new Label(TEXTS.get("export"));

@@ -1,5 +1,7 @@
 package io.nightwatt.desktop.energy;
 
+import io.nightwatt.desktop.fx.Choices;
+import io.nightwatt.desktop.fx.Fields;
 import io.nightwatt.desktop.fx.Question;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.console.WorkerView;
@@ -36,12 +38,8 @@ final class HostDialog {
         }
         ObjectProperty<WorkerView> worker = new SimpleObjectProperty<>(workers.getFirst());
         ComboBox<WorkerView> choice =
-                Picks.list(
-                        "host-worker",
-                        TEXTS.get("host.worker"),
-                        workers.toArray(WorkerView[]::new),
-                        worker,
-                        WorkerView::name);
+                Choices.of(
+                        "host-worker", TEXTS.get("host.worker"), workers, worker, WorkerView::name);
         worker.addListener((_, _, next) -> edit.show(model.terms().host(next.id())));
         edit.show(model.terms().host(worker.get().id()));
         TextField idle = Fields.text("host-idle", FIELD, edit.idle());

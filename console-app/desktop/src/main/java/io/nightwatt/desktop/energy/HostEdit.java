@@ -1,6 +1,7 @@
 package io.nightwatt.desktop.energy;
 
 import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.desktop.fx.Typed;
 import io.nightwatt.engine.energy.HostPower;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -1,6 +1,7 @@
 package io.nightwatt.desktop.energy;
 
 import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.desktop.fx.Typed;
 import io.nightwatt.engine.energy.Tariff;
 import java.time.DayOfWeek;
 import java.time.LocalDate;

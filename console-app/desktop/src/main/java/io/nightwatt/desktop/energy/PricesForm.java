@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.energy;
 
+import io.nightwatt.desktop.fx.Fields;
 import io.nightwatt.desktop.fx.Icons;
 import io.nightwatt.desktop.fx.Texts;
 import java.time.DayOfWeek;
@@ -23,7 +24,7 @@ final class PricesForm extends VBox {
     private static final double WIDE = 136;
     private static final double NARROW = 72;
 
-    private final transient PricesEdit prices;
+    private final PricesEdit prices;
     private final int place;
     private final VBox bands = new VBox(6);
 

@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.energy;
 
+import io.nightwatt.desktop.fx.Fields;
 import io.nightwatt.desktop.fx.Icons;
 import io.nightwatt.desktop.fx.Question;
 import io.nightwatt.desktop.fx.Texts;

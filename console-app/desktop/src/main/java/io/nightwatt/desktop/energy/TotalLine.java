@@ -10,8 +10,8 @@ import javafx.scene.layout.HBox;
 
 /// What the rows of the table add up to: always in sight, its figures below those of the columns.
 final class TotalLine extends HBox {
-    private final transient EnergyViewModel model;
-    private final transient List<Label> cells = new ArrayList<>();
+    private final EnergyViewModel model;
+    private final List<Label> cells = new ArrayList<>();
     private final EnergyTable table;
 
     TotalLine(EnergyViewModel model, EnergyTable table) {

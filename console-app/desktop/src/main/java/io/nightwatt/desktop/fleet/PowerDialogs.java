@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.fleet;
 
+import io.nightwatt.desktop.fx.Choices;
 import io.nightwatt.desktop.fx.Question;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.console.WorkerView;
@@ -25,8 +26,6 @@ import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 
 /// The questions about a worker's power: how long it is held on or off, and its own power settings.
 final class PowerDialogs {
@@ -166,22 +165,8 @@ final class PowerDialogs {
     }
 
     private static <T> ComboBox<T> choice(String id, String name, Function<T, String> words) {
-        ComboBox<T> box = new ComboBox<>();
-        box.setId(id);
-        box.setAccessibleText(name);
+        ComboBox<T> box = Choices.of(id, name, words);
         box.setMaxWidth(Double.MAX_VALUE);
-        box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable T value) {
-                        return value == null ? "" : words.apply(value);
-                    }
-
-                    @Override
-                    public T fromString(String typed) {
-                        throw new UnsupportedOperationException("not typed, only chosen");
-                    }
-                });
         return box;
     }
 }

@@ -1,6 +1,8 @@
 package io.nightwatt.desktop.fx;
 
+import java.util.List;
 import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.ComboBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,20 @@ public final class Choices {
                         throw new UnsupportedOperationException("not typed, only chosen");
                     }
                 });
+        return box;
+    }
+
+    /// One of `values`, that follows what is chosen both ways and is as wide as it may be.
+    public static <T> ComboBox<T> of(
+            String id,
+            String name,
+            List<T> values,
+            ObjectProperty<T> chosen,
+            Function<T, String> words) {
+        ComboBox<T> box = of(id, name, words);
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.getItems().setAll(values);
+        box.valueProperty().bindBidirectional(chosen);
         return box;
     }
 }

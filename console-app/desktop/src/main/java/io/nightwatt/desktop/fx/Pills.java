@@ -1,6 +1,7 @@
 package io.nightwatt.desktop.fx;
 
 import java.util.List;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -19,6 +20,19 @@ public final class Pills extends HBox {
         }
         getChildren().addAll(buttons);
         setMinWidth(Region.USE_PREF_SIZE);
+    }
+
+    /// One of them: chooses `value`, and is marked while that is chosen.
+    public static <T> ToggleButton one(String id, String words, ObjectProperty<T> chosen, T value) {
+        ToggleButton button = new ToggleButton(words);
+        button.setId(id);
+        button.setSelected(chosen.get().equals(value));
+        button.setOnAction(_ -> {
+            button.setSelected(true);
+            chosen.set(value);
+        });
+        chosen.addListener((_, _, next) -> button.setSelected(next.equals(value)));
+        return button;
     }
 
     private static String style(int at, int of) {

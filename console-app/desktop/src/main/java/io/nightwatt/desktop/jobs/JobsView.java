@@ -17,7 +17,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -128,18 +127,15 @@ public final class JobsView extends BorderPane {
     }
 
     private Pills filters() {
-        return new Pills(Arrays.stream(Filter.values()).map(this::filter).toList());
-    }
-
-    private ToggleButton filter(Filter filter) {
-        ToggleButton button = new ToggleButton(TEXTS.get("filter." + filter.key()));
-        button.setId("jobs-filter-" + filter.key());
-        button.setSelected(model.filter().get() == filter);
-        button.setOnAction(_ -> {
-            button.setSelected(true);
-            model.filter().set(filter);
-        });
-        return button;
+        return new Pills(
+                Arrays.stream(Filter.values())
+                        .map(filter ->
+                                Pills.one(
+                                        "jobs-filter-" + filter.key(),
+                                        TEXTS.get("filter." + filter.key()),
+                                        model.filter(),
+                                        filter))
+                        .toList());
     }
 
     private Node placeholder() {

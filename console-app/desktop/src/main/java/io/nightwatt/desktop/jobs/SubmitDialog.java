@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.jobs;
 
+import io.nightwatt.desktop.fx.Fields;
 import io.nightwatt.desktop.fx.Question;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.desktop.jobs.SubmitEdit.Field;
@@ -41,17 +42,10 @@ final class SubmitDialog {
         fits.getStyleClass().add("quiet");
         fits.setWrapText(true);
         fits.textProperty().bind(edit.fits());
-        Label problem = new Label();
-        problem.setId("submit-problem");
-        problem.getStyleClass().add("problem");
-        problem.setWrapText(true);
-        problem.textProperty().bind(edit.problem());
-        for (Label line : new Label[] {fits, problem}) {
-            line.setMinHeight(Region.USE_PREF_SIZE);
-            line.visibleProperty().bind(line.textProperty().isNotEmpty());
-            line.managedProperty().bind(line.visibleProperty());
-            form.getChildren().add(line);
-        }
+        fits.setMinHeight(Region.USE_PREF_SIZE);
+        fits.visibleProperty().bind(edit.fits().isNotEmpty());
+        fits.managedProperty().bind(fits.visibleProperty());
+        form.getChildren().addAll(fits, Fields.problem("submit-problem", edit.problem()));
         Question question =
                 new Question(
                         owner,
@@ -71,7 +65,6 @@ final class SubmitDialog {
         types.setEditable(true);
         types.setMaxWidth(Double.MAX_VALUE);
         types.getItems().setAll(known);
-        types.setAccessibleText(TEXTS.get("submit.type"));
         types.getEditor().textProperty().bindBidirectional(edit.field(Field.TYPE));
         return types;
     }
@@ -88,7 +81,6 @@ final class SubmitDialog {
 
     private static Node bound(TextInputControl control, SubmitEdit edit, Field field) {
         control.setId("submit-" + field.key());
-        control.setAccessibleText(TEXTS.get("submit." + field.key()));
         control.setPromptText(TEXTS.get("submit." + field.key() + ".prompt"));
         control.textProperty().bindBidirectional(edit.field(field));
         return control;
@@ -99,10 +91,7 @@ final class SubmitDialog {
     }
 
     private static VBox labelled(Field field, Node control) {
-        Label label = new Label(TEXTS.get("submit." + field.key()));
-        label.getStyleClass().add("field-name");
-        label.setLabelFor(control);
-        return new VBox(4, label, control);
+        return Fields.named(TEXTS.get("submit." + field.key()), control);
     }
 
     private static HBox pair(VBox one, VBox other) {

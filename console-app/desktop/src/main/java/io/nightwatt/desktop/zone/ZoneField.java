@@ -27,11 +27,11 @@ public final class ZoneField extends VBox {
     private static final int SHOWN_MAX = 60;
     private static final int ROWS_MAX = 8;
 
-    private final transient ZoneChoice edit;
+    private final ZoneChoice edit;
     private final TextField field = new TextField();
     private final ListView<String> list = new ListView<>();
     private final Popup popup = new Popup();
-    private final transient ObservableValue<ZoneId> zone;
+    private final ObservableValue<ZoneId> zone;
     private boolean settingText;
 
     public ZoneField(ZoneChoice edit) {

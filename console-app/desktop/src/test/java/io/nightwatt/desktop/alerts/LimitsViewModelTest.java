@@ -106,7 +106,7 @@ class LimitsViewModelTest {
     @CsvSource({
         "warm, 85, a limit is a number",
         "70, '', a limit is a number",
-        "-5, 85, a limit is a number",
+        "-5, 85, between 0 and",
         "90, 85, must not be above",
         "9999999, 9999999, between 0 and"
     })

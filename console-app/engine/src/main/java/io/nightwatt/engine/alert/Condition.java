@@ -121,7 +121,7 @@ public enum Condition {
     }
 
     /// What is measured is itself a grade, so that no number says more than the words.
-    boolean isGrade() {
+    public boolean isGrade() {
         return this == THROTTLING || this == GPU_LOST || this == XID_ERRORS;
     }
 

@@ -1,4 +1,4 @@
-package io.nightwatt.desktop.energy;
+package io.nightwatt.desktop.fx;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// Reads what a person types into the small fields of the dialogs.
-final class Typed {
+/// Reads what a person types into small fields.
+public final class Typed {
     private static final double PLAIN_MAX = 1e9;
 
     private Typed() {}
 
     /// A number with a point or a comma; empty when it is none.
-    static OptionalDouble number(String text) {
+    public static OptionalDouble number(String text) {
         String plain = text.strip().replace(',', '.');
         return plain.matches("-?[0-9]{1,9}([.][0-9]{0,9})?")
                 ? OptionalDouble.of(Double.parseDouble(plain))
@@ -22,14 +22,14 @@ final class Typed {
     }
 
     /// As short as it can be written: `0.3`, `60`.
-    static String number(double value) {
+    public static String number(double value) {
         return value == Math.rint(value) && Math.abs(value) < PLAIN_MAX
                 ? String.format(Locale.ROOT, "%.0f", value)
                 : String.valueOf(value);
     }
 
     /// A day such as `2026-01-31`.
-    static Optional<LocalDate> date(String text) {
+    public static Optional<LocalDate> date(String text) {
         try {
             return Optional.of(LocalDate.parse(text.strip()));
         } catch (DateTimeException e) {
@@ -38,7 +38,7 @@ final class Typed {
     }
 
     /// A time such as `22:00` or `6`; `24:00` is midnight.
-    static Optional<LocalTime> time(String text) {
+    public static Optional<LocalTime> time(String text) {
         String plain = text.strip();
         String full = plain.matches("[0-9]{1,2}") ? plain + ":00" : plain;
         String two = full.matches("[0-9]:[0-9]{2}") ? "0" + full : full;

@@ -1,4 +1,4 @@
-package io.nightwatt.desktop.energy;
+package io.nightwatt.desktop.fx;
 
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.StringProperty;
@@ -9,13 +9,14 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// The small fields of the dialogs.
-final class Fields {
+/// The fields of dialogs.
+public final class Fields {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
 
     private Fields() {}
 
-    static TextField text(String id, double width, StringProperty value) {
+    /// A field of this width that follows `value` both ways.
+    public static TextField text(String id, double width, StringProperty value) {
         TextField field = new TextField();
         field.setId(id);
         field.setPrefWidth(width);
@@ -25,7 +26,7 @@ final class Fields {
     }
 
     /// A field below its name.
-    static VBox named(String name, Node field) {
+    public static VBox named(String name, Node field) {
         Label label = new Label(name);
         label.getStyleClass().add("field-name");
         label.setMinWidth(Region.USE_PREF_SIZE);
@@ -35,11 +36,12 @@ final class Fields {
     }
 
     /// What is wrong; takes no room while nothing is.
-    static Label problem(String id, ReadOnlyStringProperty what) {
+    public static Label problem(String id, ReadOnlyStringProperty what) {
         Label label = new Label();
         label.setId(id);
         label.getStyleClass().add("problem");
         label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
         label.textProperty().bind(what);
         label.visibleProperty().bind(what.isNotEmpty());
         label.managedProperty().bind(label.visibleProperty());
@@ -47,7 +49,7 @@ final class Fields {
     }
 
     /// Marks fields while something is wrong with them.
-    static void mark(ReadOnlyStringProperty problem, TextField... fields) {
+    public static void mark(ReadOnlyStringProperty problem, TextField... fields) {
         Runnable mark =
                 () -> {
                     for (TextField field : fields) {
