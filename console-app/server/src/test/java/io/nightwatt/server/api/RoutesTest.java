@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,6 +171,20 @@ class RoutesTest {
         desk.tell("DELETE", ofFleet);
         desk.tell("GET", "/api/v1/admin/power-schedules");
         desk.assertMatches("schedules.txt");
+    }
+
+    @Test
+    void aScheduleSaysWhetherNowIsInsideIt() throws Exception {
+        String ofFleet = "/api/v1/admin/power-schedule";
+        String days =
+                Stream.of("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+                        .map(day -> '"' + day + "\":{\"on\":\"00:00\",\"off\":\"24:00\"}")
+                        .collect(Collectors.joining(","));
+        desk.say("PUT", ofFleet, "{\"schedule_json\":{" + days + "},\"timezone\":\"UTC\"}");
+        assertThat(desk.say("GET", ofFleet, "").json().path("inside_now").asBoolean()).isTrue();
+        desk.say("PUT", ofFleet, "{\"schedule_json\":{},\"timezone\":\"UTC\"}");
+        assertThat(desk.say("GET", ofFleet, "").json().path("inside_now").asBoolean(true))
+                .isFalse();
     }
 
     @Test
