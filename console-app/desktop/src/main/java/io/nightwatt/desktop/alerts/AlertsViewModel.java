@@ -3,21 +3,19 @@ package io.nightwatt.desktop.alerts;
 import io.nightwatt.desktop.fx.Failures;
 import io.nightwatt.desktop.fx.Telling;
 import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.desktop.fx.WorkerNames;
 import io.nightwatt.engine.alert.Alert;
 import io.nightwatt.engine.alert.AlertCenter;
 import io.nightwatt.engine.alert.Condition;
 import io.nightwatt.engine.alert.Mute;
 import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.engine.console.FleetSnapshot;
-import io.nightwatt.engine.console.WorkerView;
 import io.nightwatt.engine.fleet.WorkerId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -46,7 +44,7 @@ public final class AlertsViewModel {
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Instant> now;
     private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.OPEN);
-    private Map<WorkerId, String> names = Map.of();
+    private FleetSnapshot snapshot;
     private boolean shown;
     private boolean reading;
 
@@ -62,7 +60,8 @@ public final class AlertsViewModel {
     public AlertsViewModel(FleetClient client, Telling telling) {
         this.client = client;
         this.telling = telling;
-        now = new ReadOnlyObjectWrapper<>(client.newest().at());
+        snapshot = client.newest();
+        now = new ReadOnlyObjectWrapper<>(snapshot.at());
         tab.addListener((_, _, next) -> {
             if (next == Tab.PAST) {
                 readPast();
@@ -119,11 +118,9 @@ public final class AlertsViewModel {
         shown = false;
     }
 
-    public void show(FleetSnapshot snapshot) {
-        now.set(snapshot.at());
-        names =
-                snapshot.workers().stream()
-                        .collect(Collectors.toMap(WorkerView::id, WorkerView::name));
+    public void show(FleetSnapshot next) {
+        snapshot = next;
+        now.set(next.at());
         if (!open.equals(snapshot.alerts())) {
             open.setAll(snapshot.alerts());
             if (shown && tab.get() == Tab.PAST) {
@@ -139,8 +136,7 @@ public final class AlertsViewModel {
     String name(WorkerId worker) {
         return worker.equals(WorkerId.FLEET)
                 ? TEXTS.get("fleet")
-                : names.getOrDefault(
-                        worker, TEXTS.get("worker.gone", String.valueOf(worker.value())));
+                : WorkerNames.of(snapshot, worker);
     }
 
     /// Takes note of an alert.

@@ -1,6 +1,7 @@
 package io.nightwatt.desktop.alerts;
 
 import io.nightwatt.desktop.fx.Ages;
+import io.nightwatt.desktop.fx.Paging;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.alert.Alert;
 import io.nightwatt.engine.fleet.WorkerId;
@@ -8,9 +9,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.function.Consumer;
-import javafx.beans.binding.Bindings;
-import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -45,26 +43,11 @@ final class PastPane extends BorderPane {
                 event.consume();
             }
         });
-        Label empty = new Label();
-        empty.setId("alerts-past-empty");
-        empty.getStyleClass().add("quiet");
-        empty.setWrapText(true);
-        empty.textProperty()
-                .bind(
-                        Bindings.when(model.trouble().isEmpty())
-                                .then(TEXTS.get("past.none"))
-                                .otherwise(model.trouble()));
-        list.setPlaceholder(empty);
+        list.setPlaceholder(
+                Paging.placeholder("alerts-past-empty", TEXTS.get("past.none"), model.trouble()));
         setCenter(list);
-        Button older = new Button(TEXTS.get("past.older"));
-        older.setId("alerts-older");
-        older.visibleProperty().bind(model.more());
-        older.managedProperty().bind(model.more());
-        older.setOnAction(_ -> model.older());
-        HBox bottom = new HBox(older);
-        bottom.setAlignment(Pos.CENTER);
-        bottom.getStyleClass().add("history-bottom");
-        setBottom(bottom);
+        setBottom(
+                Paging.older("alerts-older", TEXTS.get("past.older"), model.more(), model::older));
     }
 
     private static void go(ListView<Alert> list, Consumer<WorkerId> onWorker) {

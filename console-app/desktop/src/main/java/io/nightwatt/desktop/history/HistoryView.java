@@ -1,14 +1,12 @@
 package io.nightwatt.desktop.history;
 
 import io.nightwatt.desktop.fx.Choices;
+import io.nightwatt.desktop.fx.Paging;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.desktop.history.HistoryViewModel.KindChoice;
 import io.nightwatt.desktop.history.HistoryViewModel.WorkerChoice;
 import java.util.function.Function;
-import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -51,18 +49,11 @@ public final class HistoryView extends BorderPane {
         list.setAccessibleText(TEXTS.get("title"));
         list.getStyleClass().addAll("history", "edge-to-edge");
         list.setCellFactory(_ -> new HistoryCell());
-        list.setPlaceholder(placeholder(model));
+        list.setPlaceholder(
+                Paging.placeholder("history-empty", TEXTS.get("empty"), model.trouble()));
         setCenter(list);
 
-        Button older = new Button(TEXTS.get("older"));
-        older.setId("history-older");
-        older.visibleProperty().bind(model.more());
-        older.managedProperty().bind(model.more());
-        older.setOnAction(_ -> model.older());
-        HBox bottom = new HBox(older);
-        bottom.setAlignment(Pos.CENTER);
-        bottom.getStyleClass().add("history-bottom");
-        setBottom(bottom);
+        setBottom(Paging.older("history-older", TEXTS.get("older"), model.more(), model::older));
         sceneProperty()
                 .addListener((_, _, scene) -> {
                     if (scene == null) {
@@ -74,19 +65,6 @@ public final class HistoryView extends BorderPane {
     /// Puts the keyboard where the page begins.
     public void focusFirst() {
         worker.requestFocus();
-    }
-
-    private static Node placeholder(HistoryViewModel model) {
-        Label text = new Label();
-        text.setId("history-empty");
-        text.getStyleClass().add("quiet");
-        text.setWrapText(true);
-        text.textProperty()
-                .bind(
-                        Bindings.when(model.trouble().isEmpty())
-                                .then(TEXTS.get("empty"))
-                                .otherwise(model.trouble()));
-        return text;
     }
 
     private static <T> ComboBox<T> choice(String id, String key, Function<T, String> words) {

@@ -2,11 +2,11 @@ package io.nightwatt.desktop.jobs;
 
 import io.nightwatt.desktop.fx.Telling;
 import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.desktop.fx.WorkerNames;
 import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.console.JobView;
-import io.nightwatt.engine.console.WorkerView;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.job.JobId;
 import io.nightwatt.engine.job.JobSpec;
@@ -14,7 +14,6 @@ import io.nightwatt.engine.job.JobState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -40,7 +39,6 @@ public final class JobsViewModel {
     private final ReadOnlyObjectWrapper<Optional<JobView>> selected =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private FleetSnapshot snapshot;
-    private Map<WorkerId, String> names = Map.of();
 
     /// Which jobs are listed.
     enum Filter {
@@ -104,7 +102,6 @@ public final class JobsViewModel {
 
     public void show(FleetSnapshot next) {
         snapshot = next;
-        names = next.workers().stream().collect(Collectors.toMap(WorkerView::id, WorkerView::name));
         arrange();
         // One that is no longer among the newest keeps what was seen of it last.
         selected.get()
@@ -116,9 +113,7 @@ public final class JobsViewModel {
     /// The names of workers, as far as they are still known.
     String names(List<WorkerId> workers) {
         return workers.stream()
-                .map(worker ->
-                        names.getOrDefault(
-                                worker, TEXTS.get("worker.gone", String.valueOf(worker.value()))))
+                .map(worker -> WorkerNames.of(snapshot, worker))
                 .collect(Collectors.joining(", "));
     }
 
@@ -182,7 +177,7 @@ public final class JobsViewModel {
         List<JobView> fitting =
                 snapshot.recentJobs().stream()
                         .filter(filter.get()::takes)
-                        .filter(job -> words(job).contains(wanted))
+                        .filter(job -> wanted.isEmpty() || words(job).contains(wanted))
                         .toList();
         if (!jobs.equals(fitting)) {
             if (isSameJobs(fitting)) {
