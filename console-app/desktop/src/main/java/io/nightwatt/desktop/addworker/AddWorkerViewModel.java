@@ -160,7 +160,11 @@ public final class AddWorkerViewModel {
                 step.set(new Step.Waiting(token, expiresAt));
             }
             case Answer.Refused(String why) -> step.set(new Step.Describe(why));
-            case Answer.Done _, Answer.Submitted _, Answer.Restarting _ ->
+            case Answer.Done _,
+                    Answer.Submitted _,
+                    Answer.Restarting _,
+                    Answer.Issued _,
+                    Answer.BackedUp _ ->
                     step.set(new Step.Describe(TEXTS.get("no-token")));
         }
     }

@@ -48,7 +48,12 @@ public record Telling(Executor screen, Announcer announcer) {
         switch (answer) {
             case null -> announcer.refused(TEXTS.get("failed", Failures.told(failure)));
             case Answer.Refused(String why) -> announcer.refused(why);
-            case Answer.Done _, Answer.Token _, Answer.Submitted _, Answer.Restarting _ ->
+            case Answer.Done _,
+                    Answer.Token _,
+                    Answer.Submitted _,
+                    Answer.Restarting _,
+                    Answer.Issued _,
+                    Answer.BackedUp _ ->
                     done.run();
         }
     }

@@ -348,7 +348,12 @@ public final class SchedulesViewModel {
                 announcer.refused(why);
                 yield false;
             }
-            case Answer.Done _, Answer.Token _, Answer.Submitted _, Answer.Restarting _ -> {
+            case Answer.Done _,
+                    Answer.Token _,
+                    Answer.Submitted _,
+                    Answer.Restarting _,
+                    Answer.Issued _,
+                    Answer.BackedUp _ -> {
                 announcer.done(TEXTS.get(done));
                 yield true;
             }

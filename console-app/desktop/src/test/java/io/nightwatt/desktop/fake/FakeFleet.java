@@ -29,6 +29,9 @@ public final class FakeFleet implements FleetClient {
     private final List<FleetCommand> sent = new CopyOnWriteArrayList<>();
     private final FakeAlerts alerts = new FakeAlerts();
     private final FakeSecrets secrets = new FakeSecrets();
+    private final FakeTokens tokens = new FakeTokens();
+    private final FakeAudit audit = new FakeAudit();
+    private final FakeBackups backups = new FakeBackups();
     private volatile Function<MetricQuery, CompletionStage<MetricHistory>> metrics =
             query -> CompletableFuture.completedStage(FakeMetrics.none(query));
     private final FakeEnergy energy = new FakeEnergy();
@@ -156,6 +159,21 @@ public final class FakeFleet implements FleetClient {
     @Override
     public FakeSecrets secrets() {
         return secrets;
+    }
+
+    @Override
+    public FakeTokens tokens() {
+        return tokens;
+    }
+
+    @Override
+    public FakeAudit audit() {
+        return audit;
+    }
+
+    @Override
+    public FakeBackups backups() {
+        return backups;
     }
 
     /// All that there is, is in the snapshot.

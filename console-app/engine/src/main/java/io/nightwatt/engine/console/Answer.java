@@ -25,4 +25,17 @@ public sealed interface Answer {
     ///
     /// @param console `HOST:PORT` that agents should use
     record Token(String token, Instant expiresAt, String console) implements Answer {}
+
+    /// An API token, with its secret, which is shown this once.
+    record Issued(ApiToken token, String secret) implements Answer {
+
+        /// Without the secret: records print themselves.
+        @Override
+        public String toString() {
+            return "Issued[" + token + "]";
+        }
+    }
+
+    /// A backup was written.
+    record BackedUp(Backup backup) implements Answer {}
 }

@@ -69,6 +69,15 @@ public interface FleetClient {
     /// Passwords and keys that the services need.
     SecretBook secrets();
 
+    /// Who may come in.
+    TokenBook tokens();
+
+    /// What people and scripts did and were refused.
+    AuditBook audit();
+
+    /// Backups of the console.
+    BackupBook backups();
+
     /// What machines took, what that cost, and what being off saved.
     EnergyBook energy();
 

@@ -14,6 +14,7 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import io.nightwatt.engine.console.Answer;
+import io.nightwatt.engine.console.Backup;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 
@@ -123,6 +124,14 @@ final class Exchange {
                                     .put("token", token.token())
                                     .put("expires_at", token.expiresAt().toString())
                                     .put("console", token.console()));
+            case Answer.Issued issued -> json(HttpStatus.CREATED, TokenRoutes.document(issued));
+            case Answer.BackedUp(Backup backup) ->
+                    json(
+                            HttpStatus.CREATED,
+                            MAPPER.createObjectNode()
+                                    .put("file", backup.file().toString())
+                                    .put("size_bytes", backup.sizeBytes())
+                                    .put("at", backup.at().toString()));
         };
     }
 

@@ -2,6 +2,8 @@ package io.nightwatt.server.console;
 
 import io.nightwatt.engine.alert.AlertCenter;
 import io.nightwatt.engine.console.Answer;
+import io.nightwatt.engine.console.AuditBook;
+import io.nightwatt.engine.console.BackupBook;
 import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.console.FleetSnapshot;
@@ -11,6 +13,7 @@ import io.nightwatt.engine.console.LedgerQuery;
 import io.nightwatt.engine.console.RestartBook;
 import io.nightwatt.engine.console.RestartQuery;
 import io.nightwatt.engine.console.SecretBook;
+import io.nightwatt.engine.console.TokenBook;
 import io.nightwatt.engine.energy.EnergyBook;
 import io.nightwatt.engine.event.PersonEvent;
 import io.nightwatt.engine.job.Job;
@@ -168,6 +171,21 @@ public final class LocalFleetClient implements FleetClient {
     @Override
     public SecretBook secrets() {
         return new LocalSecrets(parts.vault(), parts.slow(), actor);
+    }
+
+    @Override
+    public TokenBook tokens() {
+        return new StandIns.Tokens();
+    }
+
+    @Override
+    public AuditBook audit() {
+        return new StandIns.Audit();
+    }
+
+    @Override
+    public BackupBook backups() {
+        return new StandIns.Backups();
     }
 
     @Override
