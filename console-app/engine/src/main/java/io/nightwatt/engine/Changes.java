@@ -20,6 +20,7 @@ final class Changes {
     static String between(PowerPolicy one, PowerPolicy other) {
         return new Changes()
                 .add("idle timeout", one.idleTimeout(), other.idleTimeout())
+                .add("recommend only", one.recommendOnly(), other.recommendOnly())
                 .add(
                         "minimum of ready workers",
                         one.floor().minReadyWorkers(),

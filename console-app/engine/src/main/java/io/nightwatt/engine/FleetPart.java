@@ -2,6 +2,7 @@ package io.nightwatt.engine;
 
 /// A part of the fleet's state that is written whole.
 public enum FleetPart {
+    NAME,
     POLICY,
     SCHEDULES,
     HALTS,

@@ -89,6 +89,7 @@ final class PersonWishes {
             case FleetCommand.SetJobPriority(JobId job, int priority) ->
                     JobWishes.setPriority(draft, job, priority, actor);
             case FleetCommand.CloneJob(JobId job) -> JobWishes.again(draft, job, actor);
+            case FleetCommand.NameFleet wish -> nameFleet(draft, wish, actor);
             case FleetCommand.SetStrategy(var strategy) ->
                     JobWishes.setStrategy(draft, strategy, actor);
             case FleetCommand.AcceptGpus(WorkerId id) ->
@@ -130,6 +131,21 @@ final class PersonWishes {
                 yield DONE;
             }
         };
+    }
+
+    private static Answer nameFleet(Draft draft, FleetCommand.NameFleet wish, String actor) {
+        Optional<String> problem = wish.problem();
+        if (problem.isPresent()) {
+            return new Answer.Refused(problem.get());
+        }
+        String before = draft.fleet().name();
+        if (!before.equals(wish.name())) {
+            draft.fleet().setName(wish.name());
+            draft.changed(FleetPart.NAME);
+            draft.record(
+                    WorkerId.FLEET, "settings", before, wish.name(), "fleet named", "", actor);
+        }
+        return new Answer.Done();
     }
 
     private static Answer acceptGpus(Draft draft, Worker worker, String actor) {

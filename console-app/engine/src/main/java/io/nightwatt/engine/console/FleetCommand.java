@@ -54,6 +54,15 @@ public sealed interface FleetCommand {
     /// Gives up a restart that still waits. Answered by [Answer.Restarting].
     record CallOffRestart(WorkerId worker) implements FleetCommand {}
 
+    /// Names the fleet, as windows, reports and messages call it.
+    record NameFleet(String name) implements FleetCommand {
+
+        /// What is wrong with the name; empty when nothing is.
+        public Optional<String> problem() {
+            return Names.problem("fleet name", name);
+        }
+    }
+
     record SetPowerPolicy(PowerPolicy policy) implements FleetCommand {}
 
     record SetPowerSettings(WorkerId worker, PowerSettings settings) implements FleetCommand {}

@@ -77,14 +77,25 @@ public final class WorkerViews {
                 Why.of(in, worker, healthPolicy));
     }
 
-    /// The step inside the state; in the cool-down `shutting down in 5m`.
+    /// The step inside the state; in the cool-down `shutting down in 5m`, or, while
+    /// automation only recommends, `would shut down in 5m`.
     static String phase(Worker worker, Outlook outlook, Instant now) {
         String step = worker.power().phase().label();
         String label = step.isEmpty() ? worker.restart().map(Restart::words).orElse("") : step;
         return outlook.plan()
                 .filter(plan -> label.isEmpty() && plan.isCoolingDown(now))
                 .map(plan -> "shutting down in " + countdown(now, plan.dueAt()))
+                .or(() ->
+                        outlook.recommended()
+                                .filter(plan -> label.isEmpty() && plan.isCoolingDown(now))
+                                .map(plan -> wouldGo(plan, now)))
                 .orElse(label);
+    }
+
+    private static String wouldGo(Outlook.Plan plan, Instant now) {
+        return plan.isDue(now)
+                ? "would shut down now"
+                : "would shut down in " + countdown(now, plan.dueAt());
     }
 
     /// Whole minutes down to the last one, rounded up, then seconds.

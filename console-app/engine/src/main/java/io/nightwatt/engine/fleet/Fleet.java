@@ -35,6 +35,7 @@ public final class Fleet {
     private Halts halts;
     private Strategy strategy = Strategy.DEFAULT;
     private AlertRules alertRules = AlertRules.DEFAULT;
+    private String name = "";
     private long lastWorkerId;
 
     /// @param lastWorkerId the highest id that was ever given, so that none is given twice
@@ -65,6 +66,11 @@ public final class Fleet {
     public Optional<Worker> worker(WorkerId id) {
         int place = placeOf(id);
         return place == NOWHERE ? Optional.empty() : Optional.of(workers.get(place));
+    }
+
+    /// What a person called it; empty until somebody does.
+    public String name() {
+        return name;
     }
 
     public PowerPolicy powerPolicy() {
@@ -140,6 +146,10 @@ public final class Fleet {
 
     private int placeOf(WorkerId id) {
         return id.value() < places.length ? places[(int) id.value()] : NOWHERE;
+    }
+
+    public void setName(String value) {
+        name = value;
     }
 
     public void setPowerPolicy(PowerPolicy policy) {

@@ -2,6 +2,7 @@ package io.nightwatt.engine.power;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// Why a worker is on or off, and what would change it (P16).
 ///
@@ -12,8 +13,17 @@ import java.util.List;
 public record Explanation(
         PowerState state, Instant since, List<Rule> why, List<String> whatWouldChangeIt) {
 
+    /// The name of the rule that says what automation would do if it did more than recommend.
+    public static final String RECOMMENDATION = "recommendation";
+
     public Explanation {
         why = List.copyOf(why);
         whatWouldChangeIt = List.copyOf(whatWouldChangeIt);
+    }
+
+    /// What automation would do with the worker if it did more than recommend; empty when it does,
+    /// or would do nothing.
+    public Optional<Rule> recommendation() {
+        return why.stream().filter(rule -> rule.name().equals(RECOMMENDATION)).findFirst();
     }
 }

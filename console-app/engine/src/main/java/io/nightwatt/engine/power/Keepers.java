@@ -27,6 +27,7 @@ final class Keepers {
     static final String HALT = "many went bad at once";
     static final String GATE = "health gate";
     static final String RESTART = "restart";
+    static final String RECOMMEND = "recommend only";
 
     private static final Set<String> TIMED = Set.of(MIN_ON, CYCLES, BACK_OFF);
 
@@ -43,7 +44,8 @@ final class Keepers {
     }
 
     /// Those that keep a worker on against automation for as long as something else does not
-    /// change, the strongest first.
+    /// change, the strongest first. That automation only recommends comes last: it is said where
+    /// nothing else keeps the worker on.
     private static final List<Keeper> LASTING =
             List.of(
                     (_, worker) -> ofReach(worker),
@@ -55,7 +57,8 @@ final class Keepers {
                     Keepers::ofQueue,
                     (_, worker) -> ofMember(worker),
                     Keepers::ofFloor,
-                    Keepers::ofHalt);
+                    Keepers::ofHalt,
+                    (in, _) -> ofRecommendOnly(in));
 
     /// Those that end by themselves.
     private static final List<Keeper> PASSING =
@@ -310,6 +313,16 @@ final class Keepers {
                                 HALT,
                                 "automation has stopped: " + halt.reason(),
                                 "they recover, or a person resumes automation"));
+    }
+
+    static Optional<Rule> ofRecommendOnly(Situation in) {
+        return in.policy().recommendOnly()
+                ? Optional.of(
+                        Rule.keepsOn(
+                                RECOMMEND,
+                                "automation only says what it would do",
+                                "automation is turned on in the settings"))
+                : Optional.empty();
     }
 
     private static Optional<Rule> ofBackOff(Situation in, Worker worker) {

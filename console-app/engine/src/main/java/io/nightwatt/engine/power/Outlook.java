@@ -8,17 +8,25 @@ import java.util.Optional;
 ///
 /// @param plan what happens if nothing changes; empty when nothing wants it off, or something that
 ///   does not end by itself keeps it on
+/// @param recommended what would happen if automation did more than recommend; empty when it does, or
+///   nothing would
 /// @param wanted the rule that wants it off, whether or not another keeps it on
 /// @param wantedSince from when that rule wants it off
 /// @param rules all that pull, the strongest first
 public record Outlook(
         Optional<Plan> plan,
+        Optional<Plan> recommended,
         Optional<Rule> wanted,
         Optional<Instant> wantedSince,
         List<Rule> rules) {
 
     public static final Outlook NONE =
-            new Outlook(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+            new Outlook(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of());
 
     public Outlook {
         rules = List.copyOf(rules);

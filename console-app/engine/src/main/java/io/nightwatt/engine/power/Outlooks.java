@@ -76,11 +76,20 @@ public final class Outlooks {
         rules.addAll(Keepers.hints(in, worker));
         Optional<Rule> wanted = wish.map(Wish::rule);
         wanted.ifPresent(rules::add);
+        boolean recommends = !person && in.policy().recommendOnly();
+        Optional<Outlook.Plan> plan =
+                wish.flatMap(each -> plan(each, wanted.get().words(), besidesMode(keepers)));
         return new Outlook(
-                wish.flatMap(each -> plan(each, wanted.get().words(), keepers)),
+                recommends ? Optional.empty() : plan,
+                recommends ? plan : Optional.empty(),
                 wanted,
                 wish.map(Wish::since),
                 rules);
+    }
+
+    /// What would keep it on if automation did more than recommend.
+    private static List<Rule> besidesMode(List<Rule> keepers) {
+        return keepers.stream().filter(rule -> !rule.name().equals(Keepers.RECOMMEND)).toList();
     }
 
     private static Optional<Outlook.Plan> plan(Wish wish, String reason, List<Rule> keepers) {

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 public final class PowerPolicyEdit {
 
     private Optional<Duration> idleTimeout;
+    private boolean recommendOnly;
     private Floor floor;
     private DownRules down;
     private CycleLimits cycles;
@@ -17,6 +18,7 @@ public final class PowerPolicyEdit {
 
     PowerPolicyEdit(PowerPolicy from) {
         this.idleTimeout = from.idleTimeout();
+        this.recommendOnly = from.recommendOnly();
         this.floor = from.floor();
         this.down = from.down();
         this.cycles = from.cycles();
@@ -26,6 +28,11 @@ public final class PowerPolicyEdit {
 
     public PowerPolicyEdit idleTimeout(Optional<Duration> value) {
         idleTimeout = value;
+        return this;
+    }
+
+    public PowerPolicyEdit recommendOnly(boolean value) {
+        recommendOnly = value;
         return this;
     }
 
@@ -126,6 +133,6 @@ public final class PowerPolicyEdit {
     }
 
     public PowerPolicy build() {
-        return new PowerPolicy(idleTimeout, floor, down, cycles, wake, energy);
+        return new PowerPolicy(idleTimeout, recommendOnly, floor, down, cycles, wake, energy);
     }
 }

@@ -28,6 +28,7 @@ final class Sleepers {
         Keepers.ofHalt(in, worker)
                 .map(halt -> Rule.keepsOff(halt.name(), halt.words(), halt.until(), halt.change()))
                 .ifPresent(rules::add);
+        ofRecommendation(in, worker).ifPresent(rules::add);
         ofBackOff(in, worker).ifPresent(rules::add);
         ofMinOff(in, worker).ifPresent(rules::add);
         ofMeans(worker).ifPresent(rules::add);
@@ -53,6 +54,20 @@ final class Sleepers {
                 words,
                 standing.verdict().nextChange(),
                 inside ? "" : "its next window begins, or the schedule is changed");
+    }
+
+    private static Optional<Rule> ofRecommendation(Situation in, Worker worker) {
+        return Keepers.ofRecommendOnly(in)
+                .map(mode ->
+                        in.waitingFor(worker)
+                                .filter(_ -> WindowBar.ofWake(in, worker).isEmpty())
+                                .map(job ->
+                                        Rule.says(
+                                                Explanation.RECOMMENDATION,
+                                                "would be woken now: " + job + " waits for its like",
+                                                mode.change()))
+                                .orElseGet(() ->
+                                        Rule.says(mode.name(), mode.words(), mode.change())));
     }
 
     private static Optional<Rule> ofBackOff(Situation in, Worker worker) {

@@ -37,6 +37,7 @@ public final class WakeBar {
                             + " be tried, for which it has no means");
         }
         return ofHalt(worker, halts)
+                .or(() -> ofRecommendOnly(policy))
                 .or(() -> ofBackOff(worker, now))
                 .or(() -> ofOffTime(worker, policy, now));
     }
@@ -67,6 +68,12 @@ public final class WakeBar {
                 .filter(group -> halts.of(group).isPresent())
                 .findFirst()
                 .map(group -> () -> "waits: automation has stopped for group " + group);
+    }
+
+    private static Optional<Words> ofRecommendOnly(PowerPolicy policy) {
+        return policy.recommendOnly()
+                ? Optional.of(() -> "would be woken, but automation only recommends")
+                : Optional.empty();
     }
 
     private static Optional<Words> ofBackOff(Worker worker, Instant now) {

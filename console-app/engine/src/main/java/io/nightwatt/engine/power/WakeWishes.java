@@ -31,8 +31,15 @@ public final class WakeWishes {
     /// @param automatic false when a person's hold wants it
     public record Wish(WorkerId worker, boolean automatic, String actor, String reason) {}
 
-    /// All of them, in the order of their numbers.
+    /// All of them, in the order of their numbers; only people's while automation only recommends.
     public static List<Wish> of(Situation in) {
+        List<Wish> wishes = all(in);
+        return in.policy().recommendOnly()
+                ? wishes.stream().filter(wish -> !wish.automatic()).toList()
+                : wishes;
+    }
+
+    private static List<Wish> all(Situation in) {
         var wishes = new ArrayList<Wish>();
         boolean wakesAll = in.fleet().schedules().all().stream().anyMatch(WakeWishes::wakesAll);
         for (Worker worker : in.fleet().workers()) {

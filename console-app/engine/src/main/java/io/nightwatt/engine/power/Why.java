@@ -125,11 +125,23 @@ public final class Why {
                                                 + Span.words(
                                                         Duration.between(in.now(), plan.dueAt())),
                                         "work, activity, a person's hold, or a queued job that could run here")));
+        outlook.recommended().ifPresent(plan -> rules.add(recommended(in, plan)));
         rules.addAll(outlook.rules());
         if (outlook.rules().isEmpty()) {
             rules.add(Rule.says("idle timeout", "it has just come on", "it is idle for long"));
         }
         return rules;
+    }
+
+    private static Rule recommended(Situation in, Outlook.Plan plan) {
+        String when =
+                plan.isDue(in.now())
+                        ? "now"
+                        : "in " + Span.words(Duration.between(in.now(), plan.dueAt()));
+        return Rule.says(
+                Explanation.RECOMMENDATION,
+                "would be powered down " + when + ": " + plan.reason(),
+                "");
     }
 
     private static Rule draining(Situation in, Worker worker) {

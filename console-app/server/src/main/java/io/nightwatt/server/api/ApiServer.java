@@ -77,6 +77,8 @@ public final class ApiServer implements AutoCloseable {
         FleetRoutes fleet = new FleetRoutes(client);
         WorkerRoutes workers = new WorkerRoutes(client);
         routes.add(HttpMethod.GET, "/api/v1/status", (_, _) -> fleet.status());
+        routes.add(HttpMethod.GET, "/api/v1/admin/fleet", (_, _) -> fleet.name());
+        routes.add(HttpMethod.PUT, "/api/v1/admin/fleet", (_, request) -> fleet.setName(request));
         routes.add(
                 HttpMethod.POST,
                 "/api/v1/admin/enrolment-tokens",

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What concerns the fleet as a whole: its status, and tokens for new machines.
+/// What concerns the fleet as a whole: its name, its status, and tokens for new machines.
 final class FleetRoutes {
 
     private final FleetClient fleet;
@@ -26,6 +26,27 @@ final class FleetRoutes {
             @Nullable Set<String> tags,
             @Nullable Set<String> groups,
             @Nullable Integer validForSeconds) {}
+
+    record NameBody(@Nullable String name) {}
+
+    HttpResponse name() {
+        return Exchange.json(
+                HttpStatus.OK,
+                Exchange.MAPPER.createObjectNode().put("name", fleet.newest().fleetName()));
+    }
+
+    HttpResponse setName(HttpRequest request) {
+        return Exchange.read(
+                request,
+                NameBody.class,
+                body ->
+                        Exchange.answer(
+                                fleet.send(
+                                        new FleetCommand.NameFleet(
+                                                body.name() == null
+                                                        ? ""
+                                                        : body.name().strip()))));
+    }
 
     HttpResponse status() {
         return HttpResponse.of(

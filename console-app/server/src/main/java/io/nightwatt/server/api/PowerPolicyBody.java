@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tdpWattsByModel watts by NVML name, whole
 record PowerPolicyBody(
         @Nullable Integer idleTimeoutMinutes,
+        @Nullable Boolean recommendOnly,
         @Nullable Integer coolDownMinutes,
         @Nullable Integer minReadyWorkers,
         @Nullable Map<String, Integer> minReadyByGroup,
@@ -48,6 +49,7 @@ record PowerPolicyBody(
                                 ? before.idleTimeout()
                                 : Optional.of(Duration.ofMinutes(idleTimeoutMinutes))
                                         .filter(timeout -> !timeout.isZero()))
+                .recommendOnly(recommendOnly == null ? before.recommendOnly() : recommendOnly)
                 .coolDown(minutes(coolDownMinutes, down.coolDown()))
                 .drainGrace(minutes(gracefulTimeoutMinutes, down.drainGrace()))
                 .minReadyWorkers(or(minReadyWorkers, before.floor().minReadyWorkers()))
@@ -86,6 +88,7 @@ record PowerPolicyBody(
         document.put(
                         "idle_timeout_minutes",
                         policy.idleTimeout().map(Duration::toMinutes).orElse(0L))
+                .put("recommend_only", policy.recommendOnly())
                 .put("cool_down_minutes", policy.down().coolDown().toMinutes())
                 .put("min_ready_workers", policy.floor().minReadyWorkers());
         policy.floor().minReadyByGroup().forEach(document.putObject("min_ready_by_group")::put);

@@ -172,7 +172,11 @@ public final class ConsoleServices implements AutoCloseable {
         running.set(loop);
         AlertRows alertRows = new AlertRows(database);
         Deliveries deliveries =
-                parts.push(Deliveries.open(alertRows, vault, config.fleetName(), realClock));
+                parts.push(Deliveries.open(
+                                alertRows,
+                                vault,
+                                () -> snapshots.newest().fleetName(),
+                                realClock));
         AlertDesk desk =
                 parts.push(
                         new AlertDesk(
@@ -239,7 +243,8 @@ public final class ConsoleServices implements AutoCloseable {
                         metrics,
                         desk,
                         deliveries,
-                        new LocalEnergyBook(energy, energyRows, config.fleetName()),
+                        new LocalEnergyBook(
+                                energy, energyRows, () -> snapshots.newest().fleetName()),
                         vault,
                         slow,
                         () -> agentPort);
@@ -282,7 +287,7 @@ public final class ConsoleServices implements AutoCloseable {
         return new FleetSnapshot(
                 0,
                 clock.instant(),
-                config.fleetName(),
+                fleet.name().isEmpty() ? config.fleetName() : fleet.name(),
                 Version.CURRENT,
                 fleet.powerPolicy(),
                 fleet.schedules(),

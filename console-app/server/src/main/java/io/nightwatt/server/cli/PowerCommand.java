@@ -32,6 +32,12 @@ final class PowerCommand extends Call {
     private @Nullable String idleTimeout;
 
     @Option(
+            names = "--automation",
+            paramLabel = "on|recommend",
+            description = "recommend: automation says what it would do and does nothing by itself")
+    private @Nullable String automation;
+
+    @Option(
             names = "--cool-down",
             paramLabel = "DURATION",
             description = "the last part of the timeout, in which the power-down is announced")
@@ -68,6 +74,9 @@ final class PowerCommand extends Call {
                     idleTimeout.equalsIgnoreCase("off")
                             ? 0
                             : minutes("an idle timeout", idleTimeout, 1));
+        }
+        if (automation != null) {
+            body.put("recommend_only", recommends(automation));
         }
         if (coolDown != null) {
             body.put("cool_down_minutes", minutes("a cool-down", coolDown, 0));
@@ -112,6 +121,9 @@ final class PowerCommand extends Call {
         long minutes = now.path("idle_timeout_minutes").asLong();
         return String.join(
                 System.lineSeparator(),
+                now.path("recommend_only").asBoolean()
+                        ? "automation: only recommends (it powers down and wakes nothing by itself)"
+                        : "automation: on",
                 minutes == 0
                         ? "idle timeout: off (nothing is powered down for being idle)"
                         : "idle timeout: "
@@ -127,6 +139,16 @@ final class PowerCommand extends Call {
                                 now.path("min_off_minutes").asLong(),
                                 now.path("cycles_per_day_max").asLong()),
                 "wakes at once at most: " + now.path("wakes_at_once_max").asLong());
+    }
+
+    private static boolean recommends(String word) {
+        return switch (word) {
+            case "recommend" -> true;
+            case "on" -> false;
+            default ->
+                    throw new IllegalArgumentException(
+                            "automation is on or recommend, not '" + word + "'");
+        };
     }
 
     private static long minutes(String what, String text, long least) {

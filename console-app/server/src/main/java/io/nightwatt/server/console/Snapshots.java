@@ -68,6 +68,7 @@ public final class Snapshots implements FleetLoop.Onlooker {
 
     /// @param alerts those that are open, asked for each snapshot
     /// @param clock the engine's clock
+    /// @param fleetName what the fleet is called until a person names it
     /// @param agentPort asked when a snapshot is made, because the port opens later
     public Snapshots(
             LiveView live,
@@ -168,7 +169,7 @@ public final class Snapshots implements FleetLoop.Onlooker {
         return new FleetSnapshot(
                 newest.sequence() + 1,
                 now,
-                fleetName,
+                engine.fleet().name().isEmpty() ? fleetName : engine.fleet().name(),
                 version,
                 engine.fleet().powerPolicy(),
                 engine.fleet().schedules(),

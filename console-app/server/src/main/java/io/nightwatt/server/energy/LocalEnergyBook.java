@@ -37,10 +37,10 @@ public final class LocalEnergyBook implements EnergyBook {
 
     private final EnergyAccounts accounts;
     private final EnergyRows rows;
-    private final String fleetName;
+    private final Supplier<String> fleetName;
 
     /// @param fleetName as documents name the fleet
-    public LocalEnergyBook(EnergyAccounts accounts, EnergyRows rows, String fleetName) {
+    public LocalEnergyBook(EnergyAccounts accounts, EnergyRows rows, Supplier<String> fleetName) {
         this.accounts = accounts;
         this.rows = rows;
         this.fleetName = fleetName;
@@ -123,7 +123,7 @@ public final class LocalEnergyBook implements EnergyBook {
 
     @Override
     public CompletionStage<byte[]> document(EnergyQuery query, EnergyReport.Format format) {
-        return report(query).thenApply(made -> EnergyFile.of(made, format, fleetName));
+        return report(query).thenApply(made -> EnergyFile.of(made, format, fleetName.get()));
     }
 
     @Override

@@ -60,7 +60,7 @@ public final class Deliveries implements AutoCloseable {
 
     private final AlertRows rows;
     private final Senders senders;
-    private final String site;
+    private final Supplier<String> site;
     private final InstantSource realClock;
     private final Map<String, Line> lines = new ConcurrentHashMap<>();
 
@@ -90,7 +90,7 @@ public final class Deliveries implements AutoCloseable {
         }
     }
 
-    Deliveries(AlertRows rows, Senders senders, String site, InstantSource realClock) {
+    Deliveries(AlertRows rows, Senders senders, Supplier<String> site, InstantSource realClock) {
         this.rows = rows;
         this.senders = senders;
         this.site = site;
@@ -100,9 +100,9 @@ public final class Deliveries implements AutoCloseable {
 
     /// Takes up what was still to be sent, and goes on.
     ///
-    /// @param site the fleet's name
+    /// @param site the fleet's name, asked for each message
     public static Deliveries open(
-            AlertRows rows, Vault vault, String site, InstantSource realClock) {
+            AlertRows rows, Vault vault, Supplier<String> site, InstantSource realClock) {
         Deliveries deliveries =
                 new Deliveries(
                         rows,
@@ -231,7 +231,7 @@ public final class Deliveries implements AutoCloseable {
         try {
             senders.send(
                     channel,
-                    new Message(site, batch.stream().map(AlertRows.Delivery::word).toList()));
+                    new Message(site.get(), batch.stream().map(AlertRows.Delivery::word).toList()));
             rows.deleteDeliveries(batch.stream().map(AlertRows.Delivery::id).toList());
             notBefore = realClock.instant().plus(PAUSE);
         } catch (DeliveryException e) {
@@ -364,7 +364,7 @@ public final class Deliveries implements AutoCloseable {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        senders.send(channel, new Message(site, List.of(word)));
+                        senders.send(channel, new Message(site.get(), List.of(word)));
                         return new Answer.Done();
                     } catch (DeliveryException e) {
                         return new Answer.Refused(String.valueOf(e.getMessage()));

@@ -38,6 +38,7 @@ import org.jooq.impl.DSL;
 /// The fleet on disk: what the engine starts from, and what it changes turn by turn.
 public final class FleetStore implements TurnLog, LocalFleetClient.Archive {
 
+    private static final String NAME = "fleet_name";
     private static final String POWER_POLICY = "power_policy";
     private static final String HALTS = "power_halts";
     private static final String STRATEGY = "dispatch_strategy";
@@ -69,6 +70,7 @@ public final class FleetStore implements TurnLog, LocalFleetClient.Archive {
                             setting(sql, HALTS, Halts.class).orElse(Halts.NONE),
                             jobs(sql),
                             lastId);
+            setting(sql, NAME, String.class).ifPresent(fleet::setName);
             setting(sql, STRATEGY, Strategy.class).ifPresent(fleet::setStrategy);
             fleet.setAlertRules(
                     ThresholdRows.read(
@@ -169,6 +171,7 @@ public final class FleetStore implements TurnLog, LocalFleetClient.Archive {
         }
         for (FleetPart part : turn.parts()) {
             switch (part) {
+                case NAME -> putSetting(sql, NAME, fleet.name());
                 case POLICY -> putSetting(sql, POWER_POLICY, fleet.powerPolicy());
                 case HALTS -> putSetting(sql, HALTS, fleet.halts());
                 case STRATEGY -> putSetting(sql, STRATEGY, fleet.strategy());

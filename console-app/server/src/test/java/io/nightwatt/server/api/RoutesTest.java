@@ -33,6 +33,17 @@ class RoutesTest {
     }
 
     @Test
+    void theNameOfTheFleet() throws Exception {
+        String path = "/api/v1/admin/fleet";
+        desk.tell("GET", path);
+        desk.tell("PUT", path, "{\"name\":\" Blue Door \"}");
+        desk.tell("GET", path);
+        desk.tell("PUT", path, "{\"name\":\" \"}");
+        desk.tell("PUT", path, "{\"title\":\"x\"}");
+        desk.assertMatches("fleet-name.txt");
+    }
+
+    @Test
     void thePowerSettingsOfTheFleet() throws Exception {
         desk.tell("GET", POLICY);
         desk.tell(
@@ -47,7 +58,7 @@ class RoutesTest {
                 "currency":"EUR"}\
                 """);
         desk.tell("GET", POLICY);
-        desk.tell("PUT", POLICY, "{\"idle_timeout_minutes\":0}");
+        desk.tell("PUT", POLICY, "{\"idle_timeout_minutes\":0,\"recommend_only\":true}");
         desk.tell("GET", POLICY);
         desk.tell("POST", "/api/v1/admin/power/resume", "{}");
         desk.tell("POST", "/api/v1/admin/power/resume", "{\"group\":\"render\"}");

@@ -48,7 +48,7 @@ class DeliveriesTest {
                 new Deliveries(
                         rows,
                         new Senders((_, message) -> take(message), (_, _) -> {}, (_, _) -> {}),
-                        "Blue Door",
+                        () -> "Blue Door",
                         () -> now);
     }
 
