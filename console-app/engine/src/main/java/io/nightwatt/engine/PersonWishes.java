@@ -142,8 +142,7 @@ final class PersonWishes {
         if (!before.equals(wish.name())) {
             draft.fleet().setName(wish.name());
             draft.changed(FleetPart.NAME);
-            draft.record(
-                    WorkerId.FLEET, "settings", before, wish.name(), "fleet named", "", actor);
+            draft.record(WorkerId.FLEET, "settings", before, wish.name(), "fleet named", "", actor);
         }
         return new Answer.Done();
     }

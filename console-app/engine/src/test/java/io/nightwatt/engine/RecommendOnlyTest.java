@@ -65,8 +65,7 @@ class RecommendOnlyTest {
                         .toList();
         assertThat(said).hasSize(1);
         assertThat(said.getFirst().reason())
-                .isEqualTo(
-                        "stays on by recommend only: automation only says what it would do");
+                .isEqualTo("stays on by recommend only: automation only says what it would do");
     }
 
     @Test
@@ -122,8 +121,7 @@ class RecommendOnlyTest {
         farm.ask(new FleetCommand.SetSchedule(always));
         farm.pass(600);
         assertThat(farm.woken()).isEmpty();
-        farm.ask(
-                new FleetCommand.SetPowerPolicy(RECOMMENDS.edit().recommendOnly(false).build()));
+        farm.ask(new FleetCommand.SetPowerPolicy(RECOMMENDS.edit().recommendOnly(false).build()));
         farm.pass(2);
         assertThat(farm.woken()).containsExactly(1L);
     }

@@ -22,6 +22,7 @@ import io.nightwatt.desktop.fx.LatestOnly;
 import io.nightwatt.desktop.fx.SaveAs;
 import io.nightwatt.desktop.fx.SaveDialog;
 import io.nightwatt.desktop.fx.Telling;
+import io.nightwatt.desktop.fx.Temperature;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.desktop.history.HistoryView;
 import io.nightwatt.desktop.history.HistoryViewModel;
@@ -30,8 +31,10 @@ import io.nightwatt.desktop.jobs.JobsView;
 import io.nightwatt.desktop.jobs.JobsViewModel;
 import io.nightwatt.desktop.schedule.SchedulesView;
 import io.nightwatt.desktop.schedule.SchedulesViewModel;
+import io.nightwatt.desktop.settings.SettingsModels;
 import io.nightwatt.desktop.settings.SettingsView;
-import io.nightwatt.desktop.settings.SettingsViewModel;
+import io.nightwatt.desktop.settings.WindowLook;
+import io.nightwatt.desktop.shell.Density;
 import io.nightwatt.desktop.shell.Memory;
 import io.nightwatt.desktop.shell.Page;
 import io.nightwatt.desktop.shell.Shell;
@@ -45,8 +48,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import javafx.application.Platform;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -73,7 +74,7 @@ public final class FleetWindow implements AutoCloseable {
     private final AddWorkerViewModel addWorker;
     private final SchedulesViewModel schedules;
     private final SchedulesView schedulesView;
-    private final SettingsViewModel settings;
+    private final SettingsModels settings;
     private final HistoryViewModel history;
     private final EnergyViewModel energy;
     private final FleetClient client;
@@ -129,7 +130,7 @@ public final class FleetWindow implements AutoCloseable {
                 new FleetView(
                         fleet, actions, alerts, charts, () -> openAddWorker(), () -> openEnergy());
         addWorker = new AddWorkerViewModel(client, Platform::runLater, addresses);
-        settings = new SettingsViewModel(client, telling);
+        settings = new SettingsModels(client, telling, saveAs, clock);
         history = new HistoryViewModel(client, Platform::runLater);
         HistoryView historyView = new HistoryView(history);
         schedules =
@@ -141,10 +142,15 @@ public final class FleetWindow implements AutoCloseable {
                         client, Threads.on(Platform::runLater), shell.announcer(), saveAs);
         EnergyView energyView = new EnergyView(energy);
         AddWorkerView addView = new AddWorkerView(addWorker, id -> openWorker(id));
-        SettingsView settingsView = new SettingsView(settings, dark());
         jobs = new JobsViewModel(client, telling);
         jobDetails = new JobDetailsModel(client, Platform::runLater);
         jobsView = new JobsView(jobs, jobDetails, id -> openWorker(id));
+        SettingsView settingsView =
+                new SettingsView(
+                        settings,
+                        new WindowLook(shell.theme(), shell.density(), Temperature.shown()),
+                        () -> openEnergy(),
+                        () -> open("alerts"));
         fleetPage =
                 new Page(
                         "fleet",
@@ -210,7 +216,7 @@ public final class FleetWindow implements AutoCloseable {
                         TEXTS.get("page.settings"),
                         Material2MZ.SETTINGS,
                         settingsView,
-                        settingsView::focusFirst));
+                        settingsView::opened));
         shell.shortcut(KeyCode.N, () -> openAddWorker());
         shell.shortcut(KeyCode.F, () -> openSearch());
         recall();
@@ -275,6 +281,8 @@ public final class FleetWindow implements AutoCloseable {
         subscription.close();
         place.remember();
         memory.put("theme", shell.theme().get());
+        memory.put("density", shell.density().get());
+        memory.put("temperature", Temperature.shown().get());
         memory.put("mode", fleet.mode().get());
         memory.put("sort", fleet.sort().get());
         memory.save();
@@ -300,6 +308,9 @@ public final class FleetWindow implements AutoCloseable {
     }
 
     private void recall() {
+        memory.one("density", Density.class).ifPresent(shell.density()::set);
+        Temperature.shown()
+                .set(memory.one("temperature", Temperature.class).orElse(Temperature.CELSIUS));
         memory.one("mode", ViewMode.class).ifPresent(fleet.mode()::set);
         memory.one("sort", SortOrder.class).ifPresent(fleet.sort()::set);
     }
@@ -338,13 +349,6 @@ public final class FleetWindow implements AutoCloseable {
         fleet.select(worker);
         shell.open(fleetPage);
         fleetView.openSelected();
-    }
-
-    private BooleanProperty dark() {
-        BooleanProperty dark = new SimpleBooleanProperty(shell.theme().get() == Theme.DARK);
-        dark.addListener((_, _, next) -> shell.theme().set(next ? Theme.DARK : Theme.LIGHT));
-        shell.theme().addListener((_, _, next) -> dark.set(next == Theme.DARK));
-        return dark;
     }
 
     /// For a picture of how the window looks to a newcomer.

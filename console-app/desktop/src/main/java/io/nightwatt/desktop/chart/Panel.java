@@ -25,9 +25,9 @@ record Panel(Subject subject, double top, Optional<Threshold> limits, List<Curve
     }
 
     private String value(Curve curve, int step) {
-        long low = Math.round(curve.track().min(step));
-        long high = Math.round(curve.track().max(step));
-        String mean = Math.round(curve.track().mean(step)) + subject.unit();
+        long low = subject.whole(curve.track().min(step));
+        long high = subject.whole(curve.track().max(step));
+        String mean = subject.whole(curve.track().mean(step)) + subject.unit();
         return low == high ? mean : mean + " (" + low + "\u2013" + high + ")";
     }
 }

@@ -1,15 +1,28 @@
 package io.nightwatt.desktop.chart;
 
+import io.nightwatt.desktop.fx.Temperature;
 import io.nightwatt.engine.metric.Metric;
 import java.util.Locale;
 import java.util.Set;
 
 /// What one chart is of.
 enum Subject {
-    TEMPERATURE("\u00a0°C"),
-    UTILISATION("\u00a0%"),
-    VRAM("\u00a0%"),
-    POWER("\u00a0W");
+    TEMPERATURE("°C") {
+        @Override
+        String unit() {
+            return NO_BREAK + Temperature.shown().get().unit();
+        }
+
+        @Override
+        long whole(double value) {
+            return Math.round(Temperature.shown().get().of(value));
+        }
+    },
+    UTILISATION("%"),
+    VRAM("%"),
+    POWER("W");
+
+    private static final char NO_BREAK = '\u00a0';
 
     /// All that the charts are made of.
     static final Set<Metric> METRICS =
@@ -29,7 +42,12 @@ enum Subject {
 
     /// Of its values, with the blank before it.
     String unit() {
-        return unit;
+        return NO_BREAK + unit;
+    }
+
+    /// As it is shown, in [#unit].
+    long whole(double value) {
+        return Math.round(value);
     }
 
     /// As the texts name it.

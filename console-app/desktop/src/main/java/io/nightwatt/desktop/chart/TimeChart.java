@@ -98,7 +98,7 @@ final class TimeChart extends Region {
     }
 
     private Text number(Panel shown, double value, int at) {
-        Text text = new Text(Math.round(value) + shown.subject().unit());
+        Text text = new Text(shown.subject().whole(value) + shown.subject().unit());
         text.getStyleClass().add("chart-number");
         text.setTextOrigin(at == 0 ? VPos.BOTTOM : at == GRID_LINES ? VPos.TOP : VPos.CENTER);
         text.applyCss();

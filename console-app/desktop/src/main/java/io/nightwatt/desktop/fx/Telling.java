@@ -3,6 +3,7 @@ package io.nightwatt.desktop.fx;
 import io.nightwatt.engine.console.Answer;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Says what became of something that a person asked for.
@@ -41,6 +42,21 @@ public record Telling(Executor screen, Announcer announcer) {
                 coming.whenCompleteAsync(
                         (answer, failure) ->
                                 tell(answer, failure, () -> announcer.undoable(done, undo)),
+                        screen);
+    }
+
+    /// Hands on what was asked for as soon as it is there, on the screen's thread, or tells why it
+    /// cannot be had.
+    public <T> void show(CompletionStage<T> coming, Consumer<T> shown) {
+        var _ =
+                coming.whenCompleteAsync(
+                        (found, failure) -> {
+                            if (failure == null) {
+                                shown.accept(found);
+                            } else {
+                                announcer.refused(TEXTS.get("unread", Failures.told(failure)));
+                            }
+                        },
                         screen);
     }
 

@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.gauge;
 
+import io.nightwatt.desktop.fx.Temperature;
 import io.nightwatt.desktop.fx.Units;
 import io.nightwatt.engine.alert.Thresholds;
 import io.nightwatt.engine.console.GpuView;
@@ -89,8 +90,8 @@ public record Readings(Reading utilisation, Reading vram, Reading temperature, R
                         temperature,
                         Measure.of(thresholds.temperatureCelsius().critical()),
                         thresholds.temperatureCelsius(),
-                        Readings::whole,
-                        "°C"),
+                        celsius -> whole(Temperature.shown().get().of(celsius)),
+                        Temperature.shown().get().unit()),
                 Reading.ofPercent(
                         Quantity.POWER,
                         power,

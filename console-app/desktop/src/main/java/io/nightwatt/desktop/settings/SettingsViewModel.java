@@ -2,6 +2,7 @@ package io.nightwatt.desktop.settings;
 
 import io.nightwatt.desktop.fx.Telling;
 import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.console.FleetSnapshot;
@@ -11,14 +12,17 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -32,6 +36,8 @@ public final class SettingsViewModel {
     private final FleetClient client;
     private final Telling telling;
     private final ReadOnlyStringWrapper fleetName = new ReadOnlyStringWrapper("");
+    private final ObjectProperty<Automation> automation =
+            new SimpleObjectProperty<>(Automation.ACTS);
     private final BooleanProperty powersDownIdle = new SimpleBooleanProperty();
     private final IntegerProperty idleMinutes = new SimpleIntegerProperty(MINUTES_AT_FIRST);
     private final Map<PolicyNumber, IntegerProperty> numbers = new EnumMap<>(PolicyNumber.class);
@@ -44,6 +50,7 @@ public final class SettingsViewModel {
     public SettingsViewModel(FleetClient client, Telling telling) {
         this.client = client;
         this.telling = telling;
+        automation.addListener((_, _, _) -> touch());
         powersDownIdle.addListener((_, _, _) -> touch());
         idleMinutes.addListener((_, _, _) -> touch());
         for (PolicyNumber number : PolicyNumber.values()) {
@@ -60,6 +67,10 @@ public final class SettingsViewModel {
 
     public ReadOnlyStringProperty fleetName() {
         return fleetName.getReadOnlyProperty();
+    }
+
+    ObjectProperty<Automation> automation() {
+        return automation;
     }
 
     public BooleanProperty powersDownIdle() {
@@ -105,7 +116,16 @@ public final class SettingsViewModel {
         }
         PowerPolicy next = wanted();
         tables.forEach((table, text) -> text.set(table.write(next)));
-        telling.tell(client.send(new FleetCommand.SetPowerPolicy(next)), TEXTS.get("saved"));
+        PowerPolicy before = policy;
+        telling.tellWithUndo(set(next), TEXTS.get("saved"), () -> undo(before));
+    }
+
+    private void undo(PowerPolicy before) {
+        telling.tell(set(before), TEXTS.get("undone"));
+    }
+
+    private CompletionStage<Answer> set(PowerPolicy next) {
+        return client.send(new FleetCommand.SetPowerPolicy(next));
     }
 
     /// Drops what was changed here.
@@ -120,6 +140,7 @@ public final class SettingsViewModel {
                                 powersDownIdle.get()
                                         ? Optional.of(Duration.ofMinutes(idleMinutes.get()))
                                         : Optional.empty())
+                        .recommendOnly(automation.get() == Automation.RECOMMENDS)
                         .build();
         for (PolicyNumber number : PolicyNumber.values()) {
             int value = number(number).get();
@@ -150,6 +171,7 @@ public final class SettingsViewModel {
 
     private void follow() {
         following = true;
+        automation.set(policy.recommendOnly() ? Automation.RECOMMENDS : Automation.ACTS);
         powersDownIdle.set(policy.idleTimeout().isPresent());
         policy.idleTimeout().ifPresent(timeout -> idleMinutes.set((int) timeout.toMinutes()));
         numbers.forEach((number, value) -> value.set(number.of(policy)));

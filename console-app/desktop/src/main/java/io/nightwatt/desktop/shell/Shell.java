@@ -39,6 +39,7 @@ public final class Shell implements AutoCloseable {
     private final Scene scene;
     private final List<Page> pages = new ArrayList<>();
     private final ObjectProperty<Theme> theme;
+    private final ObjectProperty<Density> density = new SimpleObjectProperty<>(Density.COMFORTABLE);
     private final EverySecond ticker;
 
     public Shell(InstantSource clock, Theme first, double width, double height) {
@@ -54,6 +55,8 @@ public final class Shell implements AutoCloseable {
         scene = new Scene(root, width, height);
         theme.addListener(_ -> applyTheme());
         applyTheme();
+        density.addListener((_, _, next) ->
+                root.pseudoClassStateChanged(Density.DENSE, next == Density.COMPACT));
         scene.widthProperty().addListener(_ -> fitSidebar());
         fitSidebar();
         shortcut(KeyCode.T, this::toggleTheme);
@@ -66,6 +69,10 @@ public final class Shell implements AutoCloseable {
 
     public ObjectProperty<Theme> theme() {
         return theme;
+    }
+
+    public ObjectProperty<Density> density() {
+        return density;
     }
 
     public Announcer announcer() {

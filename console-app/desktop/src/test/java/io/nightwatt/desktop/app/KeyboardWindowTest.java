@@ -147,7 +147,7 @@ class KeyboardWindowTest {
         press(robot, KeyCode.SHORTCUT, KeyCode.DIGIT7);
         eventually(() -> hasTheKeyboard("history-worker"));
         press(robot, KeyCode.SHORTCUT, KeyCode.DIGIT8);
-        eventually(() -> hasTheKeyboard("settings-idle"));
+        eventually(() -> hasTheKeyboard("settings-search"));
         press(robot, KeyCode.SHORTCUT, KeyCode.DIGIT1);
         eventually(() -> hasTheKeyboard("workers"));
     }

@@ -1,12 +1,16 @@
 package io.nightwatt.desktop.fake;
 
 import io.nightwatt.desktop.fx.Announcer;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// What a person was told, in order: `done: …` or `refused: …`.
 public final class Told implements Announcer {
-    private final List<String> words = new ArrayList<>();
+    private final List<String> words = new CopyOnWriteArrayList<>();
+    private volatile Runnable undo =
+            () -> {
+                throw new AssertionError("nothing can be undone");
+            };
 
     public List<String> words() {
         return List.copyOf(words);
@@ -15,6 +19,17 @@ public final class Told implements Announcer {
     @Override
     public void done(String text) {
         words.add("done: " + text);
+    }
+
+    @Override
+    public void undoable(String text, Runnable undo) {
+        this.undo = undo;
+        done(text);
+    }
+
+    /// Takes back what was done last.
+    public void undo() {
+        undo.run();
     }
 
     @Override

@@ -77,8 +77,8 @@ public final class WorkerViews {
                 Why.of(in, worker, healthPolicy));
     }
 
-    /// The step inside the state; in the cool-down `shutting down in 5m`, or, while
-    /// automation only recommends, `would shut down in 5m`.
+    /// The step inside the state; in the cool-down `shutting down in 5m`, or, while automation only
+    /// recommends, `would shut down in 5m`.
     static String phase(Worker worker, Outlook outlook, Instant now) {
         String step = worker.power().phase().label();
         String label = step.isEmpty() ? worker.restart().map(Restart::words).orElse("") : step;

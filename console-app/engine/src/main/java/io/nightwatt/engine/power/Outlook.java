@@ -8,8 +8,8 @@ import java.util.Optional;
 ///
 /// @param plan what happens if nothing changes; empty when nothing wants it off, or something that
 ///   does not end by itself keeps it on
-/// @param recommended what would happen if automation did more than recommend; empty when it does, or
-///   nothing would
+/// @param recommended what would happen if automation did more than recommend; empty when it does,
+///   or nothing would
 /// @param wanted the rule that wants it off, whether or not another keeps it on
 /// @param wantedSince from when that rule wants it off
 /// @param rules all that pull, the strongest first

@@ -8,8 +8,8 @@ import java.util.Optional;
 ///
 /// @param idleTimeout how long a worker is idle before it is powered down; empty means that
 ///   automation is off
-/// @param recommendOnly automation says what it would do, and neither powers down nor wakes anything
-///   by itself; what people ask for is done
+/// @param recommendOnly automation says what it would do, and neither powers down nor wakes
+///   anything by itself; what people ask for is done
 public record PowerPolicy(
         Optional<Duration> idleTimeout,
         boolean recommendOnly,

@@ -64,10 +64,12 @@ final class Sleepers {
                                 .map(job ->
                                         Rule.says(
                                                 Explanation.RECOMMENDATION,
-                                                "would be woken now: " + job + " waits for its like",
+                                                "would be woken now: "
+                                                        + job
+                                                        + " waits for its like",
                                                 mode.change()))
-                                .orElseGet(() ->
-                                        Rule.says(mode.name(), mode.words(), mode.change())));
+                                .orElseGet(
+                                        () -> Rule.says(mode.name(), mode.words(), mode.change())));
     }
 
     private static Optional<Rule> ofBackOff(Situation in, Worker worker) {

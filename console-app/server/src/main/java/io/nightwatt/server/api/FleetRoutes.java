@@ -43,9 +43,7 @@ final class FleetRoutes {
                         Exchange.answer(
                                 fleet.send(
                                         new FleetCommand.NameFleet(
-                                                body.name() == null
-                                                        ? ""
-                                                        : body.name().strip()))));
+                                                body.name() == null ? "" : body.name().strip()))));
     }
 
     HttpResponse status() {

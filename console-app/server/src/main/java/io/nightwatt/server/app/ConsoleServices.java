@@ -172,11 +172,9 @@ public final class ConsoleServices implements AutoCloseable {
         running.set(loop);
         AlertRows alertRows = new AlertRows(database);
         Deliveries deliveries =
-                parts.push(Deliveries.open(
-                                alertRows,
-                                vault,
-                                () -> snapshots.newest().fleetName(),
-                                realClock));
+                parts.push(
+                        Deliveries.open(
+                                alertRows, vault, () -> snapshots.newest().fleetName(), realClock));
         AlertDesk desk =
                 parts.push(
                         new AlertDesk(

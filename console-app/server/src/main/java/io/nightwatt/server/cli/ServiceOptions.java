@@ -32,7 +32,8 @@ final class ServiceOptions {
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            description = "what the fleet is called until somebody names it (default: this machine's"
+            description =
+                    "what the fleet is called until somebody names it (default: this machine's"
                             + " name)")
     private @Nullable String name;
 
