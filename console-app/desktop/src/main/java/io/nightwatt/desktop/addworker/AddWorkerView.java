@@ -3,6 +3,7 @@ package io.nightwatt.desktop.addworker;
 import io.nightwatt.desktop.addworker.AddWorkerViewModel.Step;
 import io.nightwatt.desktop.fx.Ages;
 import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.desktop.fx.WizardStep;
 import io.nightwatt.engine.console.GpuView;
 import io.nightwatt.engine.console.WorkerView;
 import io.nightwatt.engine.fleet.Registration;
@@ -53,9 +54,9 @@ public final class AddWorkerView extends BorderPane {
     public AddWorkerView(AddWorkerViewModel model, Consumer<WorkerId> onOpen) {
         this.model = model;
         this.onOpen = onOpen;
-        describe = new WizardStep(1, "describe", describeBox());
-        run = new WizardStep(2, "run", runBox());
-        arrive = new WizardStep(3, "arrive", arriveBox());
+        describe = new WizardStep(1, "describe", TEXTS.get("step.describe"), describeBox());
+        run = new WizardStep(2, "run", TEXTS.get("step.run"), runBox());
+        arrive = new WizardStep(3, "arrive", TEXTS.get("step.arrive"), arriveBox());
         getStyleClass().add("wizard");
         Label title = new Label(TEXTS.get("title"));
         title.getStyleClass().add("page-title");

@@ -31,11 +31,16 @@ final class DesktopWindow implements Window {
         var _ = Toolkit.started();
     }
 
+    /// A demo begins with its fleet, however few of it have arrived: nobody has to set it up.
+    private static Optional<String> page(Request request) {
+        return request.demo() ? request.page().or(() -> Optional.of("fleet")) : request.page();
+    }
+
     @Override
     public int show(FleetClient client, Request request) {
         WindowOptions asked =
                 WindowOptions.in(request.data())
-                        .onPage(request.page())
+                        .onPage(page(request))
                         .pictured(request.screenshot())
                         .closedAfter(request.closeAfter());
         WindowOptions options =

@@ -45,8 +45,6 @@ import io.nightwatt.engine.fleet.WorkerId;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalDouble;
 import javafx.application.Platform;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -83,6 +81,7 @@ public final class FleetWindow implements AutoCloseable {
     private final Page schedulesPage;
     private final Page energyPage;
     private final Page addPage;
+    private final FirstRun firstRun;
     private final FleetClient.Subscription subscription;
     private boolean emptied;
 
@@ -182,6 +181,15 @@ public final class FleetWindow implements AutoCloseable {
                         Material2AL.ADD_CIRCLE_OUTLINE,
                         addView,
                         addView::focusFirst);
+        firstRun =
+                new FirstRun(
+                        client,
+                        telling,
+                        memory,
+                        shell,
+                        fleetPage,
+                        addPage,
+                        options.page().isPresent());
         shell.add(fleetPage);
         shell.add(
                 new Page(
@@ -256,6 +264,7 @@ public final class FleetWindow implements AutoCloseable {
                 fleet.mode().set(ViewMode.GRID);
                 shell.open(fleetPage);
             }
+            case "welcome" -> firstRun.open();
             case "empty" -> {
                 emptied = true;
                 fleet.snapshot().get().ifPresent(this::show);
@@ -290,7 +299,7 @@ public final class FleetWindow implements AutoCloseable {
     }
 
     private void show(FleetSnapshot newest) {
-        FleetSnapshot snapshot = emptied ? withoutWorkers(newest) : newest;
+        FleetSnapshot snapshot = emptied ? Emptied.of(newest) : newest;
         shell.show(snapshot);
         fleet.show(snapshot);
         charts.show(snapshot);
@@ -305,6 +314,7 @@ public final class FleetWindow implements AutoCloseable {
         energy.show(snapshot);
         fleet.show(energyToday(snapshot));
         settings.show(snapshot);
+        firstRun.show(snapshot);
     }
 
     private void recall() {
@@ -349,29 +359,5 @@ public final class FleetWindow implements AutoCloseable {
         fleet.select(worker);
         shell.open(fleetPage);
         fleetView.openSelected();
-    }
-
-    /// For a picture of how the window looks to a newcomer.
-    private static FleetSnapshot withoutWorkers(FleetSnapshot snapshot) {
-        return new FleetSnapshot(
-                snapshot.sequence(),
-                snapshot.at(),
-                snapshot.fleetName(),
-                snapshot.version(),
-                snapshot.powerPolicy(),
-                snapshot.schedules(),
-                snapshot.halts(),
-                snapshot.strategy(),
-                snapshot.signInterval(),
-                List.of(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                Map.of(),
-                List.of(),
-                List.of(),
-                snapshot.alertRules(),
-                List.of(),
-                snapshot.agentPort());
     }
 }

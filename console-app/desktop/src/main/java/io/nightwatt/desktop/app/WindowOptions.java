@@ -39,6 +39,7 @@ public record WindowOptions(
                     "add-worker",
                     "history",
                     "settings",
+                    "welcome",
                     "empty");
 
     /// Pixels.

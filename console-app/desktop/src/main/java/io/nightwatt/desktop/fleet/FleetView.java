@@ -118,6 +118,7 @@ public final class FleetView extends BorderPane implements WorkerControls {
                     }
                 });
         top = new VBox(16, tools(onAdd), new SummaryStrip(model, () -> toggleNotices(), onEnergy));
+        top.getChildren().add(1, new RecommendBar(model, actions));
         top.getStyleClass().add("fleet-top");
         setTop(top);
         setCenter(workers);

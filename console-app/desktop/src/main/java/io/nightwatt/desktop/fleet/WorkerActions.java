@@ -6,6 +6,7 @@ import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.console.WorkerView;
 import io.nightwatt.engine.power.Hold;
+import io.nightwatt.engine.power.PowerPolicy;
 import io.nightwatt.engine.power.PowerSettings;
 import io.nightwatt.engine.restart.RestartTarget;
 import java.time.Instant;
@@ -22,6 +23,19 @@ public final class WorkerActions {
     public WorkerActions(FleetClient client, Telling telling) {
         this.client = client;
         this.telling = telling;
+    }
+
+    /// From recommending to acting; can be undone.
+    void turnAutomationOn(PowerPolicy policy) {
+        telling.tellWithUndo(
+                client.send(
+                        new FleetCommand.SetPowerPolicy(
+                                policy.edit().recommendOnly(false).build())),
+                TEXTS.get("done.automation-on"),
+                () ->
+                        send(
+                                new FleetCommand.SetPowerPolicy(policy),
+                                TEXTS.get("done.automation-recommends")));
     }
 
     void wake(WorkerView worker) {

@@ -90,11 +90,9 @@ final class Sidebar extends VBox {
         items.getChildren().add(item);
     }
 
+    /// Marks where the window is; no page that is not in this list.
     void mark(Page page) {
-        ToggleButton item = pages.get(page.name());
-        if (item != null) {
-            item.setSelected(true);
-        }
+        group.selectToggle(pages.get(page.name()));
     }
 
     /// How many alerts are open that nobody has taken note of, as a mark on their page.

@@ -114,6 +114,25 @@ final class Album {
                         _ -> Poses.fire("#alerts-tab-" + tab));
             }
         }
+        for (int part = 1; part <= 3; part++) {
+            double down = part / 3.0;
+            act("settings-" + part, twelve, window -> Poses.settings(window, down));
+        }
+        ask(
+                "token-new",
+                twelve,
+                window -> {
+                    window.open("settings");
+                    Poses.later(() -> Poses.fire("#token-new"));
+                });
+        act("settings-recommends", Fleets.recommending(), _ -> {});
+        act(
+                "welcome-2",
+                Fleets.of(),
+                window -> {
+                    window.open("welcome");
+                    Poses.later(() -> Poses.fire("#welcome-next"));
+                });
         act(
                 "ask-submit",
                 twelve,

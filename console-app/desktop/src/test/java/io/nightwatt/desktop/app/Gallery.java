@@ -8,11 +8,13 @@ import io.nightwatt.desktop.fake.Histories;
 import io.nightwatt.desktop.fx.ScreenShot;
 import io.nightwatt.desktop.shell.Theme;
 import io.nightwatt.engine.console.Answer;
+import io.nightwatt.engine.console.Backup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
@@ -67,6 +69,16 @@ public final class Gallery {
             fleet.history(Histories.day());
             fleet.jobs(FakeJobs.day(picture.fleet().at()), FakeJobs.LOG);
             fleet.alerts().studio(picture.fleet().at());
+            fleet.tokens().studio();
+            fleet.audit().studio();
+            fleet.secrets().kept().put("rack-pdu", "x");
+            fleet.secrets().kept().put("slack-hook", "x");
+            fleet.backups()
+                    .newest(
+                            new Backup(
+                                    Path.of("/srv/backup/nightwatt-2026-11-22.backup"),
+                                    41_943_040,
+                                    Instant.now().minus(Duration.ofHours(20))));
             fleet.metrics(FakeMetrics.busy(picture.fleet()));
             if (!picture.name().contains("nothing")) {
                 fleet.energy().days(EnergyDays.studio(picture.fleet().at()));

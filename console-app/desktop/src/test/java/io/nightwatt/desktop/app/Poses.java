@@ -45,6 +45,23 @@ final class Poses {
                         .ifPresent(each -> ((ScrollPane) each).setVvalue(1)));
     }
 
+    /// The settings page, scrolled down so far.
+    static void settings(FleetWindow window, double down) {
+        window.open("settings");
+        later(() ->
+                lookup("#settings-site")
+                        .map(Poses::scrollOf)
+                        .ifPresent(each -> each.setVvalue(down)));
+    }
+
+    private static ScrollPane scrollOf(Node inside) {
+        Node at = inside;
+        while (!(at instanceof ScrollPane)) {
+            at = at.getParent();
+        }
+        return (ScrollPane) at;
+    }
+
     static void ask(FleetWindow window, String name, String button) {
         select(window, name);
         fire(button);

@@ -5,6 +5,7 @@ import io.nightwatt.engine.console.AuditLine;
 import io.nightwatt.engine.console.AuditQuery;
 import io.nightwatt.engine.console.AuditVerdict;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,34 @@ import java.util.stream.Collectors;
 public final class FakeAudit implements AuditBook {
     private final List<AuditLine> lines = new ArrayList<>();
     private volatile AuditVerdict verdict = new AuditVerdict(0, OptionalLong.empty(), "");
+
+    /// What a studio's log says.
+    public void studio() {
+        Instant now = Instant.now();
+        add(line(1, now.minusSeconds(86_000), "noor", "window", "token created", true, ""));
+        add(line(2, now.minusSeconds(40_000), "api", "10.0.4.31", "job submitted", true, ""));
+        add(
+                line(
+                        3,
+                        now.minusSeconds(5_000),
+                        "farm dashboard",
+                        "10.0.4.31",
+                        "POST /api/v1/admin/workers/3/shutdown",
+                        false,
+                        "a viewer may not do this"));
+        add(line(4, now.minusSeconds(400), "noor", "window", "power rules set", true, ""));
+    }
+
+    private static AuditLine line(
+            long number,
+            Instant at,
+            String actor,
+            String origin,
+            String action,
+            boolean accepted,
+            String note) {
+        return new AuditLine(number, at, actor, origin, action, "", "", "", accepted, note, "");
+    }
 
     /// Adds a line, as the newest.
     public void add(AuditLine line) {

@@ -3,11 +3,14 @@ package io.nightwatt.desktop.fake;
 import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.console.ApiToken;
 import io.nightwatt.engine.console.EnrolmentToken;
+import io.nightwatt.engine.console.Role;
 import io.nightwatt.engine.console.TokenBook;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -18,6 +21,42 @@ public final class FakeTokens implements TokenBook {
 
     private final List<ApiToken> tokens = new ArrayList<>();
     private final List<EnrolmentToken> enrolments = new ArrayList<>();
+
+    /// What a studio has.
+    public void studio() {
+        Instant now = Instant.now();
+        add(
+                new ApiToken(
+                        1,
+                        "farm dashboard",
+                        Role.VIEWER,
+                        Optional.empty(),
+                        "noor",
+                        now.minus(Duration.ofDays(41)),
+                        Optional.of(now.plus(Duration.ofDays(49))),
+                        Optional.of(now.minus(Duration.ofMinutes(3))),
+                        Optional.empty()));
+        add(
+                new ApiToken(
+                        2,
+                        "blender submit script",
+                        Role.SUBMITTER,
+                        Optional.of("short film"),
+                        "noor",
+                        now.minus(Duration.ofDays(12)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+        add(
+                new EnrolmentToken(
+                        "e1",
+                        "render-13",
+                        Set.of(),
+                        Set.of("render"),
+                        "noor",
+                        now.minus(Duration.ofMinutes(12)),
+                        now.plus(Duration.ofMinutes(48))));
+    }
 
     /// Puts one in, as the newest.
     public void add(ApiToken token) {

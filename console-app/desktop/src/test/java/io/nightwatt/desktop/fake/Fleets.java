@@ -16,6 +16,7 @@ import io.nightwatt.engine.console.Measure;
 import io.nightwatt.engine.console.WorkerView;
 import io.nightwatt.engine.dispatch.Strategy;
 import io.nightwatt.engine.fleet.WorkerId;
+import io.nightwatt.engine.power.Explanation;
 import io.nightwatt.engine.power.Halts;
 import io.nightwatt.engine.power.Hold;
 import io.nightwatt.engine.power.PowerPolicy;
@@ -90,9 +91,61 @@ public final class Fleets {
         return copy(fleet, fleet.at(), fleet.schedules(), fleet.recentJobs(), rules);
     }
 
+    /// The same fleet under other power rules.
+    public static FleetSnapshot ruled(FleetSnapshot fleet, PowerPolicy policy) {
+        return copy(
+                fleet,
+                fleet.at(),
+                policy,
+                fleet.schedules(),
+                fleet.recentJobs(),
+                fleet.alertRules());
+    }
+
+    /// Three workers under automation that only recommends: one would go down, one would be woken.
+    public static FleetSnapshot recommending() {
+        return ruled(
+                of(
+                        worker(1, "render-01")
+                                .idle(Duration.ofMinutes(40))
+                                .phase("would shut down now")
+                                .gpu(gpu().at(0, 480, 34, 18))
+                                .explained(
+                                        List.of(
+                                                rule(
+                                                        Explanation.RECOMMENDATION,
+                                                        "would be powered down now: idle for"
+                                                                + " 40 min (limit 15 min)")),
+                                        List.of("automation is turned on in the settings"))
+                                .build(),
+                        worker(2, "render-02").gpu(gpu().at(91, 20_100, 66, 391)).build(),
+                        worker(3, "render-03")
+                                .asleep(Duration.ofHours(2))
+                                .gpu(gpu())
+                                .explained(
+                                        List.of(
+                                                rule(
+                                                        Explanation.RECOMMENDATION,
+                                                        "would be woken now: job-12 waits for its"
+                                                                + " like")),
+                                        List.of("automation is turned on in the settings"))
+                                .build()),
+                PowerPolicy.DEFAULT.edit().recommendOnly(true).build());
+    }
+
     private static FleetSnapshot copy(
             FleetSnapshot fleet,
             Instant at,
+            Schedules schedules,
+            List<JobView> jobs,
+            AlertRules rules) {
+        return copy(fleet, at, fleet.powerPolicy(), schedules, jobs, rules);
+    }
+
+    private static FleetSnapshot copy(
+            FleetSnapshot fleet,
+            Instant at,
+            PowerPolicy policy,
             Schedules schedules,
             List<JobView> jobs,
             AlertRules rules) {
@@ -101,7 +154,7 @@ public final class Fleets {
                 at,
                 fleet.fleetName(),
                 fleet.version(),
-                fleet.powerPolicy(),
+                policy,
                 schedules,
                 fleet.halts(),
                 fleet.strategy(),

@@ -1,6 +1,5 @@
-package io.nightwatt.desktop.addworker;
+package io.nightwatt.desktop.fx;
 
-import io.nightwatt.desktop.fx.Texts;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -9,8 +8,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// One step of the wizard: its number, its title, and its content while it is the current one.
-final class WizardStep extends VBox {
-    private static final Texts TEXTS = Texts.of(WizardStep.class);
+public final class WizardStep extends VBox {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
     private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
 
@@ -18,13 +16,15 @@ final class WizardStep extends VBox {
     private final int at;
     private final Region content;
 
-    WizardStep(int at, String key, Region content) {
+    /// @param at its number, from 1
+    /// @param key its id is `step-KEY`
+    public WizardStep(int at, String key, String name, Region content) {
         super(16);
         this.at = at;
         this.content = content;
         number = new Label(String.valueOf(at));
         number.getStyleClass().add("step-number");
-        Label title = new Label(TEXTS.get("step." + key));
+        Label title = new Label(name);
         title.getStyleClass().add("step-title");
         HBox head = new HBox(12, number, title);
         head.setAlignment(Pos.CENTER_LEFT);
@@ -33,13 +33,13 @@ final class WizardStep extends VBox {
         getChildren().addAll(head, content);
     }
 
-    void setCurrent(boolean current) {
+    public void setCurrent(boolean current) {
         pseudoClassStateChanged(CURRENT, current);
         content.setVisible(current);
         content.setManaged(current);
     }
 
-    void setDone(boolean done) {
+    public void setDone(boolean done) {
         pseudoClassStateChanged(DONE, done);
         number.setText(done ? "\u2713" : String.valueOf(at));
     }
