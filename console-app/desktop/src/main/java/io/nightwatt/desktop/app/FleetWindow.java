@@ -46,6 +46,8 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -83,6 +85,8 @@ public final class FleetWindow implements AutoCloseable {
     private final Page addPage;
     private final FirstRun firstRun;
     private final FleetClient.Subscription subscription;
+    private final ObjectProperty<Temperature> temperature =
+            new SimpleObjectProperty<>(Temperature.CELSIUS);
     private boolean emptied;
 
     /// Builds the window on `stage`, which is not yet shown.
@@ -147,7 +151,7 @@ public final class FleetWindow implements AutoCloseable {
         SettingsView settingsView =
                 new SettingsView(
                         settings,
-                        new WindowLook(shell.theme(), shell.density(), Temperature.shown()),
+                        new WindowLook(shell.theme(), shell.density(), temperature),
                         () -> openEnergy(),
                         () -> open("alerts"));
         fleetPage =
@@ -291,7 +295,7 @@ public final class FleetWindow implements AutoCloseable {
         place.remember();
         memory.put("theme", shell.theme().get());
         memory.put("density", shell.density().get());
-        memory.put("temperature", Temperature.shown().get());
+        memory.put("temperature", temperature.get());
         memory.put("mode", fleet.mode().get());
         memory.put("sort", fleet.sort().get());
         memory.save();
@@ -319,8 +323,9 @@ public final class FleetWindow implements AutoCloseable {
 
     private void recall() {
         memory.one("density", Density.class).ifPresent(shell.density()::set);
-        Temperature.shown()
-                .set(memory.one("temperature", Temperature.class).orElse(Temperature.CELSIUS));
+        temperature.addListener((_, _, next) -> Temperature.show(next));
+        Temperature.show(temperature.get());
+        memory.one("temperature", Temperature.class).ifPresent(temperature::set);
         memory.one("mode", ViewMode.class).ifPresent(fleet.mode()::set);
         memory.one("sort", SortOrder.class).ifPresent(fleet.sort()::set);
     }

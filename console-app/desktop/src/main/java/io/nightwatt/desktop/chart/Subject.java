@@ -10,12 +10,12 @@ enum Subject {
     TEMPERATURE("°C") {
         @Override
         String unit() {
-            return NO_BREAK + Temperature.shown().get().unit();
+            return NO_BREAK + Temperature.shown().unit();
         }
 
         @Override
         long whole(double value) {
-            return Math.round(Temperature.shown().get().of(value));
+            return Math.round(Temperature.shown().of(value));
         }
     },
     UTILISATION("%"),

@@ -1,8 +1,6 @@
 package io.nightwatt.desktop.fx;
 
 import java.util.Locale;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 
 /// The scale in which the window shows temperatures. Services, reports and limits always speak
 /// Celsius.
@@ -22,7 +20,7 @@ public enum Temperature {
 
     private static final double FAHRENHEIT_PER_CELSIUS = 1.8;
     private static final double FAHRENHEIT_AT_ZERO = 32;
-    private static final ObjectProperty<Temperature> SHOWN = new SimpleObjectProperty<>(CELSIUS);
+    private static Temperature shown = CELSIUS;
 
     private final String unit;
 
@@ -30,9 +28,14 @@ public enum Temperature {
         this.unit = unit;
     }
 
-    /// The one scale of this window: one process shows one. FX thread only.
-    public static ObjectProperty<Temperature> shown() {
-        return SHOWN;
+    /// The scale of what is drawn from now on: one process shows one window. FX thread only.
+    public static Temperature shown() {
+        return shown;
+    }
+
+    /// Sets that scale. FX thread only.
+    public static void show(Temperature next) {
+        shown = next;
     }
 
     /// `°C`.

@@ -90,8 +90,8 @@ public record Readings(Reading utilisation, Reading vram, Reading temperature, R
                         temperature,
                         Measure.of(thresholds.temperatureCelsius().critical()),
                         thresholds.temperatureCelsius(),
-                        celsius -> whole(Temperature.shown().get().of(celsius)),
-                        Temperature.shown().get().unit()),
+                        celsius -> whole(Temperature.shown().of(celsius)),
+                        Temperature.shown().unit()),
                 Reading.ofPercent(
                         Quantity.POWER,
                         power,

@@ -64,10 +64,6 @@ class SettingsWindowTest {
     @AfterEach
     void close() {
         Screen.close(window, stage);
-        onFx(() -> {
-            Temperature.shown().set(Temperature.CELSIUS);
-            return window;
-        });
     }
 
     @Test
@@ -94,6 +90,18 @@ class SettingsWindowTest {
                 fleet.sent()
                         .getLast()
                         .equals(new FleetCommand.SetPowerPolicy(PowerPolicy.DEFAULT)));
+    }
+
+    @Test
+    void aRowOfChoicesIsWalkedThroughByArrowKeys(FxRobot robot) {
+        onFx(() -> {
+            find("#settings-automation-acts").requestFocus();
+            return window;
+        });
+        robot.push(KeyCode.RIGHT).push(KeyCode.SPACE);
+        eventually(() -> shows("#settings-save"));
+        robot.push(KeyCode.LEFT).push(KeyCode.SPACE);
+        eventually(() -> !shows("#settings-save"));
     }
 
     @Test
@@ -135,7 +143,7 @@ class SettingsWindowTest {
         robot.clickOn("#settings-compact")
                 .clickOn("#settings-fahrenheit")
                 .clickOn("#settings-dark");
-        eventually(() -> onFx(() -> Temperature.shown().get()) == Temperature.FAHRENHEIT);
+        eventually(() -> onFx(Temperature::shown) == Temperature.FAHRENHEIT);
         onFx(() -> {
             window.close();
             return window;
