@@ -144,7 +144,7 @@ final class PersonWishes {
             draft.changed(FleetPart.NAME);
             draft.record(WorkerId.FLEET, "settings", before, wish.name(), "fleet named", "", actor);
         }
-        return new Answer.Done();
+        return DONE;
     }
 
     private static Answer acceptGpus(Draft draft, Worker worker, String actor) {

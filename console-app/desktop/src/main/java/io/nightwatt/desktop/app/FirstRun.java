@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.app;
 
+import io.nightwatt.desktop.fx.Failures;
 import io.nightwatt.desktop.fx.Telling;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.desktop.shell.Memory;
@@ -75,7 +76,7 @@ final class FirstRun {
             DemoStart.start();
             shell.announcer().done(TEXTS.get("demo.started"));
         } catch (IOException failed) {
-            shell.announcer().refused(TEXTS.get("demo.failed", failed.getMessage()));
+            shell.announcer().refused(TEXTS.get("demo.failed", Failures.told(failed)));
         }
     }
 }

@@ -53,8 +53,8 @@ final class SimStore {
                 case SCHEDULES -> schedules = fleet.schedules();
                 case HALTS -> halts = fleet.halts();
                 case STRATEGY -> strategy = fleet.strategy();
-                case ALERTS -> {
-                    // Nobody sets any here.
+                case NAME, ALERTS -> {
+                    // Nobody sets them here.
                 }
             }
         }
