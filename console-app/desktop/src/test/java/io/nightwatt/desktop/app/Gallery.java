@@ -25,8 +25,11 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
-/// Makes pictures of every page, for people to look at: `Gallery FOLDER [PART-OF-NAME]`. Needs a
-/// display.
+/// Makes pictures of the window, for people to look at: `Gallery FOLDER [PART-OF-NAME] [SET]`. Needs
+/// a display.
+///
+/// The sets: `album`, every page, dialog and state; `guide`; `pages`, every page at each size; and
+/// `pages-200`, the same for a display of 200 %. `scripts/pictures.sh` makes the last three.
 public final class Gallery {
     private static final double POSE_MILLIS = 1_600;
 
@@ -40,7 +43,7 @@ public final class Gallery {
         Gallery gallery = new Gallery(Path.of(arguments[0]));
         String wanted = arguments.length > 1 ? arguments[1] : "";
         List<Picture> pictures =
-                Album.all().stream()
+                set(arguments.length > 2 ? arguments[2] : "album").stream()
                         .filter(picture -> picture.name().matches(".*" + wanted + ".*"))
                         .toList();
         CompletableFuture<Void> done = new CompletableFuture<>();
@@ -51,6 +54,18 @@ public final class Gallery {
         });
         done.get();
         Platform.exit();
+    }
+
+    private static List<Picture> set(String name) {
+        return switch (name) {
+            case "album" -> Album.all();
+            case "guide" -> Handbook.guide();
+            case "pages" -> Handbook.pages(1);
+            case "pages-200" -> Handbook.pages(2);
+            default ->
+                    throw new IllegalArgumentException(
+                            "the sets are album, guide, pages and pages-200, not " + name);
+        };
     }
 
     private void next(Iterator<Picture> rest, CompletableFuture<Void> done) {
@@ -66,9 +81,11 @@ public final class Gallery {
                             "nw1.4Jx2mQfT9vLwE0aZsK7pUyB3cRhN6dGi.8c1f03aa92d7",
                             picture.fleet().at().plus(Duration.ofMinutes(58)),
                             "console.bluedoor.example:7443"));
-            fleet.history(Histories.day());
-            fleet.jobs(FakeJobs.day(picture.fleet().at()), FakeJobs.LOG);
-            fleet.alerts().studio(picture.fleet().at());
+            if (!picture.fleet().workers().isEmpty()) {
+                fleet.history(Histories.day());
+                fleet.jobs(FakeJobs.day(picture.fleet().at()), FakeJobs.LOG);
+                fleet.alerts().studio(picture.fleet().at());
+            }
             fleet.tokens().studio();
             fleet.audit().studio();
             fleet.secrets().kept().put("rack-pdu", "x");
@@ -80,7 +97,7 @@ public final class Gallery {
                                     41_943_040,
                                     Instant.now().minus(Duration.ofHours(20))));
             fleet.metrics(FakeMetrics.busy(picture.fleet()));
-            if (!picture.name().contains("nothing")) {
+            if (!picture.name().contains("nothing") && !picture.fleet().workers().isEmpty()) {
                 fleet.energy().days(EnergyDays.studio(picture.fleet().at()));
             }
             Stage stage = new Stage();
