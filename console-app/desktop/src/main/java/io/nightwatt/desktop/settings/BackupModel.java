@@ -62,7 +62,7 @@ final class BackupModel {
 
     private void write(Path file) {
         running.set(true);
-        CompletionStage<Answer> coming = client.backups().write(file.toAbsolutePath());
+        CompletionStage<Answer> coming = client.backups().write(file.toAbsolutePath().toString());
         var _ = coming.whenCompleteAsync((_, _) -> running.set(false), telling.screen());
         telling.show(
                 coming,

@@ -93,7 +93,7 @@ public final class Gallery {
             fleet.backups()
                     .newest(
                             new Backup(
-                                    Path.of("/srv/backup/nightwatt-2026-11-22.backup"),
+                                    "/srv/backup/nightwatt-2026-11-22.backup",
                                     41_943_040,
                                     Instant.now().minus(Duration.ofHours(20))));
             fleet.metrics(FakeMetrics.busy(picture.fleet()));

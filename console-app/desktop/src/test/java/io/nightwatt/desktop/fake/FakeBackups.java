@@ -3,7 +3,6 @@ package io.nightwatt.desktop.fake;
 import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.console.Backup;
 import io.nightwatt.engine.console.BackupBook;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -26,7 +25,7 @@ public final class FakeBackups implements BackupBook {
     }
 
     @Override
-    public CompletionStage<Answer> write(Path file) {
+    public CompletionStage<Answer> write(String file) {
         if (refusal.isPresent()) {
             return CompletableFuture.completedStage(refusal.get());
         }

@@ -118,7 +118,7 @@ class SettingsModelsTest {
         model.write();
         assertThat(model.running().get()).isFalse();
         assertThat(model.newest().get())
-                .hasValueSatisfying(backup -> assertThat(backup.file()).isEqualTo(file));
+                .hasValueSatisfying(backup -> assertThat(backup.file()).isEqualTo(file.toString()));
         assertThat(told.words()).containsExactly("done: Backed up to " + file);
     }
 

@@ -1,6 +1,5 @@
 package io.nightwatt.engine.console;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -13,8 +12,8 @@ public interface BackupBook {
     /// Writes a backup while everything runs on. Answered by [Answer.BackedUp], or refused with
     /// why; then there is no file.
     ///
-    /// @param file on the console's own machine; absolute; must not be there yet
-    CompletionStage<Answer> write(Path file);
+    /// @param file a whole path on the console's own machine; must not be there yet
+    CompletionStage<Answer> write(String file);
 
     /// The newest that was written, wherever it is now.
     CompletionStage<Optional<Backup>> newest();

@@ -1,11 +1,8 @@
 package io.nightwatt.server.api;
 
-import com.linecorp.armeria.common.AggregatedHttpRequest;
-import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
-import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.SessionProtocol;
 import com.linecorp.armeria.common.TlsKeyPair;
 import com.linecorp.armeria.server.HttpService;
@@ -14,14 +11,24 @@ import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.nightwatt.engine.console.FleetClient;
+import io.nightwatt.server.audit.AuditLog;
+import io.nightwatt.server.doctor.Finding;
+import io.nightwatt.server.identity.ApiTokens;
+import io.nightwatt.server.identity.FailureLimit;
 import io.nightwatt.server.identity.ServerIdentity;
 import io.nightwatt.server.vault.Vault;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/// The admin port: TLS, this machine only, a bearer token for everything but `/healthz`.
+/// The admin port: TLS, this machine only, a bearer token for everything but `/healthz`, and for
+/// each role what [RouteRoles] says.
 ///
 /// Errors are RFC 9457 problem details.
 public final class ApiServer implements AutoCloseable {
@@ -33,6 +40,7 @@ public final class ApiServer implements AutoCloseable {
     private static final int BODY_READ_MAX_BYTES = 1 << 20;
 
     private static final int CONNECTIONS_MAX = 256;
+    private static final int GUESSES_MAX = 20;
     private static final String WORKER = "/api/v1/admin/workers/{id}";
 
     private final Server server;
@@ -41,16 +49,33 @@ public final class ApiServer implements AutoCloseable {
         this.server = server;
     }
 
-    /// Opens the port on the loopback interface; 0 picks a free one.
+    /// What the port speaks for.
     ///
+    /// @param fleets the fleet, for who speaks by this name
     /// @param templates the folder of the site's job templates; need not be there
-    public static ApiServer open(
-            FleetClient fleet,
+    /// @param doctor looks at this console; may block
+    /// @param guesses how many wrong tokens an address may show
+    public record Needs(
+            Function<String, FleetClient> fleets,
             Vault vault,
             Path templates,
             ServerIdentity identity,
-            AdminToken token,
-            int port) {
+            AdminToken own,
+            ApiTokens tokens,
+            FailureLimit guesses,
+            AuditLog audit,
+            Supplier<List<Finding>> doctor,
+            InstantSource realClock) {
+
+        /// As many wrong tokens as are usual.
+        public static FailureLimit usualGuesses() {
+            return new FailureLimit(GUESSES_MAX, Duration.ofMinutes(1));
+        }
+    }
+
+    /// Opens the port on the loopback interface; 0 picks a free one.
+    public static ApiServer open(Needs needs, int port) {
+        ServerIdentity identity = needs.identity();
         ServerBuilder builder =
                 Server.builder()
                         .port(
@@ -64,13 +89,36 @@ public final class ApiServer implements AutoCloseable {
                         .disableServerHeader()
                         .errorHandler(new ProblemErrors())
                         .service("/healthz", (_, _) -> HttpResponse.of("ok\n"));
-        Routes routes = new Routes(builder, token, fleet);
-        addRoutes(routes, fleet);
-        addJobs(routes, fleet, new Templates(templates));
-        addSecretRoutes(routes, new SecretRoutes(vault));
+        Templates templates = new Templates(needs.templates());
+        Switchboard board = new Switchboard(caller -> routes(needs, templates, caller));
+        Doorway doorway =
+                new Doorway(
+                        new Entrance(
+                                needs.own(), needs.tokens(), needs.guesses(), needs.realClock()),
+                        new RouteRoles(),
+                        board,
+                        new Before(board, needs.fleets().apply("")),
+                        needs.audit(),
+                        BODY_MAX_BYTES);
+        for (Offered each : board.all()) {
+            builder.service(
+                    Route.builder().methods(each.method()).path(each.path()).build(),
+                    doorway.to(each));
+        }
         Server server = builder.build();
         server.start().join();
         return new ApiServer(server);
+    }
+
+    private static List<Offered> routes(Needs needs, Templates templates, Caller caller) {
+        FleetClient fleet = needs.fleets().apply(caller.name());
+        Routes routes = new Routes(fleet, new ArrayList<>());
+        addRoutes(routes, fleet);
+        addJobs(routes, fleet, templates, caller);
+        addSecretRoutes(routes, new SecretRoutes(needs.vault(), caller.name()));
+        addKeeping(routes, fleet);
+        routes.add(HttpMethod.GET, "/api/v1/admin/doctor", new DoctorRoutes(needs.doctor())::look);
+        return routes.offered();
     }
 
     private static void addRoutes(Routes routes, FleetClient client) {
@@ -185,8 +233,9 @@ public final class ApiServer implements AutoCloseable {
         routes.add(HttpMethod.DELETE, ofWorker, schedules::removeOfWorker);
     }
 
-    private static void addJobs(Routes routes, FleetClient client, Templates templates) {
-        JobRoutes jobs = new JobRoutes(client, templates);
+    private static void addJobs(
+            Routes routes, FleetClient client, Templates templates, Caller caller) {
+        JobRoutes jobs = new JobRoutes(client, templates, caller);
         routes.add(HttpMethod.GET, "/api/v1/jobs", (_, _) -> jobs.list());
         routes.add(HttpMethod.POST, "/api/v1/jobs", (_, request) -> jobs.submit(request));
         routes.add(HttpMethod.GET, "/api/v1/jobs/{id}", jobs::show);
@@ -215,16 +264,39 @@ public final class ApiServer implements AutoCloseable {
         routes.add(HttpMethod.POST, "/api/v1/admin/wake/host-key", secrets::hostKey);
     }
 
+    private static void addKeeping(Routes routes, FleetClient client) {
+        TokenRoutes tokens = new TokenRoutes(client);
+        String api = "/api/v1/admin/tokens";
+        routes.add(HttpMethod.GET, api, (_, _) -> tokens.list());
+        routes.add(HttpMethod.POST, api, (_, request) -> tokens.create(request));
+        routes.add(HttpMethod.DELETE, api + "/{id}", tokens::revoke);
+        String enrolment = "/api/v1/admin/enrolment-tokens";
+        routes.add(HttpMethod.GET, enrolment, (_, _) -> tokens.enrolments());
+        routes.add(HttpMethod.DELETE, enrolment + "/{id}", tokens::revokeEnrolment);
+        AuditRoutes audit = new AuditRoutes(client);
+        routes.add(HttpMethod.GET, "/api/v1/admin/audit", audit::list);
+        routes.add(HttpMethod.GET, "/api/v1/admin/audit/verify", audit::verify);
+        routes.add(HttpMethod.GET, "/api/v1/admin/audit/export", audit::export);
+        BackupRoutes backups = new BackupRoutes(client);
+        routes.add(HttpMethod.GET, "/api/v1/admin/backups", (_, _) -> backups.newest());
+        routes.add(HttpMethod.POST, "/api/v1/admin/backups", backups::write);
+    }
+
     /// Every way in but `/healthz`: the method and the path, as they were added.
     List<String> routes() {
         return server.config().serviceConfigs().stream()
                 .map(each -> each.route())
                 .flatMap(route ->
                         route.methods().stream()
-                                .map(method -> method + " " + route.patternString()))
+                                .map(method -> method + " " + written(route.patternString())))
                 .filter(each -> !each.endsWith(" /healthz"))
                 .sorted()
                 .toList();
+    }
+
+    /// Armeria says `:id` of what was added as `{id}`.
+    private static String written(String pattern) {
+        return pattern.replaceAll(":(\\w+)", "{$1}");
     }
 
     public int port() {
@@ -236,14 +308,14 @@ public final class ApiServer implements AutoCloseable {
         server.stop().join();
     }
 
-    /// Adds routes that need the token.
-    private record Routes(ServerBuilder builder, AdminToken token, FleetClient fleet) {
+    /// Gathers routes.
+    private record Routes(FleetClient fleet, List<Offered> offered) {
 
         void add(HttpMethod method, String path, HttpService service) {
             // What only adds reads nothing of the fleet, and need not wait for its picture.
-            HttpService settled = method == HttpMethod.POST ? service : settled(service);
-            builder.service(
-                    Route.builder().methods(method).path(path).build(), guarded(token, settled));
+            offered.add(
+                    new Offered(
+                            method, path, method == HttpMethod.POST ? service : settled(service)));
         }
 
         /// A script that was told "done" sees it done, and changes what is and not what was.
@@ -253,39 +325,6 @@ public final class ApiServer implements AutoCloseable {
                             fleet.settled()
                                     .thenApply(_ -> served(inner, ctx, request))
                                     .toCompletableFuture());
-        }
-
-        /// Reads a request whole before anything is said: an answer that comes while its body is
-        /// still under way resets the stream, and some clients then never see the answer.
-        private static HttpService guarded(AdminToken token, HttpService inner) {
-            return (ctx, request) ->
-                    HttpResponse.of(
-                            request.aggregate()
-                                    .thenApply(whole -> answer(token, inner, ctx, whole)));
-        }
-
-        private static HttpResponse answer(
-                AdminToken token,
-                HttpService inner,
-                ServiceRequestContext ctx,
-                AggregatedHttpRequest whole) {
-            HttpRequest request = whole.toHttpRequest();
-            if (!isAllowed(token, request)) {
-                return Problem.of(HttpStatus.UNAUTHORIZED, "a bearer token is needed");
-            }
-            int length = whole.content().length();
-            return length > BODY_MAX_BYTES
-                    ? Problem.of(
-                            HttpStatus.REQUEST_ENTITY_TOO_LARGE,
-                            "a body is at most %d bytes long, not %d"
-                                    .formatted(BODY_MAX_BYTES, length))
-                    : served(inner, ctx, request);
-        }
-
-        private static boolean isAllowed(AdminToken token, HttpRequest request) {
-            String shown = request.headers().get(HttpHeaderNames.AUTHORIZATION, "");
-            return shown.startsWith("Bearer ")
-                    && token.matches(shown.substring("Bearer ".length()).strip());
         }
 
         private static HttpResponse served(

@@ -126,12 +126,7 @@ final class Exchange {
                                     .put("console", token.console()));
             case Answer.Issued issued -> json(HttpStatus.CREATED, TokenRoutes.document(issued));
             case Answer.BackedUp(Backup backup) ->
-                    json(
-                            HttpStatus.CREATED,
-                            MAPPER.createObjectNode()
-                                    .put("file", backup.file().toString())
-                                    .put("size_bytes", backup.sizeBytes())
-                                    .put("at", backup.at().toString()));
+                    json(HttpStatus.CREATED, BackupRoutes.document(backup));
         };
     }
 

@@ -10,11 +10,16 @@ import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.console.JobOutput;
 import io.nightwatt.engine.console.JobView;
+import io.nightwatt.engine.console.Role;
 import io.nightwatt.engine.dispatch.Strategy;
 import io.nightwatt.engine.job.Job;
 import io.nightwatt.engine.job.JobId;
+import io.nightwatt.engine.job.JobSpec;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Jobs: submitted, shown, and all that a person can ask of them.
@@ -22,10 +27,12 @@ final class JobRoutes {
 
     private final FleetClient fleet;
     private final Templates templates;
+    private final Caller caller;
 
-    JobRoutes(FleetClient fleet, Templates templates) {
+    JobRoutes(FleetClient fleet, Templates templates, Caller caller) {
         this.fleet = fleet;
         this.templates = templates;
+        this.caller = caller;
     }
 
     /// @param running also what runs now; otherwise that ends, and only the rest is given up
@@ -46,14 +53,70 @@ final class JobRoutes {
                 ObjectNode.class,
                 body -> {
                     ObjectNode whole = templates.filled(body);
+                    if (caller.role() == Role.SUBMITTER) {
+                        makeOwn(whole);
+                    }
                     JobBody job = Exchange.MAPPER.treeToValue(whole, JobBody.class);
-                    return Exchange.answer(fleet.send(new FleetCommand.SubmitJob(job.spec())));
+                    return submit(job.spec());
                 });
+    }
+
+    /// A submitter's job is its own, and of its own project.
+    private void makeOwn(ObjectNode job) {
+        String owner = job.path("owner").asText("");
+        if (!owner.isBlank() && !owner.equals(caller.name())) {
+            throw new IllegalArgumentException(
+                    "with this token \"owner\" is \"%s\", and can be left out"
+                            .formatted(caller.name()));
+        }
+        job.put("owner", caller.name());
+        String given = job.path("project").asText("");
+        String project = caller.project().orElse(given);
+        if (!given.isBlank() && !given.strip().equals(project.strip())) {
+            throw new IllegalArgumentException(
+                    "with this token \"project\" is \"%s\", and can be left out"
+                            .formatted(project));
+        }
+        job.put("project", project);
+    }
+
+    /// A job may wait only for jobs that its submitter may know of.
+    private HttpResponse submit(JobSpec spec) {
+        if (caller.role() != Role.SUBMITTER) {
+            return Exchange.answer(fleet.send(new FleetCommand.SubmitJob(spec)));
+        }
+        CompletionStage<Optional<JobId>> foreign =
+                CompletableFuture.completedStage(Optional.empty());
+        for (JobId id : spec.terms().start().after()) {
+            foreign =
+                    foreign.thenCompose(found ->
+                            found.isPresent()
+                                    ? CompletableFuture.completedStage(found)
+                                    : visible(id)
+                                            .thenApply(job ->
+                                                    job.isEmpty() ? Optional.of(id) : found));
+        }
+        return HttpResponse.of(
+                foreign.thenApply(id ->
+                                id.isPresent()
+                                        ? Problem.of(
+                                                HttpStatus.CONFLICT,
+                                                "there is no " + id.get() + " to wait for")
+                                        : Exchange.answer(
+                                                fleet.send(new FleetCommand.SubmitJob(spec))))
+                        .toCompletableFuture());
+    }
+
+    /// A job that this caller may know of.
+    private CompletionStage<Optional<Job>> visible(JobId id) {
+        return fleet.job(id).thenApply(job -> job.filter(caller::sees));
     }
 
     HttpResponse list() {
         ArrayNode list = Exchange.MAPPER.createArrayNode();
-        fleet.newest().recentJobs().forEach(job -> list.add(JobDocument.of(job)));
+        fleet.newest().recentJobs().stream()
+                .filter(caller::sees)
+                .forEach(job -> list.add(JobDocument.of(job)));
         return Exchange.json(HttpStatus.OK, Exchange.MAPPER.createObjectNode().set("jobs", list));
     }
 
@@ -62,7 +125,7 @@ final class JobRoutes {
         return id.isEmpty()
                 ? unknown(ctx)
                 : HttpResponse.of(
-                        fleet.job(id.get())
+                        visible(id.get())
                                 .thenApply(found ->
                                         found.map(this::shown).orElseGet(() -> unknown(ctx)))
                                 .toCompletableFuture());
@@ -86,10 +149,14 @@ final class JobRoutes {
         try {
             int segment = Integer.parseInt(query(ctx, "segment", "0"));
             long from = Long.parseLong(query(ctx, "from", "0"));
-            return HttpResponse.of(
-                    fleet.output(id.get(), segment, from)
-                            .thenApply(JobRoutes::log)
-                            .toCompletableFuture());
+            return known(
+                    ctx,
+                    id.get(),
+                    () ->
+                            HttpResponse.of(
+                                    fleet.output(id.get(), segment, from)
+                                            .thenApply(JobRoutes::log)
+                                            .toCompletableFuture()));
         } catch (NumberFormatException e) {
             return Problem.of(HttpStatus.BAD_REQUEST, "\"segment\" and \"from\" are whole numbers");
         }
@@ -190,8 +257,25 @@ final class JobRoutes {
                     HttpStatus.BAD_REQUEST,
                     "a job's id is a positive number: " + ctx.pathParam("id"));
         }
-        return Exchange.read(
-                request, type, body -> Exchange.answer(fleet.send(wish.of(id.get(), body))));
+        return known(
+                ctx,
+                id.get(),
+                () ->
+                        Exchange.read(
+                                request,
+                                type,
+                                body -> Exchange.answer(fleet.send(wish.of(id.get(), body)))));
+    }
+
+    /// A job that a submitter may not know of is not there for it; for all others the fleet says
+    /// so.
+    private HttpResponse known(ServiceRequestContext ctx, JobId id, Supplier<HttpResponse> work) {
+        return caller.role() == Role.SUBMITTER
+                ? HttpResponse.of(
+                        visible(id)
+                                .thenApply(job -> job.isEmpty() ? unknown(ctx) : work.get())
+                                .toCompletableFuture())
+                : work.get();
     }
 
     private static Optional<JobId> id(ServiceRequestContext ctx) {

@@ -25,9 +25,12 @@ final class SecretRoutes {
     private static final Duration LOOK_MAX = Duration.ofSeconds(10);
 
     private final Vault vault;
+    private final String actor;
 
-    SecretRoutes(Vault vault) {
+    /// @param actor who speaks
+    SecretRoutes(Vault vault, String actor) {
         this.vault = vault;
+        this.actor = actor;
     }
 
     record SecretBody(@Nullable String text) {
@@ -74,7 +77,7 @@ final class SecretRoutes {
                                                 "\"text\" is missing: the secret");
                                     }
                                     try {
-                                        String name = vault.put(name(ctx), text, "api");
+                                        String name = vault.put(name(ctx), text, actor);
                                         return Exchange.json(
                                                 HttpStatus.OK,
                                                 Exchange.MAPPER

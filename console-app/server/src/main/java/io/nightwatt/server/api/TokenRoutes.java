@@ -1,14 +1,136 @@
 package io.nightwatt.server.api;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.server.ServiceRequestContext;
 import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.console.ApiToken;
+import io.nightwatt.engine.console.EnrolmentToken;
+import io.nightwatt.engine.console.FleetClient;
+import io.nightwatt.engine.console.Role;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
-/// API tokens: made, listed and revoked.
+/// API tokens, and enrolment tokens that are still out: made, listed and revoked.
 final class TokenRoutes {
 
-    private TokenRoutes() {}
+    private final FleetClient fleet;
+
+    TokenRoutes(FleetClient fleet) {
+        this.fleet = fleet;
+    }
+
+    /// @param project only for a submitter
+    /// @param validForSeconds when missing, until it is revoked
+    record WishBody(
+            @Nullable String name,
+            @Nullable String role,
+            @Nullable String project,
+            @Nullable Long validForSeconds) {
+
+        /// @throws IllegalArgumentException when something is missing or wrong
+        ApiToken.Wish wish() {
+            if (name == null || role == null) {
+                throw new IllegalArgumentException("a token needs a \"name\" and a \"role\"");
+            }
+            Role known =
+                    Role.of(role)
+                            .orElseThrow(() ->
+                                    new IllegalArgumentException(
+                                            "a \"role\" is one of %s, not '%s'"
+                                                    .formatted(words(), role)));
+            var wish =
+                    new ApiToken.Wish(
+                            name.strip(),
+                            known,
+                            Optional.ofNullable(project).map(String::strip),
+                            Optional.ofNullable(validForSeconds)
+                                    .map(each ->
+                                            Duration.ofSeconds(
+                                                    Math.clamp(each, -1, Integer.MAX_VALUE))));
+            wish.problem()
+                    .ifPresent(problem -> {
+                        throw new IllegalArgumentException(problem);
+                    });
+            return wish;
+        }
+
+        private static String words() {
+            return String.join(", ", Arrays.stream(Role.values()).map(Role::word).toList());
+        }
+    }
+
+    HttpResponse list() {
+        return HttpResponse.of(
+                fleet.tokens().tokens().thenApply(TokenRoutes::document).toCompletableFuture());
+    }
+
+    HttpResponse create(HttpRequest request) {
+        return Exchange.read(
+                request,
+                WishBody.class,
+                body -> Exchange.answer(fleet.tokens().create(body.wish())));
+    }
+
+    HttpResponse revoke(ServiceRequestContext ctx, HttpRequest request) {
+        String id = String.valueOf(ctx.pathParam("id"));
+        return id.matches("[1-9]\\d{0,17}")
+                ? ended(fleet.tokens().revoke(Long.parseLong(id)).toCompletableFuture())
+                : Problem.of(HttpStatus.BAD_REQUEST, "a token's id is a positive number");
+    }
+
+    HttpResponse enrolments() {
+        return HttpResponse.of(
+                fleet.tokens()
+                        .enrolments()
+                        .thenApply(TokenRoutes::enrolments)
+                        .toCompletableFuture());
+    }
+
+    HttpResponse revokeEnrolment(ServiceRequestContext ctx, HttpRequest request) {
+        String id = String.valueOf(ctx.pathParam("id"));
+        return id.matches("[0-9a-f]{16}")
+                ? ended(fleet.tokens().revokeEnrolment(id).toCompletableFuture())
+                : Problem.of(
+                        HttpStatus.BAD_REQUEST,
+                        "an enrolment token's id is 16 hexadecimal digits (not the token itself)");
+    }
+
+    private static HttpResponse ended(CompletableFuture<Answer> coming) {
+        return HttpResponse.of(
+                coming.thenApply(answer ->
+                        answer instanceof Answer.Refused(String why)
+                                ? Problem.of(HttpStatus.NOT_FOUND, why)
+                                : Exchange.response(answer)));
+    }
+
+    private static HttpResponse document(List<ApiToken> tokens) {
+        ArrayNode list = Exchange.MAPPER.createArrayNode();
+        tokens.forEach(token -> list.add(document(token)));
+        return Exchange.json(HttpStatus.OK, Exchange.MAPPER.createObjectNode().set("tokens", list));
+    }
+
+    private static HttpResponse enrolments(List<EnrolmentToken> tokens) {
+        ArrayNode list = Exchange.MAPPER.createArrayNode();
+        for (EnrolmentToken token : tokens) {
+            ObjectNode shown = list.addObject().put("id", token.id()).put("name", token.name());
+            token.tags().forEach(shown.putArray("tags")::add);
+            token.groups().forEach(shown.putArray("groups")::add);
+            shown.put("created_by", token.createdBy())
+                    .put("created_at", token.createdAt().toString())
+                    .put("expires_at", token.expiresAt().toString());
+        }
+        return Exchange.json(
+                HttpStatus.OK, Exchange.MAPPER.createObjectNode().set("enrolment_tokens", list));
+    }
 
     static ObjectNode document(Answer.Issued issued) {
         return document(issued.token()).put("token", issued.secret());

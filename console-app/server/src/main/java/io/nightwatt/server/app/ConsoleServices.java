@@ -10,12 +10,21 @@ import io.nightwatt.server.alert.AlertDesk;
 import io.nightwatt.server.alert.ConsoleSightings;
 import io.nightwatt.server.api.AdminToken;
 import io.nightwatt.server.api.ApiServer;
+import io.nightwatt.server.audit.AuditCheck;
+import io.nightwatt.server.audit.AuditLog;
+import io.nightwatt.server.audit.AuditedFleet;
+import io.nightwatt.server.audit.LocalAudit;
+import io.nightwatt.server.backup.LocalBackups;
 import io.nightwatt.server.console.LocalFleetClient;
 import io.nightwatt.server.console.Notices;
 import io.nightwatt.server.console.Snapshots;
+import io.nightwatt.server.doctor.Facts;
+import io.nightwatt.server.doctor.FleetChecks;
+import io.nightwatt.server.doctor.StoppedConsole;
 import io.nightwatt.server.energy.EnergyAccounts;
 import io.nightwatt.server.energy.LocalEnergyBook;
 import io.nightwatt.server.energy.RatingsFile;
+import io.nightwatt.server.identity.ApiTokens;
 import io.nightwatt.server.identity.ConsoleCa;
 import io.nightwatt.server.identity.EnrolmentTokens;
 import io.nightwatt.server.identity.Identities;
@@ -30,6 +39,8 @@ import io.nightwatt.server.metric.Batch;
 import io.nightwatt.server.metric.Metrics;
 import io.nightwatt.server.notify.Deliveries;
 import io.nightwatt.server.store.AlertRows;
+import io.nightwatt.server.store.ApiTokenRows;
+import io.nightwatt.server.store.AuditRows;
 import io.nightwatt.server.store.CertificateRows;
 import io.nightwatt.server.store.Database;
 import io.nightwatt.server.store.EnergyRows;
@@ -124,6 +135,10 @@ public final class ConsoleServices implements AutoCloseable {
         EnrolmentTokens tokens =
                 new EnrolmentTokens(new TokenRows(database), ca.fingerprint(), realClock);
 
+        ApiTokens apiTokens = new ApiTokens(new ApiTokenRows(database), realClock);
+        parts.push(apiTokens::writeUse);
+        AuditRows auditRows = new AuditRows(database);
+        AuditLog audit = parts.push(AuditLog.open(auditRows, realClock));
         Vault vault = Vault.open(folder.identity(), new SecretRows(database), realClock);
 
         Metrics metrics =
@@ -229,6 +244,12 @@ public final class ConsoleServices implements AutoCloseable {
                 Executors.newSingleThreadExecutor(
                         Thread.ofPlatform().name("requests").daemon().factory());
         parts.push(slow::shutdownNow);
+        ExecutorService auditReaders =
+                Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().name("audit-read").daemon().factory());
+        parts.push(auditReaders::shutdown);
+        LocalBackups backups =
+                parts.push(new LocalBackups(folder.root(), database, Version.CURRENT, realClock));
         int agentPort = agents.get().port();
         LocalFleetClient.Parts forClients =
                 new LocalFleetClient.Parts(
@@ -244,19 +265,37 @@ public final class ConsoleServices implements AutoCloseable {
                         new LocalEnergyBook(
                                 energy, energyRows, () -> snapshots.newest().fleetName()),
                         vault,
+                        apiTokens,
+                        new LocalAudit(auditRows, auditReaders),
+                        backups,
                         slow,
                         () -> agentPort);
-        LocalFleetClient window = new LocalFleetClient(forClients, osUser());
-        LocalFleetClient script = new LocalFleetClient(forClients, "api");
+        FleetClient window =
+                new AuditedFleet(new LocalFleetClient(forClients, osUser()), audit, osUser());
         AdminToken adminToken = AdminToken.random();
         ApiServer api =
                 parts.push(
                         ApiServer.open(
-                                script,
-                                vault,
-                                folder.root().resolve("templates"),
-                                serverIdentity,
-                                adminToken,
+                                new ApiServer.Needs(
+                                        actor -> new LocalFleetClient(forClients, actor),
+                                        vault,
+                                        folder.root().resolve("templates"),
+                                        serverIdentity,
+                                        adminToken,
+                                        apiTokens,
+                                        ApiServer.Needs.usualGuesses(),
+                                        audit,
+                                        () ->
+                                                FleetChecks.of(
+                                                        new Facts(
+                                                                Version.CURRENT,
+                                                                realClock.instant(),
+                                                                Facts.members(snapshots.newest()),
+                                                                new CertificateRows(database)
+                                                                        .expiries(),
+                                                                StoppedConsole.readable(vault),
+                                                                AuditCheck.of(auditRows))),
+                                        realClock),
                                 config.apiPort()));
         writeRunFiles(folder, ca, adminToken, agentPort, api.port(), parts);
         return new ConsoleServices(parts, window, agentPort, api.port());

@@ -20,6 +20,7 @@ import javax.net.ssl.TrustManagerFactory;
 final class ConsoleLink {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration SLOW = Duration.ofMinutes(30);
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final HttpClient http;
@@ -62,6 +63,21 @@ final class ConsoleLink {
     /// As the console sends it, whatever it is.
     byte[] getBytes(String path) {
         return answer(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /// What may take minutes.
+    JsonNode getSlowly(String path) {
+        return send(request(path).timeout(SLOW).GET().build());
+    }
+
+    /// What may take minutes.
+    JsonNode postSlowly(String path, JsonNode body) {
+        return send(
+                request(path)
+                        .timeout(SLOW)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                        .build());
     }
 
     JsonNode post(String path, JsonNode body) {

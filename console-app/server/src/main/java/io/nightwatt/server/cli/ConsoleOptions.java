@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,7 +25,7 @@ final class ConsoleOptions {
     @Option(
             names = "--token",
             paramLabel = "T",
-            description = "admin token (default: the running console's own)")
+            description = "a token (default: the running console's own, which is an admin's)")
     private @Nullable String token;
 
     ConsoleLink link() {
@@ -43,6 +44,16 @@ final class ConsoleOptions {
         } catch (IOException e) {
             throw new CliException("cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /// The data folder that is named, or the usual one.
+    Path folder() {
+        return data.folder().toAbsolutePath().normalize();
+    }
+
+    /// Whether it is the console of the data folder.
+    boolean isLocal() {
+        return url == null;
     }
 
     private static URI ownUrl(DataFolder folder) throws IOException {

@@ -35,6 +35,8 @@ final class CtlCommand implements Runnable {
         ctl.addSubcommand(new LedgerCommand());
         ctl.addSubcommand(new MetricsCommand());
         ctl.addSubcommand("alerts", AlertsCommand.commandLine());
+        ctl.addSubcommand("tokens", TokensCommand.commandLine());
+        ctl.addSubcommand("audit", AuditCommand.commandLine());
         ctl.addSubcommand("energy", EnergyCommand.commandLine());
         return ctl;
     }
@@ -63,7 +65,6 @@ final class CtlCommand implements Runnable {
 
     @Command(
             name = "token",
-            aliases = "tokens",
             description = "Makes a one-time token that lets one machine into the fleet.")
     static final class Token extends Call {
 

@@ -46,6 +46,9 @@ public final class Nightwatt implements Runnable {
         root.addSubcommand("serve", new ServeCommand());
         root.addSubcommand("demo", new DemoCommand(window));
         root.addSubcommand("simulate", new SimulateCommand());
+        root.addSubcommand("backup", new BackupCommand());
+        root.addSubcommand("restore", new RestoreCommand());
+        root.addSubcommand("doctor", new DoctorCommand());
         root.addSubcommand("ctl", CtlCommand.commandLine());
         root.registerConverter(Duration.class, Durations::parse);
         root.setCaseInsensitiveEnumValuesAllowed(true);

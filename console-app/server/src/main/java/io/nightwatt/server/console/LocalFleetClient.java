@@ -25,6 +25,7 @@ import io.nightwatt.engine.metric.MetricQuery;
 import io.nightwatt.engine.restart.Restart;
 import io.nightwatt.server.alert.AlertDesk;
 import io.nightwatt.server.alert.LocalAlerts;
+import io.nightwatt.server.identity.ApiTokens;
 import io.nightwatt.server.identity.EnrolmentTokens;
 import io.nightwatt.server.loop.Inbox;
 import io.nightwatt.server.loop.Requests;
@@ -64,6 +65,9 @@ public final class LocalFleetClient implements FleetClient {
             Deliveries deliveries,
             EnergyBook energy,
             Vault vault,
+            ApiTokens apiTokens,
+            AuditBook audit,
+            BackupBook backups,
             Executor slow,
             IntSupplier agentPort) {}
 
@@ -175,17 +179,17 @@ public final class LocalFleetClient implements FleetClient {
 
     @Override
     public TokenBook tokens() {
-        return new StandIns.Tokens();
+        return new LocalTokens(parts.apiTokens(), parts.tokens(), parts.slow(), actor);
     }
 
     @Override
     public AuditBook audit() {
-        return new StandIns.Audit();
+        return parts.audit();
     }
 
     @Override
     public BackupBook backups() {
-        return new StandIns.Backups();
+        return parts.backups();
     }
 
     @Override

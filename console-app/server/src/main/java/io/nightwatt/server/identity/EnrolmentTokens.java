@@ -1,5 +1,6 @@
 package io.nightwatt.server.identity;
 
+import io.nightwatt.engine.console.EnrolmentToken;
 import io.nightwatt.server.store.TokenRows;
 import io.nightwatt.server.store.TokenRows.TokenRow;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 
 /// One-time tokens that let one machine each into the fleet.
@@ -70,6 +72,19 @@ public final class EnrolmentTokens {
                         .filter(found -> sameText(found.secretSha256(), hash))
                         .orElseThrow(EnrolmentTokens::denied);
         return new Invitation(row.name(), row.tags(), row.groups());
+    }
+
+    /// Those that can still be used, newest first.
+    public List<EnrolmentToken> outstanding() {
+        return rows.outstanding(realClock.instant());
+    }
+
+    /// Takes one back before it is used.
+    ///
+    /// @param id as in [#outstanding]
+    /// @return whether there was one that could still be used
+    public boolean revoke(String id) {
+        return rows.revoke(id, realClock.instant());
     }
 
     private static String hash(String secret) {

@@ -2,7 +2,13 @@ package io.nightwatt.server.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -67,7 +73,7 @@ public final class Database implements AutoCloseable {
     /// @throws StoreException with a sentence for a person, for example when another console holds
     ///   it
     public static Database open(Path folder) {
-        String url = "jdbc:h2:file:" + folder.toAbsolutePath().resolve("nightwatt") + FLAGS;
+        String url = url(folder);
         if (folder.toAbsolutePath().toString().contains(";")) {
             throw new StoreException("the path of a data folder must not hold a ';': " + folder);
         }
@@ -117,6 +123,61 @@ public final class Database implements AutoCloseable {
         } finally {
             gate.unlock();
         }
+    }
+
+    /// Copies it, as it is at one moment, into a zip file that is not there yet, while all goes on.
+    ///
+    /// @throws StoreException when it cannot be written
+    public void copyTo(Path zip) {
+        try {
+            sql.execute("BACKUP TO '" + quoted(zip) + "'");
+        } catch (DataAccessException e) {
+            throw new StoreException("the database cannot be copied: " + e.getMessage(), e);
+        }
+    }
+
+    /// Copies the database of a console that does not run, as it is: its tables are not brought up
+    /// to date.
+    ///
+    /// @throws StoreException when it is in use ([#isInUse] tells), or cannot be opened or copied
+    public static void copyStopped(Path folder, Path zip) {
+        Recovery.afterKill(folder.resolve("nightwatt.mv.db"));
+        String url = url(folder) + ";IFEXISTS=TRUE";
+        try (Connection connection = DriverManager.getConnection(url, "sa", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("BACKUP TO '" + quoted(zip) + "'");
+            statement.execute("SHUTDOWN");
+        } catch (SQLException e) {
+            if (e.getErrorCode() != ALREADY_CLOSED) {
+                throw unusable(e, folder);
+            }
+        }
+    }
+
+    /// Whether a console, or another program, has the database of this folder open.
+    public static boolean isInUse(Path folder) {
+        if (!Files.exists(folder.resolve("nightwatt.mv.db"))) {
+            return false;
+        }
+        // Only looks at the lock: to open a database is to change it.
+        try (FileChannel file =
+                        FileChannel.open(
+                                folder.resolve("nightwatt.mv.db"), StandardOpenOption.WRITE);
+                FileLock lock = file.tryLock()) {
+            return lock == null;
+        } catch (OverlappingFileLockException e) {
+            return true; // It is this very process.
+        } catch (IOException e) {
+            return false; // Whoever opens it is told why that cannot be.
+        }
+    }
+
+    private static String url(Path folder) {
+        return "jdbc:h2:file:" + folder.toAbsolutePath().resolve("nightwatt") + FLAGS;
+    }
+
+    private static String quoted(Path path) {
+        return path.toAbsolutePath().toString().replace("'", "''");
     }
 
     private void checkpointWhenDirty() {
@@ -170,17 +231,20 @@ public final class Database implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute("SELECT 1");
         } catch (SQLException e) {
-            if (e.getErrorCode() == ALREADY_IN_USE) {
-                throw new StoreException(
-                        "another console is using this data folder: " + folder.toAbsolutePath(), e);
-            }
-            throw new StoreException(
-                    "the database in "
-                            + folder.toAbsolutePath()
-                            + " cannot be opened: "
-                            + e.getMessage(),
-                    e);
+            throw unusable(e, folder);
         }
+    }
+
+    private static StoreException unusable(SQLException e, Path folder) {
+        return e.getErrorCode() == ALREADY_IN_USE
+                ? new StoreException(
+                        "another console is using this data folder: " + folder.toAbsolutePath(), e)
+                : new StoreException(
+                        "the database in "
+                                + folder.toAbsolutePath()
+                                + " cannot be opened: "
+                                + e.getMessage(),
+                        e);
     }
 
     private static void migrate(HikariDataSource pool) {

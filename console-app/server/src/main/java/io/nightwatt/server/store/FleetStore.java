@@ -58,7 +58,10 @@ public final class FleetStore implements TurnLog, LocalFleetClient.Archive {
         return database.read(sql -> {
             List<Worker> workers =
                     sql.selectFrom(WORKERS).orderBy(WORKERS.ID).fetch(WorkerRows::toWorker);
-            long lastId = workers.isEmpty() ? 0 : workers.getLast().id().value();
+            RestoredRows.Floor floor = floor(sql);
+            long lastId =
+                    Math.max(
+                            floor.worker(), workers.isEmpty() ? 0 : workers.getLast().id().value());
             Fleet fleet =
                     new Fleet(
                             workers,
@@ -82,6 +85,12 @@ public final class FleetStore implements TurnLog, LocalFleetClient.Archive {
         });
     }
 
+    /// What may have been given out by a console whose backup this is.
+    private static RestoredRows.Floor floor(DSLContext sql) {
+        return setting(sql, RestoredRows.FLOOR, RestoredRows.Floor.class)
+                .orElse(RestoredRows.Floor.NONE);
+    }
+
     /// Every open job, and those that ended last.
     private static Jobs jobs(DSLContext sql) {
         List<Job> jobs =
@@ -98,8 +107,9 @@ public final class FleetStore implements TurnLog, LocalFleetClient.Archive {
                         .orderBy(JOBS.ID)
                         .fetch(JobRows::toJob));
         var last = sql.select(max(JOBS.ID), max(JOBS.LAST_ATTEMPT)).from(JOBS).fetchSingle();
-        long lastJob = last.value1() == null ? 0 : last.value1();
-        long lastAttempt = last.value2() == null ? 0 : last.value2();
+        RestoredRows.Floor floor = floor(sql);
+        long lastJob = Math.max(floor.job(), last.value1() == null ? 0 : last.value1());
+        long lastAttempt = Math.max(floor.attempt(), last.value2() == null ? 0 : last.value2());
         Jobs loaded = new Jobs(jobs, lastJob, lastAttempt);
         sql.select(JOBS.OWNER, JOBS.CLIENT_KEY, JOBS.ID)
                 .from(JOBS)
@@ -222,7 +232,7 @@ public final class FleetStore implements TurnLog, LocalFleetClient.Archive {
         Rows.put(sql, WORKERS, WorkerRows.toRow(worker), WORKERS.ID.eq(worker.id().value()));
     }
 
-    private static <T> Optional<T> setting(DSLContext sql, String name, Class<T> type) {
+    static <T> Optional<T> setting(DSLContext sql, String name, Class<T> type) {
         return sql.select(SETTINGS.VALUE_JSON)
                 .from(SETTINGS)
                 .where(SETTINGS.NAME.eq(name))

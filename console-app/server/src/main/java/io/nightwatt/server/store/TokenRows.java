@@ -2,13 +2,19 @@ package io.nightwatt.server.store;
 
 import static io.nightwatt.server.store.db.Tables.ENROLMENT_TOKENS;
 
+import io.nightwatt.engine.console.EnrolmentToken;
 import io.nightwatt.server.store.db.tables.records.EnrolmentTokensRecord;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jooq.impl.DSL;
 
 /// One-time tokens by the hash of their secret. Thread-safe.
 public final class TokenRows {
+
+    /// So much of a hash names a token, and is of no use to anybody.
+    private static final int ID_CHARS = 16;
 
     private final Database database;
 
@@ -52,6 +58,41 @@ public final class TokenRows {
                                             ENROLMENT_TOKENS.SECRET_SHA256.eq(secretSha256))))
                     : Optional.empty();
         });
+    }
+
+    /// Those that can still be used at `now`, newest first.
+    public List<EnrolmentToken> outstanding(Instant now) {
+        return database.read(sql ->
+                sql.selectFrom(ENROLMENT_TOKENS)
+                        .where(ENROLMENT_TOKENS.USED_AT.isNull())
+                        .and(ENROLMENT_TOKENS.EXPIRES_AT.gt(now))
+                        .orderBy(ENROLMENT_TOKENS.CREATED_AT.desc())
+                        .fetch(found ->
+                                new EnrolmentToken(
+                                        found.getSecretSha256().substring(0, ID_CHARS),
+                                        found.getName(),
+                                        NameLists.read(found.getTags()),
+                                        NameLists.read(found.getGroupNames()),
+                                        found.getCreatedBy(),
+                                        found.getCreatedAt(),
+                                        found.getExpiresAt())));
+    }
+
+    /// Takes one back that can still be used at `now`.
+    ///
+    /// @param id as in [#outstanding]
+    /// @return whether there was one
+    public boolean revoke(String id, Instant now) {
+        return database.writeForced(sql ->
+                sql.update(ENROLMENT_TOKENS)
+                                .set(ENROLMENT_TOKENS.EXPIRES_AT, now)
+                                .where(
+                                        DSL.substring(ENROLMENT_TOKENS.SECRET_SHA256, 1, ID_CHARS)
+                                                .eq(id))
+                                .and(ENROLMENT_TOKENS.USED_AT.isNull())
+                                .and(ENROLMENT_TOKENS.EXPIRES_AT.gt(now))
+                                .execute()
+                        > 0);
     }
 
     private static TokenRow row(EnrolmentTokensRecord found) {

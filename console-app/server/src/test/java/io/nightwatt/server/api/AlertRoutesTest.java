@@ -110,7 +110,8 @@ class AlertRoutesTest {
         long id = alert.path("id").asLong();
         assertThat(alert.path("severity").asText()).isEqualTo("critical");
         assertThat(desk.say("POST", "/api/v1/alerts/" + id + "/ack", "{}").status()).isEqualTo(200);
-        assertThat(alerts(OPEN).getFirst().path("acknowledged_by").asText()).isEqualTo("api");
+        assertThat(alerts(OPEN).getFirst().path("acknowledged_by").asText())
+                .isEqualTo("this machine");
         assertThat(desk.say("POST", "/api/v1/alerts/" + id + "/ack", "{}").status()).isEqualTo(409);
         assertThat(alerts("/api/v1/alerts?worker=1&condition=temperature_celsius")).hasSize(1);
         assertThat(alerts("/api/v1/alerts?before=" + id)).isEmpty();

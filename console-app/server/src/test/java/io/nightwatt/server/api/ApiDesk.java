@@ -1,8 +1,14 @@
 package io.nightwatt.server.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.grpc.StatusRuntimeException;
+import io.nightwatt.engine.console.Answer;
+import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.fleet.Registration;
+import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.proto.agent.v1.Activity;
 import io.nightwatt.proto.agent.v1.AgentMessage;
 import io.nightwatt.server.agents.FakeAgent;
@@ -12,6 +18,8 @@ import io.nightwatt.server.app.RunningConsole;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// A whole console with one worker, `ws-1`, whose agent is connected, and a script that speaks to
 /// its API with the token of the data folder.
@@ -19,15 +27,41 @@ final class ApiDesk implements AutoCloseable {
 
     private final RunningConsole console;
     private final FakeAgent agent;
-    private final FakeAgent.Line line;
+    private final FakeAgent.@Nullable Line line;
     private final ApiScript script;
     private final String token;
 
+    private ApiDesk(
+            RunningConsole console, FakeAgent agent, FakeAgent.@Nullable Line line, Path data)
+            throws Exception {
+        this.console = console;
+        this.agent = agent;
+        this.line = line;
+        script = new ApiScript(console.services().apiPort(), console.ca());
+        token = Files.readString(data.resolve("run/admin.token")).strip();
+    }
+
     ApiDesk(Path data) throws Exception {
-        console = RunningConsole.on(data);
-        agent = console.agent();
+        this(RunningConsole.on(data), data);
+    }
+
+    private ApiDesk(RunningConsole console, Path data) throws Exception {
+        this(console, console.agent(), data);
+    }
+
+    private ApiDesk(RunningConsole console, FakeAgent agent, Path data) throws Exception {
+        this(console, agent, joined(console, agent), data);
+    }
+
+    /// The console of a desk that was closed, without its worker's agent.
+    static ApiDesk again(Path data) throws Exception {
+        RunningConsole console = RunningConsole.on(data);
+        return new ApiDesk(console, console.agent(), null, data);
+    }
+
+    private static FakeAgent.Line joined(RunningConsole console, FakeAgent agent) throws Exception {
         long id = agent.enrol(console.token("ws-1"), "host-1").getWorkerId();
-        line = agent.connect();
+        FakeAgent.Line line = agent.connect();
         line.send(
                 AgentMessage.newBuilder()
                         .setHello(
@@ -41,19 +75,46 @@ final class ApiDesk implements AutoCloseable {
                                 .filter(view ->
                                         view.registration().equals(new Registration.Validated()))
                                 .isPresent());
-        script = new ApiScript(console.services().apiPort(), console.ca());
-        token = "Bearer " + Files.readString(data.resolve("run/admin.token")).strip();
+        return line;
     }
 
     Said say(String method, String path, String body) throws Exception {
+        return sayAs(token, method, path, body);
+    }
+
+    /// Says it with another token.
+    Said sayAs(String other, String method, String path, String body) throws Exception {
         // However long a test takes, its worker is heard.
-        line.send(Say.heartbeat(Activity.ACTIVITY_PARKED));
-        return script.as(token, method, path, body);
+        if (line != null) {
+            line.send(Say.heartbeat(Activity.ACTIVITY_PARKED));
+        }
+        return script.as("Bearer " + other, method, path, body);
+    }
+
+    /// The newest line of the audit log that a query finds.
+    JsonNode auditLine(String query) throws Exception {
+        return say("GET", "/api/v1/admin/audit?limit=1&" + query, "").json().path("lines").path(0);
+    }
+
+    /// Renames the worker at the window.
+    void rename(String name) throws Exception {
+        assertThat(console.ask(new FleetCommand.Rename(new WorkerId(1), name)))
+                .isInstanceOf(Answer.Done.class);
+    }
+
+    /// Whether an enrolment token lets a machine in.
+    boolean enrolls(String enrolment) throws Exception {
+        try (FakeAgent other = console.agent()) {
+            other.enrol(enrolment, "host-2");
+            return true;
+        } catch (StatusRuntimeException e) {
+            return false;
+        }
     }
 
     /// Has the agent say something.
     void agentSays(AgentMessage message) {
-        line.send(message);
+        Objects.requireNonNull(line).send(message);
     }
 
     /// Says it, and writes down what came back.

@@ -33,6 +33,8 @@ final class ApiScript implements AutoCloseable {
     /// Depends on the hour of the week that the test runs in.
     private static final Pattern BY_CLOCK = Pattern.compile("(\"inside_now\" : )(true|false)");
 
+    private static final Pattern TOKEN = Pattern.compile("nwt_[\\w-]{43}");
+
     private static final Pattern COUNTED = Pattern.compile("(\"seconds_in_state\" : )\\d+");
 
     private final HttpClient http;
@@ -92,6 +94,7 @@ final class ApiScript implements AutoCloseable {
         shown = TIME.matcher(shown).replaceAll("<time>");
         shown = SPAN.matcher(shown).replaceAll("<span>");
         shown = BY_CLOCK.matcher(shown).replaceAll("$1<by the clock>");
+        shown = TOKEN.matcher(shown).replaceAll("<token>");
         shown = COUNTED.matcher(shown).replaceAll("$1<n>");
         written.append("\n-> ").append(said.status()).append('\n').append(shown).append("\n\n");
     }

@@ -1,0 +1,23 @@
+package io.nightwatt.server.api;
+
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import io.nightwatt.server.doctor.Finding;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/// What is wrong with this console, as far as it can see itself.
+///
+/// @param checks looks; may block
+record DoctorRoutes(Supplier<List<Finding>> checks) {
+
+    HttpResponse look(ServiceRequestContext ctx, HttpRequest request) {
+        ctx.clearRequestTimeout();
+        return HttpResponse.of(
+                CompletableFuture.supplyAsync(checks, ctx.blockingTaskExecutor())
+                        .thenApply(found -> Exchange.json(HttpStatus.OK, Finding.document(found))));
+    }
+}

@@ -1,0 +1,162 @@
+package io.nightwatt.server.api;
+
+import com.linecorp.armeria.common.AggregatedHttpRequest;
+import com.linecorp.armeria.common.AggregatedHttpResponse;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import io.nightwatt.server.audit.AuditEntry;
+import io.nightwatt.server.audit.AuditLog;
+import io.nightwatt.server.audit.Redacted;
+import java.io.IOException;
+import java.util.concurrent.CompletionStage;
+
+/// What every call passes: who is it, may it, and is it in the audit log.
+///
+/// A call that changes something is answered when its line in the log is in the database. While
+/// nothing can be written there, nothing can be changed.
+final class Doorway {
+
+    private final Entrance entrance;
+    private final RouteRoles roles;
+    private final Switchboard board;
+    private final Before before;
+    private final AuditLog audit;
+    private final int bodyMaxBytes;
+
+    Doorway(
+            Entrance entrance,
+            RouteRoles roles,
+            Switchboard board,
+            Before before,
+            AuditLog audit,
+            int bodyMaxBytes) {
+        this.entrance = entrance;
+        this.roles = roles;
+        this.board = board;
+        this.before = before;
+        this.audit = audit;
+        this.bodyMaxBytes = bodyMaxBytes;
+    }
+
+    /// Lets calls of one route through.
+    ///
+    /// Reads a request whole before anything is said: an answer that comes while its body is still
+    /// under way resets the stream, and some clients then never see the answer.
+    HttpService to(Offered route) {
+        return (ctx, request) ->
+                HttpResponse.of(
+                        request.aggregate().thenApply(whole -> answer(ctx, whole, route.route())));
+    }
+
+    private HttpResponse answer(
+            ServiceRequestContext ctx, AggregatedHttpRequest whole, String route) {
+        String address = ctx.remoteAddress().getAddress().getHostAddress();
+        String shown = whole.headers().get(HttpHeaderNames.AUTHORIZATION, "");
+        return switch (entrance.judge(shown, address)) {
+            case Entrance.Verdict.Out(HttpStatus status, String why) ->
+                    refused(new Call("", address, route, ctx.path()), status, why);
+            case Entrance.Verdict.In(Caller caller) -> {
+                var call = new Call(caller.name(), address, route, ctx.path());
+                Offered found = board.find(caller, route).orElseThrow();
+                if (!roles.allows(caller.role(), route)) {
+                    yield refused(
+                            call,
+                            HttpStatus.FORBIDDEN,
+                            "a token with the role %s may not do this"
+                                    .formatted(caller.role().word()));
+                }
+                int length = whole.content().length();
+                if (length > bodyMaxBytes) {
+                    yield refused(
+                            call,
+                            HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+                            "a body is at most %d bytes long, not %d"
+                                    .formatted(bodyMaxBytes, length));
+                }
+                yield found.isRead()
+                        ? served(found, ctx, whole)
+                        : changed(call, caller, found, ctx, whole);
+            }
+        };
+    }
+
+    /// A call, as the audit log has it.
+    private record Call(String actor, String address, String route, String path) {
+
+        AuditEntry entry(String before, String after, boolean accepted, String note) {
+            return new AuditEntry(actor, address, route, path, before, after, accepted, note);
+        }
+    }
+
+    /// Nobody waits for the line: whoever floods us gets no hold on anything.
+    private HttpResponse refused(Call call, HttpStatus status, String why) {
+        var _ = audit.write(call.entry("", "", false, status.code() + ": " + why));
+        return Problem.of(status, why);
+    }
+
+    private HttpResponse changed(
+            Call call,
+            Caller caller,
+            Offered route,
+            ServiceRequestContext ctx,
+            AggregatedHttpRequest whole) {
+        if (!audit.hasRoom()) {
+            return Problem.of(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "the audit log cannot be written at the moment, and nothing is changed without"
+                            + " it; see the console's log");
+        }
+        CompletionStage<HttpResponse> coming =
+                before.of(caller, route, ctx)
+                        .thenCompose(was ->
+                                served(route, ctx, whole)
+                                        .aggregate()
+                                        .handle((answer, failure) ->
+                                                noted(call, was, whole, answer, failure)))
+                        .thenCompose(written -> written);
+        return HttpResponse.of(coming);
+    }
+
+    private CompletionStage<HttpResponse> noted(
+            Call call,
+            String was,
+            AggregatedHttpRequest whole,
+            AggregatedHttpResponse answer,
+            Throwable failure) {
+        boolean accepted = failure == null && !answer.status().isError();
+        String note = failure == null ? note(answer) : "failed: " + failure;
+        CompletionStage<Void> written =
+                audit.write(call.entry(was, Redacted.of(whole.contentUtf8()), accepted, note));
+        HttpResponse given =
+                failure == null ? answer.toHttpResponse() : HttpResponse.ofFailure(failure);
+        // It is done, written or not; that it could not be written is in the console's own log.
+        return written.handle((_, _) -> given);
+    }
+
+    private static String note(AggregatedHttpResponse answer) {
+        if (!answer.status().isError()) {
+            return Integer.toString(answer.status().code());
+        }
+        try {
+            return answer.status().code()
+                    + ": "
+                    + Exchange.MAPPER.readTree(answer.contentUtf8()).path("detail").asText();
+        } catch (IOException e) {
+            return Integer.toString(answer.status().code());
+        }
+    }
+
+    private static HttpResponse served(
+            Offered route, ServiceRequestContext ctx, AggregatedHttpRequest whole) {
+        HttpRequest request = whole.toHttpRequest();
+        try {
+            return route.service().serve(ctx, request);
+        } catch (Exception e) {
+            return HttpResponse.ofFailure(e);
+        }
+    }
+}
