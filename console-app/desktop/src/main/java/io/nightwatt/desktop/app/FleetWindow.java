@@ -42,6 +42,7 @@ import io.nightwatt.desktop.shell.Theme;
 import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.fleet.WorkerId;
+import io.nightwatt.engine.job.JobId;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -84,6 +85,7 @@ public final class FleetWindow implements AutoCloseable {
     private final Page energyPage;
     private final Page addPage;
     private final FirstRun firstRun;
+    private final Commands commands;
     private final FleetClient.Subscription subscription;
     private final ObjectProperty<Temperature> temperature =
             new SimpleObjectProperty<>(Temperature.CELSIUS);
@@ -211,7 +213,7 @@ public final class FleetWindow implements AutoCloseable {
                         Material2MZ.NOTIFICATIONS_NONE,
                         alertsView,
                         alertsView::opened));
-        shell.add(addPage);
+        shell.add(addPage, Shell.key(KeyCode.N));
         shell.add(
                 new Page(
                         "history",
@@ -229,8 +231,21 @@ public final class FleetWindow implements AutoCloseable {
                         Material2MZ.SETTINGS,
                         settingsView,
                         settingsView::opened));
-        shell.shortcut(KeyCode.N, () -> openAddWorker());
-        shell.shortcut(KeyCode.F, () -> openSearch());
+        WindowActions.add(
+                shell,
+                this,
+                fleet.mode(),
+                () -> openSearch(),
+                jobsView::submit,
+                schedulesView::addSchedule);
+        commands =
+                new Commands(
+                        shell,
+                        memory,
+                        fleetView,
+                        client::newest,
+                        id -> openWorker(id),
+                        id -> openJob(id));
         recall();
         stage.setTitle(TEXTS.get("window.title"));
         stage.setScene(shell.scene());
@@ -274,6 +289,7 @@ public final class FleetWindow implements AutoCloseable {
                 fleet.snapshot().get().ifPresent(this::show);
                 shell.open(fleetPage);
             }
+            case "palette" -> commands.toggle();
             default -> shell.page(page).ifPresent(shell::open);
         }
     }
@@ -336,6 +352,11 @@ public final class FleetWindow implements AutoCloseable {
             shell.open(schedulesPage);
             schedulesView.askToClose(stage::close);
         }
+    }
+
+    private void openJob(JobId job) {
+        open("jobs");
+        jobsView.open(job);
     }
 
     private void openAddWorker() {

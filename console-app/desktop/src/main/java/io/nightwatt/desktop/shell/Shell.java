@@ -2,6 +2,7 @@ package io.nightwatt.desktop.shell;
 
 import io.nightwatt.desktop.fx.Announcer;
 import io.nightwatt.desktop.fx.EverySecond;
+import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.console.FleetSnapshot;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -9,15 +10,18 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.material2.Material2AL;
 
 /// The frame of the window: pages, shortcuts, status bar, toasts and theme. FX thread only.
 public final class Shell implements AutoCloseable {
+    private static final Texts TEXTS = Texts.of(Shell.class);
     private static final double NARROW_BELOW = 1240;
     private static final KeyCode[] DIGITS = {
         KeyCode.DIGIT1,
@@ -34,6 +38,8 @@ public final class Shell implements AutoCloseable {
     private final StackPane root = new StackPane();
     private final StackPane pageBox = new StackPane();
     private final Toasts toasts = new Toasts();
+    private final Overlay overlay = new Overlay();
+    private final Actions actions;
     private final StatusBar status;
     private final Sidebar sidebar;
     private final Scene scene;
@@ -51,7 +57,7 @@ public final class Shell implements AutoCloseable {
         frame.setBottom(status);
         pageBox.getStyleClass().add("page");
         root.getStyleClass().add("shell");
-        root.getChildren().addAll(frame, toasts);
+        root.getChildren().addAll(frame, overlay, toasts);
         scene = new Scene(root, width, height);
         theme.addListener(_ -> applyTheme());
         applyTheme();
@@ -59,7 +65,15 @@ public final class Shell implements AutoCloseable {
                 root.pseudoClassStateChanged(Density.DENSE, next == Density.COMPACT));
         scene.widthProperty().addListener(_ -> fitSidebar());
         fitSidebar();
-        shortcut(KeyCode.T, this::toggleTheme);
+        actions = new Actions(scene.getAccelerators());
+        actions.add(
+                Action.of(
+                                "theme",
+                                Action.Area.WINDOW,
+                                Material2AL.BRIGHTNESS_4,
+                                TEXTS.get("action.theme"),
+                                this::toggleTheme)
+                        .on(key(KeyCode.T)));
         ticker = new EverySecond(status::tick);
     }
 
@@ -80,13 +94,26 @@ public final class Shell implements AutoCloseable {
     }
 
     /// Adds a page; the first one is opened. Ctrl and its place among the pages opens it.
-    public void add(Page page) {
+    ///
+    /// @param more shortcuts that open it too
+    public void add(Page page, KeyCombination... more) {
         pages.add(page);
         sidebar.add(page, "Ctrl+" + pages.size(), this::open);
         sidebar.setNarrow(scene.getWidth() < NARROW_BELOW);
+        Action go =
+                Action.of(
+                        "page-" + page.name(),
+                        Action.Area.PAGES,
+                        page.icon(),
+                        page.title(),
+                        () -> open(page));
         if (pages.size() <= DIGITS.length) {
-            shortcut(DIGITS[pages.size() - 1], () -> open(page));
+            go = go.on(key(DIGITS[pages.size() - 1]));
         }
+        for (KeyCombination key : more) {
+            go = go.on(key);
+        }
+        actions.add(go);
         if (pages.size() == 1) {
             open(page);
         }
@@ -97,6 +124,7 @@ public final class Shell implements AutoCloseable {
     }
 
     public void open(Page page) {
+        overlay.hide();
         pageBox.getChildren().setAll(page.content());
         sidebar.mark(page);
         // What lies in a scroll pane takes the keyboard only once the pane has its skin.
@@ -105,10 +133,27 @@ public final class Shell implements AutoCloseable {
         page.shown().run();
     }
 
-    /// Runs `action` on Ctrl (on a Mac: Command) and this key, wherever the keyboard is.
-    public void shortcut(KeyCode key, Runnable action) {
-        scene.getAccelerators()
-                .put(new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN), action);
+    /// All that can be done wherever the keyboard is, with its shortcuts.
+    public Actions actions() {
+        return actions;
+    }
+
+    /// Ctrl (on a Mac: Command) and this key.
+    public static KeyCombination key(KeyCode code) {
+        return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
+    }
+
+    /// Lays this over the page, until Escape, a click beside it, or another page; gives the
+    /// keyboard back to where it was.
+    ///
+    /// @param onHide what else is to be done when it goes
+    public void lay(Node over, Runnable onHide) {
+        overlay.show(over, onHide);
+    }
+
+    /// Takes away what lies over the page, if anything does.
+    public void clear() {
+        overlay.hide();
     }
 
     public void show(FleetSnapshot snapshot) {

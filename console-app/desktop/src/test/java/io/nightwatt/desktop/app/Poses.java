@@ -175,6 +175,15 @@ final class Poses {
         });
     }
 
+    static void palette(FleetWindow window) {
+        window.open("palette");
+    }
+
+    static void paletteFor(FleetWindow window, String typed) {
+        window.open("palette");
+        later(() -> lookup("#palette-line").ifPresent(each -> ((TextField) each).setText(typed)));
+    }
+
     static void energy(FleetWindow window, String button) {
         window.open("energy");
         fire(button);
