@@ -41,12 +41,7 @@ final class FirstRun {
         WelcomeView view =
                 new WelcomeView(model, () -> goOn(addWorker), this::startDemo, () -> goOn(fleet));
         page =
-                new Page(
-                        "welcome",
-                        TEXTS.get("page.welcome"),
-                        Material2AL.FLAG,
-                        view,
-                        view::focusFirst);
+Help.page("welcome", Material2AL.FLAG, view, view::focusFirst);
     }
 
     void open() {

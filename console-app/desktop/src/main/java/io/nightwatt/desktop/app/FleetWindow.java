@@ -24,6 +24,7 @@ import io.nightwatt.desktop.fx.SaveDialog;
 import io.nightwatt.desktop.fx.Telling;
 import io.nightwatt.desktop.fx.Temperature;
 import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.desktop.guide.GuideWindow;
 import io.nightwatt.desktop.history.HistoryView;
 import io.nightwatt.desktop.history.HistoryViewModel;
 import io.nightwatt.desktop.jobs.JobDetailsModel;
@@ -86,6 +87,7 @@ public final class FleetWindow implements AutoCloseable {
     private final Page addPage;
     private final FirstRun firstRun;
     private final Commands commands;
+    private final GuideWindow guide;
     private final FleetClient.Subscription subscription;
     private final ObjectProperty<Temperature> temperature =
             new SimpleObjectProperty<>(Temperature.CELSIUS);
@@ -156,24 +158,16 @@ public final class FleetWindow implements AutoCloseable {
                         new WindowLook(shell.theme(), shell.density(), temperature),
                         () -> openEnergy(),
                         () -> open("alerts"));
-        fleetPage =
-                new Page(
-                        "fleet",
-                        TEXTS.get("page.fleet"),
-                        Material2AL.DNS,
-                        fleetView,
-                        fleetView::focusWorkers);
+        fleetPage = Help.page("fleet", Material2AL.DNS, fleetView, fleetView::focusWorkers);
         schedulesPage =
-                new Page(
+                Help.page(
                         "schedules",
-                        TEXTS.get("page.schedules"),
                         Material2MZ.SCHEDULE,
                         schedulesView,
                         schedulesView::focusFirst);
         energyPage =
-                new Page(
+                Help.page(
                         "energy",
-                        TEXTS.get("page.energy"),
                         Material2AL.FLASH_ON,
                         energyView,
                         () -> {
@@ -181,12 +175,8 @@ public final class FleetWindow implements AutoCloseable {
                             energyView.focusFirst();
                         });
         addPage =
-                new Page(
-                        "add-worker",
-                        TEXTS.get("page.add-worker"),
-                        Material2AL.ADD_CIRCLE_OUTLINE,
-                        addView,
-                        addView::focusFirst);
+                Help.page(
+                        "add-worker", Material2AL.ADD_CIRCLE_OUTLINE, addView, addView::focusFirst);
         firstRun =
                 new FirstRun(
                         client,
@@ -197,27 +187,16 @@ public final class FleetWindow implements AutoCloseable {
                         addPage,
                         options.page().isPresent());
         shell.add(fleetPage);
-        shell.add(
-                new Page(
-                        "jobs",
-                        TEXTS.get("page.jobs"),
-                        Material2AL.LAYERS,
-                        jobsView,
-                        jobsView::focusFirst));
+        shell.add(Help.page("jobs", Material2AL.LAYERS, jobsView, jobsView::focusFirst));
         shell.add(schedulesPage);
         shell.add(energyPage);
         shell.add(
-                new Page(
-                        "alerts",
-                        TEXTS.get("page.alerts"),
-                        Material2MZ.NOTIFICATIONS_NONE,
-                        alertsView,
-                        alertsView::opened));
+                Help.page(
+                        "alerts", Material2MZ.NOTIFICATIONS_NONE, alertsView, alertsView::opened));
         shell.add(addPage, Shell.key(KeyCode.N));
         shell.add(
-                new Page(
+                Help.page(
                         "history",
-                        TEXTS.get("page.history"),
                         Material2AL.HISTORY,
                         historyView,
                         () -> {
@@ -225,12 +204,11 @@ public final class FleetWindow implements AutoCloseable {
                             historyView.focusFirst();
                         }));
         shell.add(
-                new Page(
-                        "settings",
-                        TEXTS.get("page.settings"),
-                        Material2MZ.SETTINGS,
-                        settingsView,
-                        settingsView::opened));
+                Help.page(
+                        "settings", Material2MZ.SETTINGS, settingsView, settingsView::opened));
+        guide = new GuideWindow(scene -> shell.theme().get().dress(scene));
+        shell.explainBy(guide::open);
+        shell.theme().addListener((_, _, _) -> guide.restyle());
         WindowActions.add(
                 shell,
                 this,
@@ -294,6 +272,14 @@ public final class FleetWindow implements AutoCloseable {
         }
     }
 
+    /// Does what the shell's action of this name does, for pictures.
+    void act(String action) {
+        shell.actions().all().stream()
+                .filter(each -> each.id().equals(action))
+                .findFirst()
+                .ifPresent(each -> each.run().run());
+    }
+
     /// The alerts page's model, for tests and pictures.
     public AlertsViewModel alerts() {
         return alerts;
@@ -308,6 +294,7 @@ public final class FleetWindow implements AutoCloseable {
     @Override
     public void close() {
         subscription.close();
+        guide.close();
         place.remember();
         memory.put("theme", shell.theme().get());
         memory.put("density", shell.density().get());

@@ -46,6 +46,10 @@ final class Overlay extends StackPane {
         layout();
     }
 
+    boolean shows(Class<? extends Node> kind) {
+        return getChildren().stream().anyMatch(kind::isInstance);
+    }
+
     void hide() {
         if (!isVisible()) {
             return;

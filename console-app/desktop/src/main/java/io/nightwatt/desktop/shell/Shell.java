@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
@@ -17,7 +18,9 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
 
 /// The frame of the window: pages, shortcuts, status bar, toasts and theme. FX thread only.
 public final class Shell implements AutoCloseable {
@@ -46,12 +49,14 @@ public final class Shell implements AutoCloseable {
     private final List<Page> pages = new ArrayList<>();
     private final ObjectProperty<Theme> theme;
     private final ObjectProperty<Density> density = new SimpleObjectProperty<>(Density.COMFORTABLE);
+    private Optional<Page> shown = Optional.empty();
+    private Consumer<String> guide = _ -> {};
     private final EverySecond ticker;
 
     public Shell(InstantSource clock, Theme first, double width, double height) {
         theme = new SimpleObjectProperty<>(first);
         status = new StatusBar(clock);
-        sidebar = new Sidebar(this::toggleTheme);
+        sidebar = new Sidebar(this::toggleTheme, this::explain);
         BorderPane frame = new BorderPane(pageBox);
         frame.setLeft(sidebar);
         frame.setBottom(status);
@@ -74,6 +79,13 @@ public final class Shell implements AutoCloseable {
                                 TEXTS.get("action.theme"),
                                 this::toggleTheme)
                         .on(key(KeyCode.T)));
+        actions.add(
+                help("keys", Material2AL.KEYBOARD, this::showKeys)
+                        .on(new KeyCodeCombination(KeyCode.F1)));
+        actions.add(
+                help("help", Material2AL.HELP_OUTLINE, this::explain)
+                        .on(new KeyCodeCombination(KeyCode.F1, KeyCombination.SHIFT_DOWN)));
+        actions.add(help("guide", Material2MZ.MENU_BOOK, () -> guide.accept("")));
         ticker = new EverySecond(status::tick);
     }
 
@@ -125,6 +137,7 @@ public final class Shell implements AutoCloseable {
 
     public void open(Page page) {
         overlay.hide();
+        shown = Optional.of(page);
         pageBox.getChildren().setAll(page.content());
         sidebar.mark(page);
         // What lies in a scroll pane takes the keyboard only once the pane has its skin.
@@ -160,6 +173,38 @@ public final class Shell implements AutoCloseable {
         status.show(snapshot);
         sidebar.showFleet(snapshot.fleetName());
         sidebar.showAlerts(snapshot.alerts());
+    }
+
+    /// What opens the guide at a section, for the help on a page.
+    public void explainBy(Consumer<String> opener) {
+        guide = opener;
+    }
+
+    /// Shows all keys; the same key takes them away again.
+    private void showKeys() {
+        if (overlay.shows(KeySheet.class)) {
+            overlay.hide();
+            return;
+        }
+        KeySheet sheet =
+                new KeySheet(
+                        actions.all(),
+                        shown,
+                        () -> {
+                            overlay.hide();
+                            explain();
+                        },
+                        overlay::hide);
+        overlay.show(sheet, () -> {});
+        sheet.focusFirst();
+    }
+
+    private void explain() {
+        guide.accept(shown.map(Page::help).orElse(""));
+    }
+
+    private static Action help(String key, Ikon ikon, Runnable run) {
+        return Action.of(key, Action.Area.HELP, ikon, TEXTS.get("action." + key), run);
     }
 
     @Override

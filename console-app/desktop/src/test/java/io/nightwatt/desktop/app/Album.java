@@ -286,6 +286,8 @@ final class Album {
         FleetSnapshot busy =
                 Fleets.working(Fleets.twelve(), FakeJobs.views(FakeJobs.day(Fleets.twelve().at())));
         act("frame-palette", busy, Poses::palette);
+        act("frame-keys", busy, window -> Poses.press(window, "keys"));
+        act("frame-guide", busy, window -> Poses.press(window, "help"));
         add(
                 "frame-palette-found-1920",
                 busy,

@@ -184,6 +184,11 @@ final class Poses {
         later(() -> lookup("#palette-line").ifPresent(each -> ((TextField) each).setText(typed)));
     }
 
+    /// Does what the action of this name does.
+    static void press(FleetWindow window, String action) {
+        window.act(action);
+    }
+
     static void energy(FleetWindow window, String button) {
         window.open("energy");
         fire(button);
