@@ -238,6 +238,21 @@ public final class FleetWindow implements AutoCloseable {
         place.grip();
     }
 
+    /// Brings the window before all others, from wherever it was put.
+    public void toFront() {
+        if (!stage.isShowing()) {
+            stage.show();
+        }
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
+    }
+
+    /// Closes the window without a question.
+    public void quit() {
+        stage.close();
+    }
+
     /// Opens what `--page` names.
     public void open(String page) {
         switch (page) {
