@@ -54,7 +54,9 @@ final class DesktopWindow implements Window {
                 WindowOptions.in(request.data())
                         .onPage(page(request))
                         .pictured(request.screenshot())
-                        .closedAfter(request.closeAfter());
+                        .closedAfter(request.closeAfter())
+                        // A demo keeps nothing: there is nothing to go on with.
+                        .withTray(!request.demo());
         WindowOptions options =
                 request.screenshot().isPresent()
                         ? asked.sized(request.look().width(), request.look().height())

@@ -30,6 +30,7 @@ import io.nightwatt.desktop.history.HistoryViewModel;
 import io.nightwatt.desktop.jobs.JobDetailsModel;
 import io.nightwatt.desktop.jobs.JobsView;
 import io.nightwatt.desktop.jobs.JobsViewModel;
+import io.nightwatt.desktop.pulse.PulseModel;
 import io.nightwatt.desktop.schedule.SchedulesView;
 import io.nightwatt.desktop.schedule.SchedulesViewModel;
 import io.nightwatt.desktop.settings.SettingsModels;
@@ -88,6 +89,8 @@ public final class FleetWindow implements AutoCloseable {
     private final FirstRun firstRun;
     private final Commands commands;
     private final GuideWindow guide;
+    private final PulseModel pulse = new PulseModel();
+    private final Presence presence;
     private final FleetClient.Subscription subscription;
     private final ObjectProperty<Temperature> temperature =
             new SimpleObjectProperty<>(Temperature.CELSIUS);
@@ -224,6 +227,7 @@ public final class FleetWindow implements AutoCloseable {
                         client::newest,
                         id -> openWorker(id),
                         id -> openJob(id));
+        presence = new Presence(stage, shell, memory, pulse, options.inTray());
         recall();
         stage.setTitle(TEXTS.get("window.title"));
         stage.setScene(shell.scene());
@@ -240,17 +244,17 @@ public final class FleetWindow implements AutoCloseable {
 
     /// Brings the window before all others, from wherever it was put.
     public void toFront() {
-        if (!stage.isShowing()) {
-            stage.show();
-        }
-        stage.setIconified(false);
-        stage.toFront();
-        stage.requestFocus();
+        presence.toFront();
     }
 
     /// Closes the window without a question.
     public void quit() {
-        stage.close();
+        presence.quit();
+    }
+
+    /// What follows when the window is closed for good; what is only put into the tray is not.
+    public void onEnd(Runnable action) {
+        presence.onEnd(action);
     }
 
     /// Opens what `--page` names.
@@ -287,6 +291,11 @@ public final class FleetWindow implements AutoCloseable {
         }
     }
 
+    /// Whether there is an icon in the desktop's tray.
+    boolean hasTray() {
+        return presence.closing().tray().get();
+    }
+
     /// Does what the shell's action of this name does, for pictures.
     void act(String action) {
         shell.actions().all().stream()
@@ -310,6 +319,7 @@ public final class FleetWindow implements AutoCloseable {
     public void close() {
         subscription.close();
         guide.close();
+        presence.close();
         place.remember();
         memory.put("theme", shell.theme().get());
         memory.put("density", shell.density().get());
@@ -335,6 +345,7 @@ public final class FleetWindow implements AutoCloseable {
         schedules.show(snapshot);
         energy.show(snapshot);
         fleet.show(energyToday(snapshot));
+        pulse.show(fleet.summary().get(), fleet.energyToday().get());
         settings.show(snapshot);
         firstRun.show(snapshot);
     }
@@ -352,7 +363,10 @@ public final class FleetWindow implements AutoCloseable {
         if (schedules.hasUnsavedChanges()) {
             request.consume();
             shell.open(schedulesPage);
-            schedulesView.askToClose(stage::close);
+            schedulesView.askToClose(presence::closeWindow);
+        } else {
+            request.consume();
+            presence.closeWindow();
         }
     }
 

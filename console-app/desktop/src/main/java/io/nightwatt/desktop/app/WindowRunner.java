@@ -68,7 +68,7 @@ public final class WindowRunner {
             Stage stage = new Stage();
             FleetWindow window =
                     new FleetWindow(stage, client, options, InstantSource.system(), addresses);
-            stage.setOnHidden(_ -> {
+            window.onEnd(() -> {
                 window.close();
                 closed.complete(null);
             });

@@ -151,6 +151,7 @@ public final class Gallery {
                 Duration.ofSeconds(1),
                 Optional.of(new WindowOptions.Size(picture.width(), picture.height())),
                 Optional.of(picture.theme()),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 }
