@@ -40,8 +40,7 @@ final class FirstRun {
         model = new WelcomeViewModel(client, telling, ZoneId.systemDefault());
         WelcomeView view =
                 new WelcomeView(model, () -> goOn(addWorker), this::startDemo, () -> goOn(fleet));
-        page =
-Help.page("welcome", Material2AL.FLAG, view, view::focusFirst);
+        page = Help.page("welcome", Material2AL.FLAG, view, view::focusFirst);
     }
 
     void open() {

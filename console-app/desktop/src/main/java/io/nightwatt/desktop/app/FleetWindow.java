@@ -18,13 +18,13 @@ import io.nightwatt.desktop.fleet.SortOrder;
 import io.nightwatt.desktop.fleet.StateLook;
 import io.nightwatt.desktop.fleet.ViewMode;
 import io.nightwatt.desktop.fleet.WorkerActions;
+import io.nightwatt.desktop.fx.Announcer;
 import io.nightwatt.desktop.fx.LatestOnly;
 import io.nightwatt.desktop.fx.SaveAs;
 import io.nightwatt.desktop.fx.SaveDialog;
 import io.nightwatt.desktop.fx.Telling;
 import io.nightwatt.desktop.fx.Temperature;
 import io.nightwatt.desktop.fx.Texts;
-import io.nightwatt.desktop.guide.GuideWindow;
 import io.nightwatt.desktop.history.HistoryView;
 import io.nightwatt.desktop.history.HistoryViewModel;
 import io.nightwatt.desktop.jobs.JobDetailsModel;
@@ -88,7 +88,6 @@ public final class FleetWindow implements AutoCloseable {
     private final Page addPage;
     private final FirstRun firstRun;
     private final Commands commands;
-    private final GuideWindow guide;
     private final PulseModel pulse = new PulseModel();
     private final Presence presence;
     private final FleetClient.Subscription subscription;
@@ -206,12 +205,8 @@ public final class FleetWindow implements AutoCloseable {
                             history.opened();
                             historyView.focusFirst();
                         }));
-        shell.add(
-                Help.page(
-                        "settings", Material2MZ.SETTINGS, settingsView, settingsView::opened));
-        guide = new GuideWindow(scene -> shell.theme().get().dress(scene));
-        shell.explainBy(guide::open);
-        shell.theme().addListener((_, _, _) -> guide.restyle());
+        shell.add(Help.page("settings", Material2MZ.SETTINGS, settingsView, settingsView::opened));
+        shell.watchDatabase(client::databaseBytes);
         WindowActions.add(
                 shell,
                 this,
@@ -291,6 +286,11 @@ public final class FleetWindow implements AutoCloseable {
         }
     }
 
+    /// Where the window says what became of something, for pictures.
+    Announcer announcer() {
+        return shell.announcer();
+    }
+
     /// Whether there is an icon in the desktop's tray.
     boolean hasTray() {
         return presence.closing().tray().get();
@@ -318,7 +318,6 @@ public final class FleetWindow implements AutoCloseable {
     @Override
     public void close() {
         subscription.close();
-        guide.close();
         presence.close();
         place.remember();
         memory.put("theme", shell.theme().get());
@@ -344,7 +343,7 @@ public final class FleetWindow implements AutoCloseable {
         history.show(snapshot);
         schedules.show(snapshot);
         energy.show(snapshot);
-        fleet.show(energyToday(snapshot));
+        fleet.show(EnergyToday.of(snapshot, client.energy()));
         pulse.show(fleet.summary().get(), fleet.energyToday().get());
         settings.show(snapshot);
         firstRun.show(snapshot);
@@ -381,14 +380,6 @@ public final class FleetWindow implements AutoCloseable {
 
     private void openEnergy() {
         shell.open(energyPage);
-    }
-
-    private EnergyToday energyToday(FleetSnapshot snapshot) {
-        return new EnergyToday(
-                snapshot.kwhToday(),
-                snapshot.kwhSavedToday(),
-                client.energy().costToday(),
-                client.energy().tariff().currency());
     }
 
     private void openSearch() {

@@ -2,6 +2,7 @@ package io.nightwatt.desktop.app;
 
 import io.nightwatt.desktop.fx.Question;
 import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.desktop.guide.GuideWindow;
 import io.nightwatt.desktop.pulse.PulseModel;
 import io.nightwatt.desktop.pulse.PulseModel.Mood;
 import io.nightwatt.desktop.pulse.PulseWindow;
@@ -23,8 +24,8 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
-/// Where Nightwatt is to be seen besides its window: in the tray and as the pulse window; and what
-/// closing the window does. FX thread only.
+/// Where Nightwatt is to be seen besides its window: in the tray, as the pulse window, as the
+/// guide; and what closing the window does. FX thread only.
 final class Presence implements AutoCloseable {
     private static final Texts TEXTS = Texts.of(Presence.class);
     private static final String REMEMBERED = "closing";
@@ -33,6 +34,7 @@ final class Presence implements AutoCloseable {
     private final Shell shell;
     private final PulseModel model;
     private final PulseWindow pulse;
+    private final GuideWindow guide;
     private final ClosingModel closing;
     private Optional<Tray> tray = Optional.empty();
     private Runnable onEnd = () -> {};
@@ -45,7 +47,13 @@ final class Presence implements AutoCloseable {
         this.shell = shell;
         this.model = model;
         pulse = new PulseWindow(model, memory, scene -> shell.theme().get().dress(scene));
-        shell.theme().addListener((_, _, _) -> pulse.restyle());
+        guide = new GuideWindow(scene -> shell.theme().get().dress(scene));
+        shell.explainBy(guide::open);
+        shell.theme()
+                .addListener((_, _, _) -> {
+                    pulse.restyle();
+                    guide.restyle();
+                });
         closing = new ClosingModel(memory.one(REMEMBERED, WhenClosed.class).orElse(WhenClosed.ASK));
         closing.whenClosed()
                 .addListener((_, _, next) -> {
@@ -118,6 +126,7 @@ final class Presence implements AutoCloseable {
     public void close() {
         over = true;
         pulse.close();
+        guide.close();
         tray.ifPresent(Tray::close);
         tray = Optional.empty();
     }

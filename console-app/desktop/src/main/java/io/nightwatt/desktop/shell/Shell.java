@@ -2,13 +2,19 @@ package io.nightwatt.desktop.shell;
 
 import io.nightwatt.desktop.fx.Announcer;
 import io.nightwatt.desktop.fx.EverySecond;
+import io.nightwatt.desktop.fx.Failures;
+import io.nightwatt.desktop.fx.Problems;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.console.FleetSnapshot;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
@@ -25,6 +31,7 @@ import org.kordamp.ikonli.material2.Material2MZ;
 /// The frame of the window: pages, shortcuts, status bar, toasts and theme. FX thread only.
 public final class Shell implements AutoCloseable {
     private static final Texts TEXTS = Texts.of(Shell.class);
+    private static final int DATABASE_SECONDS = 60;
     private static final double NARROW_BELOW = 1240;
     private static final KeyCode[] DIGITS = {
         KeyCode.DIGIT1,
@@ -50,6 +57,9 @@ public final class Shell implements AutoCloseable {
     private final ObjectProperty<Theme> theme;
     private final ObjectProperty<Density> density = new SimpleObjectProperty<>(Density.COMFORTABLE);
     private Optional<Page> shown = Optional.empty();
+    private Supplier<CompletionStage<Long>> databaseBytes =
+            () -> CompletableFuture.completedStage(0L);
+    private int seconds;
     private Consumer<String> guide = _ -> {};
     private final EverySecond ticker;
 
@@ -62,7 +72,7 @@ public final class Shell implements AutoCloseable {
         frame.setBottom(status);
         pageBox.getStyleClass().add("page");
         root.getStyleClass().add("shell");
-        root.getChildren().addAll(frame, overlay, toasts);
+        root.getChildren().addAll(frame, WaitingBar.of(toasts.isWaiting()), overlay, toasts);
         scene = new Scene(root, width, height);
         theme.addListener(_ -> applyTheme());
         applyTheme();
@@ -86,7 +96,16 @@ public final class Shell implements AutoCloseable {
                 help("help", Material2AL.HELP_OUTLINE, this::explain)
                         .on(new KeyCodeCombination(KeyCode.F1, KeyCombination.SHIFT_DOWN)));
         actions.add(help("guide", Material2MZ.MENU_BOOK, () -> guide.accept("")));
-        ticker = new EverySecond(status::tick);
+        actions.add(
+                window("message", Material2MZ.NOTIFICATIONS_NONE, toasts::focusNewest)
+                        .on(new KeyCodeCombination(KeyCode.F8))
+                        .when(() -> !toasts.isEmpty()));
+        actions.add(
+                window("copy-problem", Material2AL.CONTENT_COPY, () -> Problems.copy(problems()))
+                        .on(Problems.COPY)
+                        .when(() -> !problems().isEmpty()));
+        Problems.offerToCopy(root);
+        ticker = new EverySecond(this::tick);
     }
 
     public Scene scene() {
@@ -175,6 +194,35 @@ public final class Shell implements AutoCloseable {
         sidebar.showAlerts(snapshot.alerts());
     }
 
+    /// What says how large the database is; it is asked now and once a minute.
+    public void watchDatabase(Supplier<CompletionStage<Long>> bytes) {
+        databaseBytes = bytes;
+        askDatabase();
+    }
+
+    private void tick() {
+        status.tick();
+        seconds++;
+        if (seconds % DATABASE_SECONDS == 0) {
+            askDatabase();
+        }
+    }
+
+    private void askDatabase() {
+        var _ =
+                databaseBytes
+                        .get()
+                        .whenCompleteAsync(
+                                (bytes, failure) -> {
+                                    if (failure == null) {
+                                        status.showDatabase(bytes);
+                                    } else {
+                                        status.showDatabaseFailed(Failures.told(failure));
+                                    }
+                                },
+                                Platform::runLater);
+    }
+
     /// What opens the guide at a section, for the help on a page.
     public void explainBy(Consumer<String> opener) {
         guide = opener;
@@ -201,6 +249,15 @@ public final class Shell implements AutoCloseable {
 
     private void explain() {
         guide.accept(shown.map(Page::help).orElse(""));
+    }
+
+    /// The refusal that is shown, or what is wrong on the page.
+    private String problems() {
+        return toasts.refusal().isEmpty() ? Problems.shownIn(pageBox) : toasts.refusal();
+    }
+
+    private static Action window(String key, Ikon ikon, Runnable run) {
+        return Action.of(key, Action.Area.WINDOW, ikon, TEXTS.get("action." + key), run);
     }
 
     private static Action help(String key, Ikon ikon, Runnable run) {

@@ -286,6 +286,7 @@ final class Album {
         FleetSnapshot busy =
                 Fleets.working(Fleets.twelve(), FakeJobs.views(FakeJobs.day(Fleets.twelve().at())));
         act("frame-palette", busy, Poses::palette);
+        act("frame-refusal", busy, Poses::refusal);
         act("frame-pulse", busy, window -> Poses.press(window, "pulse"));
         act("frame-keys", busy, window -> Poses.press(window, "keys"));
         act("frame-guide", busy, window -> Poses.press(window, "help"));

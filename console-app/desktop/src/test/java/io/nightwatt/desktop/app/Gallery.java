@@ -25,8 +25,8 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
-/// Makes pictures of the window, for people to look at: `Gallery FOLDER [PART-OF-NAME] [SET]`. Needs
-/// a display.
+/// Makes pictures of the window, for people to look at: `Gallery FOLDER [PART-OF-NAME] [SET]`.
+/// Needs a display.
 ///
 /// The sets: `album`, every page, dialog and state; `guide`; `pages`, every page at each size; and
 /// `pages-200`, the same for a display of 200 %. `scripts/pictures.sh` makes the last three.
