@@ -5,13 +5,25 @@ import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.server.cli.Window;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Platform;
 
 /// The window that the command line opens.
 final class DesktopWindow implements Window {
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+
     private final Map<String, String> environment;
+
+    private final AtomicReference<Optional<FleetWindow>> shown =
+            new AtomicReference<>(Optional.empty());
+
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
     DesktopWindow(Map<String, String> environment) {
         this.environment = environment;
@@ -42,14 +54,16 @@ final class DesktopWindow implements Window {
                 WindowOptions.in(request.data())
                         .onPage(page(request))
                         .pictured(request.screenshot())
-                        .closedAfter(request.closeAfter());
+                        .closedAfter(request.closeAfter())
+                        // A demo keeps nothing: there is nothing to go on with.
+                        .withTray(!request.demo());
         WindowOptions options =
                 request.screenshot().isPresent()
                         ? asked.sized(request.look().width(), request.look().height())
                                 .themed(request.look().dark() ? Theme.DARK : Theme.LIGHT)
                         : asked;
         try {
-            WindowRunner.open(client, options);
+            WindowRunner.open(client, options, window -> shown.set(Optional.of(window)), ended);
             return 0;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed.getMessage(), failed);
@@ -57,5 +71,17 @@ final class DesktopWindow implements Window {
             Thread.currentThread().interrupt();
             return 0;
         }
+    }
+
+    @Override
+    public void toFront() {
+        shown.get().ifPresent(window -> Platform.runLater(window::toFront));
+    }
+
+    @Override
+    public void quit() {
+        shown.get().ifPresent(window -> Platform.runLater(window::quit));
+        // JavaFX ends with the first sign of the process's end, and then runs nothing any more.
+        ended.completeOnTimeout(null, FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

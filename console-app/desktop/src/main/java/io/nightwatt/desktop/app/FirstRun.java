@@ -40,13 +40,7 @@ final class FirstRun {
         model = new WelcomeViewModel(client, telling, ZoneId.systemDefault());
         WelcomeView view =
                 new WelcomeView(model, () -> goOn(addWorker), this::startDemo, () -> goOn(fleet));
-        page =
-                new Page(
-                        "welcome",
-                        TEXTS.get("page.welcome"),
-                        Material2AL.FLAG,
-                        view,
-                        view::focusFirst);
+        page = Help.page("welcome", Material2AL.FLAG, view, view::focusFirst);
     }
 
     void open() {

@@ -18,6 +18,7 @@ import io.nightwatt.desktop.fleet.SortOrder;
 import io.nightwatt.desktop.fleet.StateLook;
 import io.nightwatt.desktop.fleet.ViewMode;
 import io.nightwatt.desktop.fleet.WorkerActions;
+import io.nightwatt.desktop.fx.Announcer;
 import io.nightwatt.desktop.fx.LatestOnly;
 import io.nightwatt.desktop.fx.SaveAs;
 import io.nightwatt.desktop.fx.SaveDialog;
@@ -29,6 +30,7 @@ import io.nightwatt.desktop.history.HistoryViewModel;
 import io.nightwatt.desktop.jobs.JobDetailsModel;
 import io.nightwatt.desktop.jobs.JobsView;
 import io.nightwatt.desktop.jobs.JobsViewModel;
+import io.nightwatt.desktop.pulse.PulseModel;
 import io.nightwatt.desktop.schedule.SchedulesView;
 import io.nightwatt.desktop.schedule.SchedulesViewModel;
 import io.nightwatt.desktop.settings.SettingsModels;
@@ -42,6 +44,7 @@ import io.nightwatt.desktop.shell.Theme;
 import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.fleet.WorkerId;
+import io.nightwatt.engine.job.JobId;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -84,6 +87,9 @@ public final class FleetWindow implements AutoCloseable {
     private final Page energyPage;
     private final Page addPage;
     private final FirstRun firstRun;
+    private final Commands commands;
+    private final PulseModel pulse = new PulseModel();
+    private final Presence presence;
     private final FleetClient.Subscription subscription;
     private final ObjectProperty<Temperature> temperature =
             new SimpleObjectProperty<>(Temperature.CELSIUS);
@@ -154,24 +160,16 @@ public final class FleetWindow implements AutoCloseable {
                         new WindowLook(shell.theme(), shell.density(), temperature),
                         () -> openEnergy(),
                         () -> open("alerts"));
-        fleetPage =
-                new Page(
-                        "fleet",
-                        TEXTS.get("page.fleet"),
-                        Material2AL.DNS,
-                        fleetView,
-                        fleetView::focusWorkers);
+        fleetPage = Help.page("fleet", Material2AL.DNS, fleetView, fleetView::focusWorkers);
         schedulesPage =
-                new Page(
+                Help.page(
                         "schedules",
-                        TEXTS.get("page.schedules"),
                         Material2MZ.SCHEDULE,
                         schedulesView,
                         schedulesView::focusFirst);
         energyPage =
-                new Page(
+                Help.page(
                         "energy",
-                        TEXTS.get("page.energy"),
                         Material2AL.FLASH_ON,
                         energyView,
                         () -> {
@@ -179,12 +177,8 @@ public final class FleetWindow implements AutoCloseable {
                             energyView.focusFirst();
                         });
         addPage =
-                new Page(
-                        "add-worker",
-                        TEXTS.get("page.add-worker"),
-                        Material2AL.ADD_CIRCLE_OUTLINE,
-                        addView,
-                        addView::focusFirst);
+                Help.page(
+                        "add-worker", Material2AL.ADD_CIRCLE_OUTLINE, addView, addView::focusFirst);
         firstRun =
                 new FirstRun(
                         client,
@@ -195,42 +189,40 @@ public final class FleetWindow implements AutoCloseable {
                         addPage,
                         options.page().isPresent());
         shell.add(fleetPage);
-        shell.add(
-                new Page(
-                        "jobs",
-                        TEXTS.get("page.jobs"),
-                        Material2AL.LAYERS,
-                        jobsView,
-                        jobsView::focusFirst));
+        shell.add(Help.page("jobs", Material2AL.LAYERS, jobsView, jobsView::focusFirst));
         shell.add(schedulesPage);
         shell.add(energyPage);
         shell.add(
-                new Page(
-                        "alerts",
-                        TEXTS.get("page.alerts"),
-                        Material2MZ.NOTIFICATIONS_NONE,
-                        alertsView,
-                        alertsView::opened));
-        shell.add(addPage);
+                Help.page(
+                        "alerts", Material2MZ.NOTIFICATIONS_NONE, alertsView, alertsView::opened));
+        shell.add(addPage, Shell.key(KeyCode.N));
         shell.add(
-                new Page(
+                Help.page(
                         "history",
-                        TEXTS.get("page.history"),
                         Material2AL.HISTORY,
                         historyView,
                         () -> {
                             history.opened();
                             historyView.focusFirst();
                         }));
-        shell.add(
-                new Page(
-                        "settings",
-                        TEXTS.get("page.settings"),
-                        Material2MZ.SETTINGS,
-                        settingsView,
-                        settingsView::opened));
-        shell.shortcut(KeyCode.N, () -> openAddWorker());
-        shell.shortcut(KeyCode.F, () -> openSearch());
+        shell.add(Help.page("settings", Material2MZ.SETTINGS, settingsView, settingsView::opened));
+        shell.watchDatabase(client::databaseBytes);
+        WindowActions.add(
+                shell,
+                this,
+                fleet.mode(),
+                () -> openSearch(),
+                jobsView::submit,
+                schedulesView::addSchedule);
+        commands =
+                new Commands(
+                        shell,
+                        memory,
+                        fleetView,
+                        client::newest,
+                        id -> openWorker(id),
+                        id -> openJob(id));
+        presence = new Presence(stage, shell, memory, pulse, options.inTray());
         recall();
         stage.setTitle(TEXTS.get("window.title"));
         stage.setScene(shell.scene());
@@ -243,6 +235,21 @@ public final class FleetWindow implements AutoCloseable {
     public void show() {
         stage.show();
         place.grip();
+    }
+
+    /// Brings the window before all others, from wherever it was put.
+    public void toFront() {
+        presence.toFront();
+    }
+
+    /// Closes the window without a question.
+    public void quit() {
+        presence.quit();
+    }
+
+    /// What follows when the window is closed for good; what is only put into the tray is not.
+    public void onEnd(Runnable action) {
+        presence.onEnd(action);
     }
 
     /// Opens what `--page` names.
@@ -274,8 +281,27 @@ public final class FleetWindow implements AutoCloseable {
                 fleet.snapshot().get().ifPresent(this::show);
                 shell.open(fleetPage);
             }
+            case "palette" -> commands.toggle();
             default -> shell.page(page).ifPresent(shell::open);
         }
+    }
+
+    /// Where the window says what became of something, for pictures.
+    Announcer announcer() {
+        return shell.announcer();
+    }
+
+    /// Whether there is an icon in the desktop's tray.
+    boolean hasTray() {
+        return presence.closing().tray().get();
+    }
+
+    /// Does what the shell's action of this name does, for pictures.
+    void act(String action) {
+        shell.actions().all().stream()
+                .filter(each -> each.id().equals(action))
+                .findFirst()
+                .ifPresent(each -> each.run().run());
     }
 
     /// The alerts page's model, for tests and pictures.
@@ -292,6 +318,7 @@ public final class FleetWindow implements AutoCloseable {
     @Override
     public void close() {
         subscription.close();
+        presence.close();
         place.remember();
         memory.put("theme", shell.theme().get());
         memory.put("density", shell.density().get());
@@ -316,7 +343,8 @@ public final class FleetWindow implements AutoCloseable {
         history.show(snapshot);
         schedules.show(snapshot);
         energy.show(snapshot);
-        fleet.show(energyToday(snapshot));
+        fleet.show(EnergyToday.of(snapshot, client.energy()));
+        pulse.show(fleet.summary().get(), fleet.energyToday().get());
         settings.show(snapshot);
         firstRun.show(snapshot);
     }
@@ -334,8 +362,16 @@ public final class FleetWindow implements AutoCloseable {
         if (schedules.hasUnsavedChanges()) {
             request.consume();
             shell.open(schedulesPage);
-            schedulesView.askToClose(stage::close);
+            schedulesView.askToClose(presence::closeWindow);
+        } else {
+            request.consume();
+            presence.closeWindow();
         }
+    }
+
+    private void openJob(JobId job) {
+        open("jobs");
+        jobsView.open(job);
     }
 
     private void openAddWorker() {
@@ -344,14 +380,6 @@ public final class FleetWindow implements AutoCloseable {
 
     private void openEnergy() {
         shell.open(energyPage);
-    }
-
-    private EnergyToday energyToday(FleetSnapshot snapshot) {
-        return new EnergyToday(
-                snapshot.kwhToday(),
-                snapshot.kwhSavedToday(),
-                client.energy().costToday(),
-                client.energy().tariff().currency());
     }
 
     private void openSearch() {

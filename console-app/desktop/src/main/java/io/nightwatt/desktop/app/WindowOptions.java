@@ -15,6 +15,8 @@ import java.util.Optional;
 /// @param size of the window's content in pixels; empty takes the remembered one
 /// @param theme empty takes the remembered one
 /// @param closeAfter closes the window after so long; empty leaves that to the person
+/// @param inTray puts an icon into the desktop's tray, where there is one, so that the services can
+///   go on when the window is closed
 public record WindowOptions(
         Optional<String> page,
         Optional<Path> screenshot,
@@ -22,7 +24,8 @@ public record WindowOptions(
         Duration settle,
         Optional<Size> size,
         Optional<Theme> theme,
-        Optional<Duration> closeAfter) {
+        Optional<Duration> closeAfter,
+        boolean inTray) {
 
     /// The names that `--page` may have.
     public static final List<String> PAGES =
@@ -64,33 +67,42 @@ public record WindowOptions(
                 Duration.ofSeconds(4),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /// Opens this page.
     public WindowOptions onPage(Optional<String> name) {
-        return new WindowOptions(name, screenshot, dataFolder, settle, size, theme, closeAfter);
+        return new WindowOptions(
+                name, screenshot, dataFolder, settle, size, theme, closeAfter, inTray);
     }
 
     /// Writes a picture to this file and closes the window.
     public WindowOptions pictured(Optional<Path> file) {
-        return new WindowOptions(page, file, dataFolder, settle, size, theme, closeAfter);
+        return new WindowOptions(page, file, dataFolder, settle, size, theme, closeAfter, inTray);
     }
 
     /// Is at once of this size, in pixels.
     public WindowOptions sized(int width, int height) {
         Optional<Size> given = Optional.of(new Size(width, height));
-        return new WindowOptions(page, screenshot, dataFolder, settle, given, theme, closeAfter);
+        return new WindowOptions(
+                page, screenshot, dataFolder, settle, given, theme, closeAfter, inTray);
     }
 
     /// Looks like this, whatever is remembered.
     public WindowOptions themed(Theme look) {
         return new WindowOptions(
-                page, screenshot, dataFolder, settle, size, Optional.of(look), closeAfter);
+                page, screenshot, dataFolder, settle, size, Optional.of(look), closeAfter, inTray);
     }
 
     /// Closes by itself.
     public WindowOptions closedAfter(Optional<Duration> time) {
-        return new WindowOptions(page, screenshot, dataFolder, settle, size, theme, time);
+        return new WindowOptions(page, screenshot, dataFolder, settle, size, theme, time, inTray);
+    }
+
+    /// Shows an icon in the tray.
+    public WindowOptions withTray(boolean wanted) {
+        return new WindowOptions(
+                page, screenshot, dataFolder, settle, size, theme, closeAfter, wanted);
     }
 }

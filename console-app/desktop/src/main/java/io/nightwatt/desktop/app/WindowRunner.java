@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.AnimationTimer;
 import javafx.animation.KeyFrame;
@@ -29,15 +30,20 @@ public final class WindowRunner {
     /// Shows the window and returns when it is closed, or when its picture is written. Once a
     /// process, and not on the FX thread.
     ///
+    /// @param onOpen gets the window, on the FX thread, before it is shown
+    /// @param closed ends when the window is closed; who ends it otherwise makes this return
     /// @throws IOException when the picture cannot be written
     /// @throws UnsupportedOperationException when there is no display
-    public static void open(FleetClient client, WindowOptions options)
+    public static void open(
+            FleetClient client,
+            WindowOptions options,
+            Consumer<FleetWindow> onOpen,
+            CompletableFuture<Void> closed)
             throws IOException, InterruptedException {
         List<String> addresses = OwnAddresses.list();
-        CompletableFuture<Void> closed = new CompletableFuture<>();
         try {
             Toolkit.started().get();
-            Platform.runLater(() -> start(client, options, addresses, closed));
+            Platform.runLater(() -> start(client, options, addresses, onOpen, closed));
             closed.get();
         } catch (ExecutionException failed) {
             switch (failed.getCause()) {
@@ -46,7 +52,9 @@ public final class WindowRunner {
                 case null, default -> throw new IllegalStateException(failed);
             }
         } finally {
-            Platform.exit();
+            // Not awaited: when the process is told to end, JavaFX has ended before, and this
+            // hangs.
+            Thread.ofPlatform().name("window end").daemon().start(Platform::exit);
         }
     }
 
@@ -54,15 +62,17 @@ public final class WindowRunner {
             FleetClient client,
             WindowOptions options,
             List<String> addresses,
+            Consumer<FleetWindow> onOpen,
             CompletableFuture<Void> closed) {
         try {
             Stage stage = new Stage();
             FleetWindow window =
                     new FleetWindow(stage, client, options, InstantSource.system(), addresses);
-            stage.setOnHidden(_ -> {
+            window.onEnd(() -> {
                 window.close();
                 closed.complete(null);
             });
+            onOpen.accept(window);
             window.show();
             options.page().ifPresent(window::open);
             options.closeAfter().ifPresent(time -> after(time, stage::close));

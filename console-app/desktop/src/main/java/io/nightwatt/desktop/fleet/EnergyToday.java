@@ -1,6 +1,8 @@
 package io.nightwatt.desktop.fleet;
 
 import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.engine.console.FleetSnapshot;
+import io.nightwatt.engine.energy.EnergyBook;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -17,6 +19,15 @@ public record EnergyToday(
                     OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), "");
 
     private static final Texts TEXTS = Texts.of(EnergyToday.class);
+
+    /// As the services say it now.
+    public static EnergyToday of(FleetSnapshot snapshot, EnergyBook book) {
+        return new EnergyToday(
+                snapshot.kwhToday(),
+                snapshot.kwhSavedToday(),
+                book.costToday(),
+                book.tariff().currency());
+    }
 
     /// `41.3 kWh`; empty while there is none.
     String number() {

@@ -9,7 +9,9 @@ import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.desktop.gauge.GaugePulse;
 import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.console.WorkerView;
+import io.nightwatt.engine.fleet.WorkerId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
@@ -196,7 +198,13 @@ public final class FleetView extends BorderPane implements WorkerControls {
         return next;
     }
 
-    private void openWorker(io.nightwatt.engine.fleet.WorkerId id) {
+    /// What can be done with this worker now, as its menu says it; nothing for one that is not
+    /// there. Each asks as the menu does. This page must be shown when one is run.
+    public List<WorkerAction> actions(WorkerId worker) {
+        return model.row(worker).map(row -> menu.actions(row, () -> open(row))).orElseGet(List::of);
+    }
+
+    private void openWorker(WorkerId id) {
         model.select(id);
         openSelected();
     }

@@ -129,6 +129,11 @@ public final class FleetViewModel {
         }
     }
 
+    /// The row of a worker, whether it is shown or filtered away.
+    Optional<WorkerRow> row(WorkerId worker) {
+        return Optional.ofNullable(all.get(worker));
+    }
+
     /// Moves the selection by so many places; the first row when nothing is selected.
     public void moveSelection(int by) {
         if (rows.isEmpty()) {

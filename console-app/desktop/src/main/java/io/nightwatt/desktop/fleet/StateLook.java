@@ -66,7 +66,7 @@ public final class StateLook {
 
     /// Gives a node the pseudo-class of a state, such as `:shutting-down`, and takes the others
     /// away.
-    static void paint(Node node, DisplayState state) {
+    public static void paint(Node node, DisplayState state) {
         for (DisplayState each : DisplayState.values()) {
             node.pseudoClassStateChanged(PseudoClass.getPseudoClass(each.key()), each == state);
         }

@@ -4,6 +4,8 @@ import io.nightwatt.desktop.fx.Icons;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.console.WorkerView;
 import io.nightwatt.engine.power.Hold;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -42,135 +44,139 @@ final class WorkerMenu {
     }
 
     ContextMenu of(WorkerRow row, Runnable details) {
-        WorkerView worker = row.worker();
         ContextMenu menu = new ContextMenu();
-        MenuItem open = item("details", Material2AL.INFO, true, details);
-        MenuItem wake =
-                item(
-                        "wake",
-                        Material2MZ.WB_SUNNY,
-                        DisplayState.canWake(worker),
-                        () -> actions.wake(row.worker()));
-        // Told, not bound: the workers' own keys do it, whether the menu is open or not.
-        open.setAccelerator(new KeyCodeCombination(KeyCode.ENTER));
-        wake.setAccelerator(new KeyCodeCombination(KeyCode.W));
-        menu.getItems().addAll(open, new SeparatorMenuItem(), wake);
-        if (DisplayState.canCancelPowerDown(worker)) {
-            menu.getItems()
-                    .add(
-                            item(
-                                    "cancel-power-down",
-                                    Material2AL.CANCEL,
-                                    true,
-                                    () -> actions.cancelPowerDown(row.worker())));
-        } else {
-            menu.getItems()
-                    .add(
-                            item(
-                                    "power-down",
-                                    Material2MZ.POWER_SETTINGS_NEW,
-                                    DisplayState.canPowerDown(worker),
-                                    () -> dialogs.powerDown(row)));
+        int section = 0;
+        for (WorkerAction action : actions(row, details)) {
+            if (action.section() != section && !menu.getItems().isEmpty()) {
+                menu.getItems().add(new SeparatorMenuItem());
+            }
+            section = action.section();
+            menu.getItems().add(item(action));
         }
-        if (worker.hold().isPresent()) {
-            menu.getItems()
-                    .add(
-                            item(
-                                    "release",
-                                    Material2AL.LOCK_OPEN,
-                                    true,
-                                    () -> actions.releaseHold(row.worker())));
-        } else {
-            menu.getItems()
-                    .addAll(
-                            item(
-                                    "hold-on",
-                                    Material2AL.LOCK,
-                                    true,
-                                    () -> power.hold(row, Hold.Kind.ON)),
-                            item(
-                                    "hold-off",
-                                    Material2AL.LOCK,
-                                    true,
-                                    () -> power.hold(row, Hold.Kind.OFF)));
-        }
-        menu.getItems()
-                .addAll(
-                        new SeparatorMenuItem(),
-                        item("edit", Material2AL.EDIT, true, () -> dialogs.edit(row)),
-                        item("power", Material2MZ.TUNE, true, () -> power.settings(row)),
-                        item("ladder", Material2AL.ALARM, true, () -> ladder.edit(row)));
-        addRestarts(menu, row);
-        if (worker.identityConflict()) {
-            menu.getItems()
-                    .add(
-                            item(
-                                    "accept-identity",
-                                    Material2MZ.VERIFIED_USER,
-                                    true,
-                                    () -> dialogs.acceptIdentity(row)));
-        }
-        if (worker.record().investigation().isPresent()) {
-            menu.getItems()
-                    .add(
-                            item(
-                                    "clear-investigation",
-                                    Material2AL.FLAG,
-                                    true,
-                                    () -> actions.clearInvestigation(row.worker())));
-        }
-        if (worker.record().gate().isShut()) {
-            menu.getItems()
-                    .add(
-                            item(
-                                    "accept-gpus",
-                                    Material2AL.DONE,
-                                    true,
-                                    () -> dialogs.acceptGpus(row)));
-        }
-        menu.getItems()
-                .add(
-                        item(
-                                "decommission",
-                                Material2AL.DELETE_OUTLINE,
-                                true,
-                                () -> dialogs.decommission(row)));
         return menu;
     }
 
-    /// What waits can be called off; one at a time, so that there is no other meanwhile.
-    private void addRestarts(ContextMenu menu, WorkerRow row) {
+    /// All that the menu would hold, in its order.
+    List<WorkerAction> actions(WorkerRow row, Runnable details) {
         WorkerView worker = row.worker();
-        menu.getItems().add(new SeparatorMenuItem());
-        if (worker.openRestart().isPresent()) {
-            menu.getItems()
-                    .add(
-                            item(
-                                    "cancel-restart",
-                                    Material2AL.CANCEL,
-                                    DisplayState.canCallOffRestart(worker),
-                                    () -> actions.callOffRestart(row.worker())));
+        List<WorkerAction> all = new ArrayList<>();
+        all.add(action(0, "details", Material2AL.INFO, true, details));
+        all.add(
+                action(
+                        1,
+                        "wake",
+                        Material2MZ.WB_SUNNY,
+                        DisplayState.canWake(worker),
+                        () -> actions.wake(row.worker())));
+        if (DisplayState.canCancelPowerDown(worker)) {
+            all.add(
+                    action(
+                            1,
+                            "cancel-power-down",
+                            Material2AL.CANCEL,
+                            true,
+                            () -> actions.cancelPowerDown(row.worker())));
         } else {
-            boolean can = DisplayState.canRestart(worker);
-            menu.getItems()
-                    .addAll(
-                            item(
-                                    "restart-service",
-                                    Material2MZ.REPLAY,
-                                    can && !worker.services().isEmpty(),
-                                    () -> restarts.service(row)),
-                            item(
-                                    "restart-agent",
-                                    Material2MZ.REFRESH,
-                                    can,
-                                    () -> restarts.agent(row)),
-                            item(
-                                    "restart-machine",
-                                    Material2AL.CACHED,
-                                    can,
-                                    () -> restarts.machine(row)));
+            all.add(
+                    action(
+                            1,
+                            "power-down",
+                            Material2MZ.POWER_SETTINGS_NEW,
+                            DisplayState.canPowerDown(worker),
+                            () -> dialogs.powerDown(row)));
         }
-        menu.getItems().add(new SeparatorMenuItem());
+        addHolds(all, row);
+        all.add(action(2, "edit", Material2AL.EDIT, true, () -> dialogs.edit(row)));
+        all.add(action(2, "power", Material2MZ.TUNE, true, () -> power.settings(row)));
+        all.add(action(2, "ladder", Material2AL.ALARM, true, () -> ladder.edit(row)));
+        addRestarts(all, row);
+        if (worker.identityConflict()) {
+            all.add(
+                    action(
+                            4,
+                            "accept-identity",
+                            Material2MZ.VERIFIED_USER,
+                            true,
+                            () -> dialogs.acceptIdentity(row)));
+        }
+        if (worker.record().investigation().isPresent()) {
+            all.add(
+                    action(
+                            4,
+                            "clear-investigation",
+                            Material2AL.FLAG,
+                            true,
+                            () -> actions.clearInvestigation(row.worker())));
+        }
+        if (worker.record().gate().isShut()) {
+            all.add(
+                    action(
+                            4,
+                            "accept-gpus",
+                            Material2AL.DONE,
+                            true,
+                            () -> dialogs.acceptGpus(row)));
+        }
+        all.add(
+                action(
+                        4,
+                        "decommission",
+                        Material2AL.DELETE_OUTLINE,
+                        true,
+                        () -> dialogs.decommission(row)));
+        return all;
+    }
+
+    private void addHolds(List<WorkerAction> all, WorkerRow row) {
+        if (row.worker().hold().isPresent()) {
+            all.add(
+                    action(
+                            1,
+                            "release",
+                            Material2AL.LOCK_OPEN,
+                            true,
+                            () -> actions.releaseHold(row.worker())));
+        } else {
+            all.add(
+                    action(
+                            1,
+                            "hold-on",
+                            Material2AL.LOCK,
+                            true,
+                            () -> power.hold(row, Hold.Kind.ON)));
+            all.add(
+                    action(
+                            1,
+                            "hold-off",
+                            Material2AL.LOCK,
+                            true,
+                            () -> power.hold(row, Hold.Kind.OFF)));
+        }
+    }
+
+    /// What waits can be called off; one at a time, so that there is no other meanwhile.
+    private void addRestarts(List<WorkerAction> all, WorkerRow row) {
+        WorkerView worker = row.worker();
+        if (worker.openRestart().isPresent()) {
+            all.add(
+                    action(
+                            3,
+                            "cancel-restart",
+                            Material2AL.CANCEL,
+                            DisplayState.canCallOffRestart(worker),
+                            () -> actions.callOffRestart(row.worker())));
+            return;
+        }
+        boolean can = DisplayState.canRestart(worker);
+        all.add(
+                action(
+                        3,
+                        "restart-service",
+                        Material2MZ.REPLAY,
+                        can && !worker.services().isEmpty(),
+                        () -> restarts.service(row)));
+        all.add(action(3, "restart-agent", Material2MZ.REFRESH, can, () -> restarts.agent(row)));
+        all.add(action(3, "restart-machine", Material2AL.CACHED, can, () -> restarts.machine(row)));
     }
 
     /// Shows a menu below a button, its right end under the button's: it stays within the window.
@@ -180,11 +186,24 @@ final class WorkerMenu {
         menu.show(button, at.getMaxX(), at.getMaxY() + GAP);
     }
 
-    private static MenuItem item(String key, Ikon ikon, boolean enabled, Runnable action) {
-        MenuItem item = new MenuItem(TEXTS.get("menu." + key), Icons.of(ikon));
-        item.setId("menu-" + key);
-        item.setDisable(!enabled);
-        item.setOnAction(_ -> action.run());
+    private static MenuItem item(WorkerAction action) {
+        MenuItem item = new MenuItem(action.title(), Icons.of(action.ikon()));
+        item.setId("menu-" + action.key());
+        item.setDisable(!action.possible());
+        item.setOnAction(_ -> action.run().run());
+        // Told, not bound: the workers' own keys do it, whether the menu is open or not.
+        switch (action.key()) {
+            case "details" -> item.setAccelerator(new KeyCodeCombination(KeyCode.ENTER));
+            case "wake" -> item.setAccelerator(new KeyCodeCombination(KeyCode.W));
+            default -> {
+                // The others have no key.
+            }
+        }
         return item;
+    }
+
+    private static WorkerAction action(
+            int section, String key, Ikon ikon, boolean possible, Runnable run) {
+        return new WorkerAction(key, section, TEXTS.get("menu." + key), ikon, possible, run);
     }
 }

@@ -1,5 +1,7 @@
 package io.nightwatt.desktop.fx;
 
+import java.util.concurrent.CompletionStage;
+
 /// Where a page says what became of something that a person asked for. Called on the FX thread.
 public interface Announcer {
 
@@ -15,4 +17,8 @@ public interface Announcer {
 
     /// It was not done, and why. Stays until the person closes it.
     void refused(String text);
+
+    /// Something was asked for and the answer is on its way: while that takes its time, the person
+    /// sees it.
+    default void awaiting(CompletionStage<?> coming) {}
 }

@@ -9,6 +9,7 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
@@ -41,6 +42,16 @@ public final class Question {
         heading.getStyleClass().add("question-title");
         heading.setWrapText(true);
         pane.setContent(new VBox(16, heading, content));
+        Problems.offerToCopy(pane);
+        pane.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    String wrong = Problems.shownIn(pane);
+                    if (Problems.COPY.match(event) && !wrong.isEmpty()) {
+                        event.consume();
+                        Problems.copy(wrong);
+                    }
+                });
         pane.getButtonTypes().addAll(ButtonType.CANCEL, yes);
         Button button = yesButton();
         button.setId("question-yes");

@@ -21,6 +21,7 @@ public record Telling(Executor screen, Announcer announcer) {
     ///
     /// @param then what follows when it is done; on the screen's thread
     public void tell(CompletionStage<Answer> coming, String done, Runnable then) {
+        announcer.awaiting(coming);
         var _ =
                 coming.whenCompleteAsync(
                         (answer, failure) ->
@@ -38,6 +39,7 @@ public record Telling(Executor screen, Announcer announcer) {
     ///
     /// @param undo puts it back as it was, and says so itself
     public void tellWithUndo(CompletionStage<Answer> coming, String done, Runnable undo) {
+        announcer.awaiting(coming);
         var _ =
                 coming.whenCompleteAsync(
                         (answer, failure) ->
@@ -48,6 +50,7 @@ public record Telling(Executor screen, Announcer announcer) {
     /// Hands on what was asked for as soon as it is there, on the screen's thread, or tells why it
     /// cannot be had.
     public <T> void show(CompletionStage<T> coming, Consumer<T> shown) {
+        announcer.awaiting(coming);
         var _ =
                 coming.whenCompleteAsync(
                         (found, failure) -> {

@@ -8,6 +8,9 @@ public final class Units {
     private static final double MB_PER_GB = 1024;
     private static final double WATTS_PER_KILOWATT = 1000;
 
+    private static final double BYTES_PER_MEGABYTE = 1_000_000;
+    private static final double MEGABYTES_PER_GIGABYTE = 1_000;
+
     private Units() {}
 
     /// `312 W`, from 1,000 on `1.31 kW`.
@@ -23,6 +26,14 @@ public final class Units {
         return Math.abs(gigabytes - Math.rint(gigabytes)) < 0.05
                 ? String.format(Locale.ROOT, "%.0f", gigabytes)
                 : String.format(Locale.ROOT, "%.1f", gigabytes);
+    }
+
+    /// `12.4 MB`, from 1,000 of them on `1.2 GB`; thousands, not 1,024s, as disks are sold.
+    public static String bytes(long bytes) {
+        double megabytes = bytes / BYTES_PER_MEGABYTE;
+        return megabytes < MEGABYTES_PER_GIGABYTE
+                ? String.format(Locale.ROOT, "%.1f\u00a0MB", megabytes)
+                : String.format(Locale.ROOT, "%.1f\u00a0GB", megabytes / MEGABYTES_PER_GIGABYTE);
     }
 
     /// `87 %`, with a space that does not break.

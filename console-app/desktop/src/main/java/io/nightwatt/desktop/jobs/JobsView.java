@@ -7,6 +7,7 @@ import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.desktop.jobs.JobsViewModel.Filter;
 import io.nightwatt.engine.console.JobView;
 import io.nightwatt.engine.fleet.WorkerId;
+import io.nightwatt.engine.job.JobId;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -93,6 +94,21 @@ public final class JobsView extends BorderPane {
     /// Asks for a new job.
     public void submit() {
         SubmitDialog.ask(model, model.submission(), this);
+    }
+
+    /// Shows the details of this job, whatever the list was filtered to; does nothing for one that
+    /// is no longer among the newest.
+    public void open(JobId id) {
+        model.filter().set(Filter.ALL);
+        model.search().set("");
+        model.jobs().stream()
+                .filter(job -> job.id().equals(id))
+                .findFirst()
+                .ifPresent(job -> {
+                    list.getSelectionModel().select(job);
+                    list.scrollTo(job);
+                    open(job);
+                });
     }
 
     /// Shows the details of the first job, for pictures.

@@ -40,6 +40,11 @@ public final class SchedulesView extends BorderPane {
         list.focusList();
     }
 
+    /// Asks for whom a new schedule shall be.
+    public void addSchedule() {
+        list.offer();
+    }
+
     /// Asks whether unsaved changes may be lost; runs `onYes` when they may, at once when there are
     /// none.
     public void askToClose(Runnable onYes) {

@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -188,7 +189,7 @@ public final class SchedulesViewModel {
         ScheduleScope scope = selected.get();
         Optional<PowerSchedule> old = schedules.at(scope);
         var _ =
-                client.send(new FleetCommand.RemoveSchedule(scope))
+                send(new FleetCommand.RemoveSchedule(scope))
                         .whenCompleteAsync(
                                 (answer, failure) -> {
                                     if (tell(answer, failure, "removed")) {
@@ -217,7 +218,7 @@ public final class SchedulesViewModel {
         PowerSchedule wanted = changed.schedule().get();
         Optional<PowerSchedule> old = schedules.at(wanted.scope());
         var _ =
-                client.send(new FleetCommand.SetSchedule(wanted))
+                send(new FleetCommand.SetSchedule(wanted))
                         .whenCompleteAsync(
                                 (answer, failure) -> {
                                     if (tell(answer, failure, "saved")) {
@@ -336,6 +337,12 @@ public final class SchedulesViewModel {
             }
         }
         return true;
+    }
+
+    private CompletionStage<Answer> send(FleetCommand command) {
+        CompletionStage<Answer> coming = client.send(command);
+        announcer.awaiting(coming);
+        return coming;
     }
 
     private boolean tell(@Nullable Answer answer, @Nullable Throwable failure, String done) {

@@ -39,6 +39,7 @@ final class ScopeList extends VBox {
 
     private final SchedulesViewModel model;
     private final ListView<ScopeRow> list = new ListView<>();
+    private final Button add = new Button(TEXTS.get("list.add"), Icons.of(Material2AL.ADD));
     private boolean marking;
 
     ScopeList(SchedulesViewModel model) {
@@ -64,10 +65,9 @@ final class ScopeList extends VBox {
         model.selected().addListener(_ -> mark());
         model.leavingFor().addListener(_ -> mark());
         model.rows().addListener((ListChangeListener<ScopeRow>) _ -> mark());
-        Button add = new Button(TEXTS.get("list.add"), Icons.of(Material2AL.ADD));
         add.setId("schedule-add");
         add.setMaxWidth(Double.MAX_VALUE);
-        add.setOnAction(_ -> offer(add));
+        add.setOnAction(_ -> offer());
         getChildren().addAll(list, add);
         mark();
     }
@@ -87,7 +87,7 @@ final class ScopeList extends VBox {
     }
 
     /// Who has no schedule yet, to be found by typing.
-    private void offer(Button owner) {
+    void offer() {
         TextField search = new TextField();
         search.setId("schedule-add-search");
         search.setPromptText(TEXTS.get("list.search"));
@@ -100,9 +100,9 @@ final class ScopeList extends VBox {
         fill(menu, field, "");
         menu.setOnShown(_ -> search.requestFocus());
         // Upwards: the button stands at the foot of the window.
-        Bounds at = owner.localToScreen(owner.getBoundsInLocal());
+        Bounds at = add.localToScreen(add.getBoundsInLocal());
         menu.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_BOTTOM_LEFT);
-        menu.show(owner, at.getMinX(), at.getMinY() - MENU_GAP);
+        menu.show(add, at.getMinX(), at.getMinY() - MENU_GAP);
     }
 
     private void fill(ContextMenu menu, MenuItem field, String typed) {

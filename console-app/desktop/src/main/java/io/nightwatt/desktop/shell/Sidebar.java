@@ -41,10 +41,12 @@ final class Sidebar extends VBox {
     private final Label brand = new Label(TEXTS.get("brand"));
     private final Label fleet = new Label();
     private final Button theme = new Button();
+    private final Button help = new Button();
     private final VBox items = new VBox(4);
     private boolean narrow;
 
-    Sidebar(Runnable onTheme) {
+    /// @param onHelp explains the open page
+    Sidebar(Runnable onTheme, Runnable onHelp) {
         super(24);
         getStyleClass().add("sidebar");
         badge.setId("alerts-badge");
@@ -63,11 +65,19 @@ final class Sidebar extends VBox {
         Region gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
         theme.setId("theme");
-        theme.getStyleClass().setAll("nav-item");
-        theme.setMaxWidth(Double.MAX_VALUE);
-        theme.setAlignment(Pos.CENTER_LEFT);
         theme.setOnAction(_ -> onTheme.run());
-        getChildren().addAll(head, items, gap, theme);
+        help.setId("help");
+        help.setGraphic(Icons.of(Material2AL.HELP_OUTLINE));
+        help.setText(TEXTS.get("help"));
+        help.setAccessibleText(TEXTS.get("help.accessible"));
+        help.setTooltip(new Tooltip(TEXTS.get("help.accessible") + "  Shift+F1"));
+        help.setOnAction(_ -> onHelp.run());
+        for (Button foot : List.of(help, theme)) {
+            foot.getStyleClass().setAll("nav-item");
+            foot.setMaxWidth(Double.MAX_VALUE);
+            foot.setAlignment(Pos.CENTER_LEFT);
+        }
+        getChildren().addAll(head, items, gap, new VBox(4, help, theme));
     }
 
     void add(Page page, String shortcut, Consumer<Page> onOpen) {
@@ -152,5 +162,6 @@ final class Sidebar extends VBox {
         ContentDisplay display = narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT;
         pages.values().forEach(item -> item.setContentDisplay(display));
         theme.setContentDisplay(display);
+        help.setContentDisplay(display);
     }
 }

@@ -32,6 +32,11 @@ public enum Theme {
                     case LIGHT -> new PrimerLight().getUserAgentStylesheet();
                     case DARK -> new PrimerDark().getUserAgentStylesheet();
                 });
+        dress(scene);
+    }
+
+    /// Gives one more scene our own colours and shapes; [#apply] has given the controls theirs.
+    public void dress(Scene scene) {
         scene.getStylesheets().setAll(sheet(key() + ".css"), sheet("nightwatt.css"));
     }
 

@@ -3,9 +3,16 @@ package io.nightwatt.desktop.shell;
 import atlantafx.base.controls.Notification;
 import io.nightwatt.desktop.fx.Announcer;
 import io.nightwatt.desktop.fx.Icons;
+import io.nightwatt.desktop.fx.Problems;
 import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.desktop.fx.Waiting;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -21,6 +28,8 @@ final class Toasts extends VBox implements Announcer {
     private static final Duration UNDOABLE_FOR = Duration.seconds(12);
     private static final int SHOWN_MAX = 4;
     private static final Texts TEXTS = Texts.of(Toasts.class);
+
+    private final Waiting waiting = Waiting.on(Platform::runLater);
 
     Toasts() {
         super(8);
@@ -56,7 +65,49 @@ final class Toasts extends VBox implements Announcer {
 
     @Override
     public void refused(String text) {
-        show(text, Material2MZ.WARNING, "danger");
+        Notification toast = show(text, Material2MZ.WARNING, "danger");
+        Button copy = new Button(TEXTS.get("copy"));
+        copy.getStyleClass().addAll("toast-copy", "small");
+        copy.setAccessibleText(TEXTS.get("copy.accessible", text));
+        copy.setOnAction(_ -> Problems.copy(text));
+        toast.setPrimaryActions(copy);
+        toast.setUserData(text);
+    }
+
+    @Override
+    public void awaiting(CompletionStage<?> coming) {
+        waiting.await(coming);
+    }
+
+    /// Whether an answer has been out for longer than a person likes to wait.
+    ReadOnlyBooleanProperty isWaiting() {
+        return waiting.isOverdue();
+    }
+
+    boolean isEmpty() {
+        return getChildren().isEmpty();
+    }
+
+    /// The refusal that is shown, the newest where there are several; empty when there is none.
+    String refusal() {
+        return getChildren().reversed().stream()
+                .map(Node::getUserData)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .findFirst()
+                .orElse("");
+    }
+
+    /// Gives the keyboard to the newest message.
+    void focusNewest() {
+        if (!isEmpty()) {
+            Set<Node> buttons = getChildren().getLast().lookupAll(".button");
+            buttons.stream()
+                    .filter(Node::isVisible)
+                    .findFirst()
+                    .orElse(getChildren().getLast())
+                    .requestFocus();
+        }
     }
 
     private Notification show(String text, Ikon ikon, String style) {

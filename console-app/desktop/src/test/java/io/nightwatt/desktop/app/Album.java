@@ -36,6 +36,7 @@ final class Album {
             album.dialogs();
             album.schedules();
             album.energy();
+            album.frame();
         }
         return album.pictures;
     }
@@ -278,6 +279,24 @@ final class Album {
                         .recorded(Ladders.LEARNED)
                         .gpu(gpu())
                         .build());
+    }
+
+    /// What belongs to no page.
+    private void frame() {
+        FleetSnapshot busy =
+                Fleets.working(Fleets.twelve(), FakeJobs.views(FakeJobs.day(Fleets.twelve().at())));
+        act("frame-palette", busy, Poses::palette);
+        act("frame-refusal", busy, Poses::refusal);
+        act("frame-pulse", busy, window -> Poses.press(window, "pulse"));
+        act("frame-keys", busy, window -> Poses.press(window, "keys"));
+        act("frame-guide", busy, window -> Poses.press(window, "help"));
+        add(
+                "frame-palette-found-1920",
+                busy,
+                "fleet",
+                1920,
+                1080,
+                window -> Poses.paletteFor(window, "re sh"));
     }
 
     /// A dialog: at the size it is mostly seen at, and over the smallest window.

@@ -25,8 +25,8 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
-/// Makes pictures of the window, for people to look at: `Gallery FOLDER [PART-OF-NAME] [SET]`. Needs
-/// a display.
+/// Makes pictures of the window, for people to look at: `Gallery FOLDER [PART-OF-NAME] [SET]`.
+/// Needs a display.
 ///
 /// The sets: `album`, every page, dialog and state; `guide`; `pages`, every page at each size; and
 /// `pages-200`, the same for a display of 200 %. `scripts/pictures.sh` makes the last three.
@@ -151,6 +151,7 @@ public final class Gallery {
                 Duration.ofSeconds(1),
                 Optional.of(new WindowOptions.Size(picture.width(), picture.height())),
                 Optional.of(picture.theme()),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 }

@@ -4,6 +4,7 @@ import io.nightwatt.desktop.fake.Ladders;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javafx.animation.PauseTransition;
 import javafx.event.ActionEvent;
 import javafx.event.Event;
@@ -173,6 +174,26 @@ final class Poses {
                         ((TextField) each).setText(typed);
                     });
         });
+    }
+
+    static void palette(FleetWindow window) {
+        window.open("palette");
+    }
+
+    static void paletteFor(FleetWindow window, String typed) {
+        window.open("palette");
+        later(() -> lookup("#palette-line").ifPresent(each -> ((TextField) each).setText(typed)));
+    }
+
+    /// Does what the action of this name does.
+    static void press(FleetWindow window, String action) {
+        window.act(action);
+    }
+
+    /// A refusal, and an answer that takes its time.
+    static void refusal(FleetWindow window) {
+        window.announcer().refused("render-06 has no wake method that could be tried");
+        window.announcer().awaiting(new CompletableFuture<>());
     }
 
     static void energy(FleetWindow window, String button) {

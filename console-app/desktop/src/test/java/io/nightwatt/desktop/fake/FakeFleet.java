@@ -35,6 +35,8 @@ public final class FakeFleet implements FleetClient {
     private volatile Function<MetricQuery, CompletionStage<MetricHistory>> metrics =
             query -> CompletableFuture.completedStage(FakeMetrics.none(query));
     private final FakeEnergy energy = new FakeEnergy();
+    private volatile CompletionStage<Long> databaseBytes =
+            CompletableFuture.completedStage(12_582_912L);
     private volatile List<Job> jobs = List.of();
     private volatile String output = "";
     private volatile FleetSnapshot newest;
@@ -57,6 +59,13 @@ public final class FakeFleet implements FleetClient {
         answers = _ -> CompletableFuture.completedStage(answer);
     }
 
+    /// All commands from now on are answered when this is completed.
+    public CompletableFuture<Answer> answerLater() {
+        CompletableFuture<Answer> later = new CompletableFuture<>();
+        answers = _ -> later;
+        return later;
+    }
+
     /// All commands from now on fail, as when the services are gone.
     public void fail(String why) {
         answers = _ -> CompletableFuture.failedStage(new IllegalStateException(why));
@@ -73,6 +82,16 @@ public final class FakeFleet implements FleetClient {
     @Override
     public FleetSnapshot newest() {
         return newest;
+    }
+
+    @Override
+    public CompletionStage<Long> databaseBytes() {
+        return databaseBytes;
+    }
+
+    /// How large the database is from now on; a failed stage is one that does not answer.
+    public void databaseBytes(CompletionStage<Long> bytes) {
+        databaseBytes = bytes;
     }
 
     @Override

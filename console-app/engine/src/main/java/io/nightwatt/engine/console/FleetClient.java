@@ -41,6 +41,10 @@ public interface FleetClient {
     /// gone.
     CompletionStage<List<LedgerLine>> ledger(LedgerQuery query);
 
+    /// How large the database is, in bytes; 0 where it does not say. Completes exceptionally when
+    /// it cannot be read.
+    CompletionStage<Long> databaseBytes();
+
     /// A job as it is stored, also one that ended long ago; empty when there never was one of this
     /// number. Completes exceptionally when the services are gone.
     CompletionStage<Optional<Job>> job(JobId id);

@@ -2,8 +2,13 @@ package io.nightwatt.server.cli;
 
 import io.nightwatt.server.app.ConsoleConfig;
 import io.nightwatt.server.app.ConsoleServices;
+import io.nightwatt.server.app.DataFolder;
+import io.nightwatt.server.app.Doorbell;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,6 +19,8 @@ import picocli.CommandLine.Mixin;
         description = "Opens the window, with all services in this process.",
         mixinStandardHelpOptions = true)
 final class ConsoleCommand implements Callable<Integer> {
+
+    private static final Logger LOG = Logger.getLogger(ConsoleCommand.class.getName());
 
     private final Optional<Window> window;
 
@@ -38,19 +45,50 @@ final class ConsoleCommand implements Callable<Integer> {
                     .println("nightwatt: " + whyNot.orElse("") + "; serving without a window");
             return ServeCommand.serve(config, spec.commandLine().getOut());
         }
-        window.get().prepare();
-        try (StopSignal _ = new StopSignal();
-                ConsoleServices services = ConsoleServices.open(config)) {
-            return window.get()
-                    .show(
-                            services.client(),
-                            new Window.Request(
-                                    config.data(),
-                                    false,
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Window.Look.DEFAULT,
-                                    Optional.empty()));
+        DataFolder folder = new DataFolder(config.data().toAbsolutePath().normalize());
+        if (Doorbell.ring(folder)) {
+            spec.commandLine()
+                    .getOut()
+                    .println(
+                            "Nightwatt is already open for "
+                                    + folder.root()
+                                    + "; its window is in front now.");
+            return 0;
         }
+        return show(window.get(), config, folder);
+    }
+
+    private static int show(Window window, ConsoleConfig config, DataFolder folder) {
+        window.prepare();
+        try (StopSignal _ = new StopSignal(window::quit);
+                ConsoleServices services = ConsoleServices.open(config);
+                Closing _ = bell(folder, window)) {
+            return window.show(
+                    services.client(),
+                    new Window.Request(
+                            config.data(),
+                            false,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Window.Look.DEFAULT,
+                            Optional.empty()));
+        }
+    }
+
+    /// A window without a bell is still a window: a second start then says that the folder is in
+    /// use.
+    private static Closing bell(DataFolder folder, Window window) {
+        try {
+            return Doorbell.hang(folder, window::toFront)::close;
+        } catch (IOException failed) {
+            LOG.log(Level.WARNING, failed, () -> "a second start will not find this window");
+            return () -> {};
+        }
+    }
+
+    /// What is closed without an exception.
+    private interface Closing extends AutoCloseable {
+        @Override
+        void close();
     }
 }

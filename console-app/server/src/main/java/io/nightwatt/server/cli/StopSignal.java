@@ -14,7 +14,15 @@ final class StopSignal implements AutoCloseable {
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook = new Thread(this::stop, "stop");
 
+    private final Runnable onSignal;
+
     StopSignal() {
+        this(() -> {});
+    }
+
+    /// @param onSignal called when the signal comes, on a thread of its own; makes the command end
+    StopSignal(Runnable onSignal) {
+        this.onSignal = onSignal;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -31,6 +39,7 @@ final class StopSignal implements AutoCloseable {
 
     private void stop() {
         asked.countDown();
+        onSignal.run();
         try {
             if (finished.await(STOP_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
                 Runtime.getRuntime().halt(0);

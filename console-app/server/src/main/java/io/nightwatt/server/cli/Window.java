@@ -21,6 +21,13 @@ public interface Window {
     /// @return the exit code of the command
     int show(FleetClient client, Request request);
 
+    /// Brings the window that is shown to the front, and back where it was put away. Does nothing
+    /// while none is shown. Any thread.
+    void toFront();
+
+    /// Ends [#show] without a question, as when the system asks the program to end. Any thread.
+    void quit();
+
     /// What is to be shown.
     ///
     /// @param data where the console's data lives; the window may keep its own settings there

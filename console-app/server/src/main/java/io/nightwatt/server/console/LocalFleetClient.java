@@ -77,6 +77,9 @@ public final class LocalFleetClient implements FleetClient {
         /// Lines of the history, newest first.
         List<LedgerLine> ledger(LedgerQuery query);
 
+        /// How large it is; 0 where it does not say.
+        long bytes();
+
         /// A job as it is stored; empty when there never was one of this number.
         Optional<Job> job(JobId id);
 
@@ -131,6 +134,11 @@ public final class LocalFleetClient implements FleetClient {
     @Override
     public CompletionStage<List<LedgerLine>> ledger(LedgerQuery query) {
         return CompletableFuture.supplyAsync(() -> parts.archive().ledger(query), parts.slow());
+    }
+
+    @Override
+    public CompletionStage<Long> databaseBytes() {
+        return CompletableFuture.supplyAsync(parts.archive()::bytes, parts.slow());
     }
 
     @Override

@@ -145,6 +145,16 @@ public final class FleetStore implements TurnLog, LocalFleetClient.Archive {
     }
 
     @Override
+    public long bytes() {
+        return database.read(sql ->
+                sql.select(DSL.field("setting_value", String.class))
+                        .from("information_schema.settings")
+                        .where(DSL.field("setting_name", String.class).eq("info.FILE_SIZE"))
+                        .fetchOptional(0, Long.class)
+                        .orElse(0L));
+    }
+
+    @Override
     public List<LedgerLine> ledger(LedgerQuery query) {
         Condition wanted = DSL.noCondition();
         if (query.worker().isPresent()) {

@@ -25,6 +25,8 @@ import io.nightwatt.engine.power.PowerPolicy;
 import io.nightwatt.engine.power.PowerRecord;
 import io.nightwatt.engine.power.PowerSettings;
 import io.nightwatt.engine.power.PowerState;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +73,16 @@ class FleetStoreTest {
             assertThat(store.ledger(LedgerQuery.newest(10)))
                     .extracting(LedgerLine::entry)
                     .containsExactly(line);
+        }
+    }
+
+    @Test
+    void saysHowLargeItIs() throws IOException {
+        try (Database database = Database.open(folder)) {
+            long bytes = new FleetStore(database).bytes();
+            assertThat(bytes)
+                    .isPositive()
+                    .isLessThanOrEqualTo(Files.size(folder.resolve("nightwatt.mv.db")) * 2);
         }
     }
 
