@@ -1,7 +1,5 @@
 package io.nightwatt.desktop.fleet;
 
-import io.nightwatt.desktop.fx.Texts;
-import java.util.Locale;
 import java.util.OptionalDouble;
 
 /// What the fleet took so far today.
@@ -15,26 +13,4 @@ public record EnergyToday(
     static final EnergyToday NOTHING =
             new EnergyToday(
                     OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), "");
-
-    private static final Texts TEXTS = Texts.of(EnergyToday.class);
-
-    /// `41.3 kWh`; empty while there is none.
-    String number() {
-        return kwh.isPresent() ? TEXTS.get("summary.kwh", short1(kwh.getAsDouble())) : "";
-    }
-
-    /// What it cost and saved.
-    String name() {
-        return cost.isPresent() && savedKwh.isPresent()
-                ? TEXTS.get(
-                        "summary.kwh-cost",
-                        String.format(Locale.ROOT, "%,.2f", cost.getAsDouble()),
-                        currency,
-                        short1(savedKwh.getAsDouble()))
-                : TEXTS.get("summary.kwh-today");
-    }
-
-    private static String short1(double value) {
-        return String.format(Locale.ROOT, value >= 100 ? "%,.0f" : "%.1f", value);
-    }
 }

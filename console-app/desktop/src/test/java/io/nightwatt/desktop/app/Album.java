@@ -140,8 +140,37 @@ final class Album {
                     window.open("jobs");
                     Poses.fire("#jobs-submit");
                 });
+        act(
+                "ask-submit-template",
+                twelve,
+                window -> {
+                    window.open("jobs");
+                    Poses.fire("#jobs-submit");
+                    Poses.later(Poses::template);
+                });
+        act(
+                "jobs-line",
+                Fleets.working(twelve, FakeJobs.views(FakeJobs.day(twelve.at()))),
+                window -> {
+                    window.open("jobs");
+                    Poses.fire("#jobs-filter-line");
+                });
+        act(
+                "charts-day",
+                twelve,
+                window -> {
+                    Poses.select(window, "train-01");
+                    window.open("charts");
+                    Poses.fire("#range-day");
+                });
         for (String kind : List.of("slack", "email")) {
             act("ask-channel-" + kind, twelve, window -> Poses.channel(window, kind));
+        }
+        act("bulk", twelve, _ -> Poses.pickAll());
+        add("bulk-list-1280", twelve, "fleet-list", 1280, 800, _ -> Poses.pickAll());
+        add("bulk-1024", twelve, "fleet", 1024, 700, _ -> Poses.pickAll());
+        for (String button : List.of("power-down", "wake", "tags", "group")) {
+            ask("bulk-" + button, twelve, _ -> Poses.bulk("#bulk-" + button));
         }
         act("token", twelve, Album::token);
         add("token-1024", twelve, "fleet", 1024, 700, Album::token);
@@ -184,6 +213,7 @@ final class Album {
         ask("ladder-wol", laddered(), window -> Poses.ladder(window, 0));
         ask("ladder-ssh", laddered(), window -> Poses.ladder(window, 1));
         ask("ladder-api", laddered(), window -> Poses.ladder(window, 2));
+        ask("ladder-tested", laddered(), Poses::ladderTested);
         ask("ladder-new", laddered(), window -> Poses.ladder(window, 3));
     }
 

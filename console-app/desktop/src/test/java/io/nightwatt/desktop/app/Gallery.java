@@ -5,6 +5,7 @@ import io.nightwatt.desktop.fake.FakeFleet;
 import io.nightwatt.desktop.fake.FakeJobs;
 import io.nightwatt.desktop.fake.FakeMetrics;
 import io.nightwatt.desktop.fake.Histories;
+import io.nightwatt.desktop.fake.SiteTemplates;
 import io.nightwatt.desktop.fx.ScreenShot;
 import io.nightwatt.desktop.shell.Theme;
 import io.nightwatt.engine.console.Answer;
@@ -25,8 +26,8 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
-/// Makes pictures of the window, for people to look at: `Gallery FOLDER [PART-OF-NAME] [SET]`. Needs
-/// a display.
+/// Makes pictures of the window, for people to look at: `Gallery FOLDER [PART-OF-NAME] [SET]`.
+/// Needs a display.
 ///
 /// The sets: `album`, every page, dialog and state; `guide`; `pages`, every page at each size; and
 /// `pages-200`, the same for a display of 200 %. `scripts/pictures.sh` makes the last three.
@@ -86,6 +87,7 @@ public final class Gallery {
                 fleet.jobs(FakeJobs.day(picture.fleet().at()), FakeJobs.LOG);
                 fleet.alerts().studio(picture.fleet().at());
             }
+            fleet.templates(List.of(SiteTemplates.blender()));
             fleet.tokens().studio();
             fleet.audit().studio();
             fleet.secrets().kept().put("rack-pdu", "x");

@@ -16,7 +16,8 @@ import java.util.function.Consumer;
 /// hundred workers, in both themes and at each size, for people to look at.
 final class Handbook {
     /// What shows one worker or job, where there is none.
-    private static final Set<String> NEEDS_A_WORKER = Set.of("worker", "charts", "job", "fleet-list");
+    private static final Set<String> NEEDS_A_WORKER =
+            Set.of("worker", "charts", "job", "fleet-list");
 
     private Handbook() {}
 

@@ -13,6 +13,7 @@ import io.nightwatt.engine.console.FleetSnapshot.Severity;
 import io.nightwatt.engine.console.GpuView;
 import io.nightwatt.engine.console.JobView;
 import io.nightwatt.engine.console.Measure;
+import io.nightwatt.engine.console.Step;
 import io.nightwatt.engine.console.WorkerView;
 import io.nightwatt.engine.dispatch.Strategy;
 import io.nightwatt.engine.fleet.WorkerId;
@@ -345,8 +346,7 @@ public final class Fleets {
         return of(
                 worker(1, "cooling-down")
                         .idle(Duration.ofMinutes(10))
-                        .powersDownIn(Duration.ofMinutes(5))
-                        .phase("shutting down in 5m")
+                        .coolingDown(Duration.ofMinutes(5))
                         .gpu(quiet)
                         .explained(
                                 List.of(
@@ -357,7 +357,10 @@ public final class Fleets {
                                         "a hold on keeps it on",
                                         "a longer idle timeout"))
                         .build(),
-                worker(2, "draining").gpus(2, busy).shuttingDown().build(),
+                worker(2, "draining")
+                        .gpus(2, busy)
+                        .draining(new Step.Running("shot 12", 118, 250, true))
+                        .build(),
                 worker(3, "asked").gpu(quiet).shuttingDown().phase("asked to power down").build(),
                 worker(4, "stopping").gpu(quiet).shuttingDown().phase("stopping").build(),
                 worker(5, "refused")
@@ -394,7 +397,7 @@ public final class Fleets {
                         .gpu(busy)
                         .marked("it fell silent with job 7.3 on it")
                         .build(),
-                worker(11, "second-try").gpu(quiet).waking().phase("attempt 2 by ssh").build());
+                worker(11, "second-try").gpu(quiet).waking().wakeTry(2, "ssh").build());
     }
 
     private static Rule rule(String name, String words) {

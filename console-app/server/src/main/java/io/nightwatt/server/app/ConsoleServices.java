@@ -10,6 +10,7 @@ import io.nightwatt.server.alert.AlertDesk;
 import io.nightwatt.server.alert.ConsoleSightings;
 import io.nightwatt.server.api.AdminToken;
 import io.nightwatt.server.api.ApiServer;
+import io.nightwatt.server.api.Templates;
 import io.nightwatt.server.console.LocalFleetClient;
 import io.nightwatt.server.console.Notices;
 import io.nightwatt.server.console.Snapshots;
@@ -40,6 +41,7 @@ import io.nightwatt.server.store.SummaryRows;
 import io.nightwatt.server.store.TokenRows;
 import io.nightwatt.server.vault.Vault;
 import io.nightwatt.server.wake.Relays;
+import io.nightwatt.server.wake.WakeTrials;
 import io.nightwatt.server.wake.Waker;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,6 +59,8 @@ import javax.net.ssl.SSLContext;
 public final class ConsoleServices implements AutoCloseable {
 
     private final ClosingStack parts;
+    private static final String TEMPLATES = "templates";
+
     private final FleetClient client;
     private final int agentPort;
     private final int apiPort;
@@ -163,10 +167,12 @@ public final class ConsoleServices implements AutoCloseable {
                         () -> agents.get().port(),
                         energy,
                         emptySnapshot(config, clock, stored, healthPolicy));
+        WakeTrials trials = new WakeTrials(wake::get);
         FleetLoop.Onlooker onlookers =
                 (engine, worked) -> {
                     snapshots.look(engine, worked);
                     energy.look(engine, worked);
+                    trials.look(engine, worked);
                 };
         FleetLoop loop = new FleetLoop(store, healthPolicy, clock, effects, onlookers);
         running.set(loop);
@@ -243,6 +249,8 @@ public final class ConsoleServices implements AutoCloseable {
                         deliveries,
                         new LocalEnergyBook(
                                 energy, energyRows, () -> snapshots.newest().fleetName()),
+                        trials,
+                        new Templates(folder.root().resolve(TEMPLATES))::views,
                         vault,
                         slow,
                         () -> agentPort);
@@ -254,7 +262,7 @@ public final class ConsoleServices implements AutoCloseable {
                         ApiServer.open(
                                 script,
                                 vault,
-                                folder.root().resolve("templates"),
+                                folder.root().resolve(TEMPLATES),
                                 serverIdentity,
                                 adminToken,
                                 config.apiPort()));
