@@ -14,6 +14,7 @@ import io.nightwatt.desktop.energy.Threads;
 import io.nightwatt.desktop.fleet.EnergyToday;
 import io.nightwatt.desktop.fleet.FleetView;
 import io.nightwatt.desktop.fleet.FleetViewModel;
+import io.nightwatt.desktop.fleet.MonthEnergy;
 import io.nightwatt.desktop.fleet.SortOrder;
 import io.nightwatt.desktop.fleet.StateLook;
 import io.nightwatt.desktop.fleet.ViewMode;
@@ -80,6 +81,7 @@ public final class FleetWindow implements AutoCloseable {
     private final SettingsModels settings;
     private final HistoryViewModel history;
     private final EnergyViewModel energy;
+    private final MonthEnergy month;
     private final FleetClient client;
     private final WindowPlace place;
     private final Page fleetPage;
@@ -149,6 +151,7 @@ public final class FleetWindow implements AutoCloseable {
         energy =
                 new EnergyViewModel(
                         client, Threads.on(Platform::runLater), shell.announcer(), saveAs);
+        month = new MonthEnergy(client, Platform::runLater, System::nanoTime, fleet::showMonth);
         EnergyView energyView = new EnergyView(energy);
         AddWorkerView addView = new AddWorkerView(addWorker, id -> openWorker(id));
         jobs = new JobsViewModel(client, telling);
@@ -345,6 +348,7 @@ public final class FleetWindow implements AutoCloseable {
         energy.show(snapshot);
         fleet.show(EnergyToday.of(snapshot, client.energy()));
         pulse.show(fleet.summary().get(), fleet.energyToday().get());
+        month.tick(snapshot.at());
         settings.show(snapshot);
         firstRun.show(snapshot);
     }

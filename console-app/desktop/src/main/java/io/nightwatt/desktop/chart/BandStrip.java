@@ -3,6 +3,7 @@ package io.nightwatt.desktop.chart;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,15 +11,24 @@ import java.util.Optional;
 import javafx.geometry.VPos;
 import javafx.scene.Group;
 import javafx.scene.Node;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 
-/// Below the charts: the power states as coloured bands, and the times. FX thread only.
+/// Below the charts: the power states as coloured bands, the jobs that ran with their names, and
+/// the times. FX thread only.
 final class BandStrip extends Region {
     private static final double BAND_HEIGHT = 12;
+    private static final double LANE_HEIGHT = 16;
+    private static final double NAME_PAD = 4;
     private static final double GAP = 6;
     private static final double WORD_GAP = 8;
+    private static final double TIMES_HEIGHT = 18;
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.UK)
+                    .withZone(ZoneId.systemDefault());
 
     private final Group drawn = new Group();
     private Optional<Charts> charts = Optional.empty();
@@ -31,6 +41,10 @@ final class BandStrip extends Region {
 
     void show(Charts next) {
         charts = Optional.of(next);
+        double height = BAND_HEIGHT + GAP + next.lanes() * LANE_HEIGHT + TIMES_HEIGHT;
+        setMinHeight(height);
+        setPrefHeight(height);
+        setMaxHeight(height);
         requestLayout();
     }
 
@@ -38,13 +52,11 @@ final class BandStrip extends Region {
     protected void layoutChildren() {
         List<Node> nodes = new ArrayList<>();
         charts.ifPresent(shown -> {
-            Text title = new Text(ChartTexts.TEXTS.get("power-states"));
-            title.getStyleClass().add("chart-number");
-            title.setTextOrigin(VPos.CENTER);
-            title.applyCss();
-            title.setX(TimeChart.AXIS_WIDTH - WORD_GAP - title.getLayoutBounds().getWidth());
-            title.setY(BAND_HEIGHT / 2);
-            nodes.add(title);
+            nodes.add(title("power-states", BAND_HEIGHT / 2));
+            if (shown.lanes() > 0) {
+                nodes.add(title("jobs", BAND_HEIGHT + GAP + LANE_HEIGHT / 2));
+            }
+            shown.jobs().forEach(job -> add(nodes, shown, job));
             shown.bands().forEach(band -> nodes.add(band(shown, band)));
             double end = 0;
             for (TimeAxis.Tick tick :
@@ -62,6 +74,46 @@ final class BandStrip extends Region {
         drawn.getChildren().setAll(nodes);
     }
 
+    private static Text title(String key, double middle) {
+        Text title = new Text(ChartTexts.TEXTS.get(key));
+        title.getStyleClass().add("chart-number");
+        title.setTextOrigin(VPos.CENTER);
+        title.applyCss();
+        title.setX(TimeChart.AXIS_WIDTH - WORD_GAP - title.getLayoutBounds().getWidth());
+        title.setY(middle);
+        return title;
+    }
+
+    /// A job with its name, where that fits; the mouse finds it out where it does not.
+    private void add(List<Node> nodes, Charts shown, JobBand job) {
+        double from = x(shown, job.from());
+        double top = BAND_HEIGHT + GAP + job.lane() * LANE_HEIGHT;
+        double width = Math.max(2, x(shown, job.to()) - from - 1);
+        Rectangle rectangle = new Rectangle(from, top, width, LANE_HEIGHT - 2);
+        rectangle.getStyleClass().addAll("job-band", "job-band-" + Math.floorMod(job.job(), 3));
+        Tooltip.install(rectangle, new Tooltip(told(job)));
+        nodes.add(rectangle);
+        Text name = new Text(job.name());
+        name.getStyleClass().add("job-band-name");
+        name.setMouseTransparent(true);
+        name.setTextOrigin(VPos.CENTER);
+        name.applyCss();
+        if (name.getLayoutBounds().getWidth() + 2 * NAME_PAD <= width) {
+            name.setX(from + NAME_PAD);
+            name.setY(top + (LANE_HEIGHT - 2) / 2);
+            nodes.add(name);
+        }
+    }
+
+    private static String told(JobBand job) {
+        return ChartTexts.TEXTS.get(
+                "job-band",
+                job.name(),
+                String.valueOf(job.job()),
+                TIME.format(job.from()),
+                TIME.format(job.to()));
+    }
+
     private Rectangle band(Charts shown, Band band) {
         double from = x(shown, band.from());
         Rectangle rectangle =
@@ -77,7 +129,7 @@ final class BandStrip extends Region {
         text.setTextOrigin(VPos.TOP);
         text.applyCss();
         text.setX(x(shown, tick.at()) - text.getLayoutBounds().getWidth() / 2);
-        text.setY(BAND_HEIGHT + GAP);
+        text.setY(BAND_HEIGHT + GAP + shown.lanes() * LANE_HEIGHT);
         return text;
     }
 

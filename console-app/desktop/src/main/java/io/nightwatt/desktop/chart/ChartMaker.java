@@ -8,6 +8,7 @@ import io.nightwatt.engine.console.GpuView;
 import io.nightwatt.engine.console.LedgerLine;
 import io.nightwatt.engine.console.LedgerQuery;
 import io.nightwatt.engine.console.WorkerView;
+import io.nightwatt.engine.energy.JobSpans;
 import io.nightwatt.engine.metric.Metric;
 import io.nightwatt.engine.metric.MetricHistory;
 import io.nightwatt.engine.metric.MetricHistory.GpuHistory;
@@ -40,16 +41,18 @@ final class ChartMaker {
     /// @param rules its limits
     /// @param power its lines of the ledger of kind `power`, newest first
     /// @param joined its lines of the ledger of kind `registration`, newest first
+    /// @param jobs that ran there, oldest first
     static Charts make(
             MetricHistory history,
             WorkerView worker,
             AlertRules rules,
             List<LedgerLine> power,
-            List<LedgerLine> joined) {
-        return new ChartMaker(history, worker, rules).make(power, joined);
+            List<LedgerLine> joined,
+            List<JobSpans.Span> jobs) {
+        return new ChartMaker(history, worker, rules).make(power, joined, jobs);
     }
 
-    private Charts make(List<LedgerLine> power, List<LedgerLine> joined) {
+    private Charts make(List<LedgerLine> power, List<LedgerLine> joined, List<JobSpans.Span> jobs) {
         List<Curve> temperature = curves(gpu -> track(gpu, Metric.TEMPERATURE_CELSIUS));
         List<Curve> watts = curves(gpu -> track(gpu, Metric.POWER_DRAW_WATTS));
         double wattsMax = greatest(curves(gpu -> track(gpu, Metric.POWER_LIMIT_WATTS)));
@@ -80,7 +83,8 @@ final class ChartMaker {
                                         .filter(_ -> wattsMax > 0)
                                         .map(percent -> scaled(percent, wattsMax)),
                                 watts)),
-                bands(power, start(joined)));
+                bands(power, start(joined)),
+                JobBand.of(jobs));
     }
 
     private Optional<Threshold> limits(Condition condition) {

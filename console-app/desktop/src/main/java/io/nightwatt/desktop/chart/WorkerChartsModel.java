@@ -7,6 +7,7 @@ import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.console.LedgerLine;
 import io.nightwatt.engine.console.LedgerQuery;
 import io.nightwatt.engine.console.WorkerView;
+import io.nightwatt.engine.energy.JobSpans;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.metric.MetricHistory;
 import io.nightwatt.engine.metric.MetricQuery;
@@ -157,19 +158,26 @@ public final class WorkerChartsModel {
         CompletionStage<MetricHistory> history = client.metrics(query);
         CompletionStage<List<LedgerLine>> power = ledger(view.get(), "power");
         CompletionStage<List<LedgerLine>> joined = ledger(view.get(), "registration");
+        // The charts are worth showing without the jobs.
+        CompletionStage<List<JobSpans.Span>> jobs =
+                client.energy()
+                        .jobs(view.get().id(), query.from(), to)
+                        .exceptionally(_ -> List.of());
         AlertRules rules = snapshot.alertRules();
         var _ =
                 CompletableFuture.allOf(
                                 history.toCompletableFuture(),
                                 power.toCompletableFuture(),
-                                joined.toCompletableFuture())
+                                joined.toCompletableFuture(),
+                                jobs.toCompletableFuture())
                         .thenApplyAsync(_ ->
                                 ChartMaker.make(
                                         history.toCompletableFuture().join(),
                                         view.get(),
                                         rules,
                                         power.toCompletableFuture().join(),
-                                        joined.toCompletableFuture().join()))
+                                        joined.toCompletableFuture().join(),
+                                        jobs.toCompletableFuture().join()))
                         .whenCompleteAsync(
                                 (made, failure) -> {
                                     if (number == asked) {

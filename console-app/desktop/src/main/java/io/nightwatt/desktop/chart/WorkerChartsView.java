@@ -194,7 +194,11 @@ public final class WorkerChartsView extends BorderPane {
 
     private static String moment(Charts shown, int step) {
         String at = MOMENT.format(shown.at(step));
-        return shown.stateAt(step).map(state -> at + " · " + word(state)).orElse(at);
+        String state = shown.stateAt(step).map(known -> at + " · " + word(known)).orElse(at);
+        List<String> jobs = shown.jobsAt(step);
+        return jobs.isEmpty()
+                ? state
+                : state + " · " + TEXTS.get("jobs-at", String.join(", ", jobs));
     }
 
     private static String word(PowerState state) {

@@ -45,6 +45,7 @@ final class CardGrid extends StackPane {
         widthProperty().addListener(_ -> fit());
         model.rows().addListener((ListChangeListener<WorkerRow>) _ -> fill());
         model.selected().addListener(_ -> showSelection());
+        model.picks().ids().addListener((_, _, _) -> showSelection());
         fill();
     }
 
@@ -147,6 +148,8 @@ final class CardGrid extends StackPane {
             for (WorkerCard card : cards) {
                 card.setSelected(
                         model.selected().get().filter(row -> row == card.row()).isPresent());
+                WorkerRow row = card.row();
+                card.setPicked(row != null && model.picks().holds(row));
             }
         }
     }

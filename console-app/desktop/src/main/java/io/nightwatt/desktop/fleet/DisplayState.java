@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.fleet;
 
+import io.nightwatt.engine.console.Step;
 import io.nightwatt.engine.console.WorkerView;
 import io.nightwatt.engine.fleet.Registration;
 import io.nightwatt.engine.health.Health;
@@ -19,6 +20,8 @@ public enum DisplayState {
     /// Enrolled, not yet validated.
     JOINING,
     WAKING,
+    /// On: gets no new work, finishes what it runs, and then powers down.
+    DRAINING,
     SHUTTING_DOWN,
     ON,
     IDLE,
@@ -56,6 +59,9 @@ public enum DisplayState {
         if (worker.record().gate().isShut()) {
             return ATTENTION;
         }
+        if (worker.step() instanceof Step.Draining) {
+            return DRAINING;
+        }
         return switch (worker.powerState()) {
             case ON -> ON;
             case IDLE -> IDLE;
@@ -75,6 +81,7 @@ public enum DisplayState {
     /// Whether the worker can be asked to power down.
     static boolean canPowerDown(WorkerView worker) {
         return hasJoined(worker)
+                && !(worker.step() instanceof Step.Draining)
                 && (worker.powerState() == PowerState.ON || worker.powerState() == PowerState.IDLE);
     }
 
@@ -95,7 +102,10 @@ public enum DisplayState {
         return !(worker.registration() instanceof Registration.Pending);
     }
 
+    /// Whether a power-down can be called off: one that is under way, or that automation announces.
     static boolean canCancelPowerDown(WorkerView worker) {
-        return worker.powerState() == PowerState.SHUTTING_DOWN;
+        return worker.powerState() == PowerState.SHUTTING_DOWN
+                || worker.step() instanceof Step.Draining
+                || worker.step() instanceof Step.CoolingDown;
     }
 }

@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.fleet;
 
+import atlantafx.base.controls.CustomTextField;
 import io.nightwatt.desktop.fx.Choices;
 import io.nightwatt.desktop.fx.Icons;
 import io.nightwatt.desktop.fx.Pills;
@@ -8,6 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2MZ;
@@ -17,6 +23,34 @@ final class FleetChoices {
     private static final Texts TEXTS = Texts.of(FleetChoices.class);
 
     private FleetChoices() {}
+
+    /// @param onLeave gives the keyboard to the workers
+    static CustomTextField search(FleetViewModel model, Runnable onLeave) {
+        CustomTextField search = new CustomTextField();
+        HBox.setHgrow(search, Priority.ALWAYS);
+        search.setId("search");
+        search.setPromptText(TEXTS.get("search.prompt"));
+        search.setAccessibleText(TEXTS.get("search.accessible"));
+        search.setTooltip(new Tooltip(TEXTS.get("search.tip")));
+        search.setLeft(Icons.of(Material2MZ.SEARCH));
+        search.setMinWidth(180);
+        search.setMaxWidth(400);
+        search.textProperty().bindBidirectional(model.search());
+        search.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE) {
+                        model.search().set("");
+                        onLeave.run();
+                        event.consume();
+                    } else if (event.getCode() == KeyCode.DOWN) {
+                        model.moveSelection(0);
+                        onLeave.run();
+                        event.consume();
+                    }
+                });
+        return search;
+    }
 
     static ComboBox<SortOrder> sort(FleetViewModel model) {
         ComboBox<SortOrder> box =

@@ -22,7 +22,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -31,7 +30,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2AL;
-import org.kordamp.ikonli.material2.Material2MZ;
 
 /// The fleet page: summary, tools, and the workers as cards or as a list, with the details of one
 /// at the side.
@@ -51,9 +49,11 @@ public final class FleetView extends BorderPane implements WorkerControls {
     private final NoticesPane notices;
     private final WorkerChartsModel chartsModel;
     private final WorkerChartsView charts;
+    private final BulkDialogs bulkDialogs;
+    private final BulkBar bulk;
     private final VBox top;
     private final StackPane workers = new StackPane();
-    private final CustomTextField search = new CustomTextField();
+    private final CustomTextField search;
     private final Node noWorkers;
     private final Node noMatch;
     private final Node waiting = EmptyFleet.waiting();
@@ -80,14 +80,7 @@ public final class FleetView extends BorderPane implements WorkerControls {
                 new WorkerMenu(
                         actions,
                         dialogs,
-                        new PowerDialogs(
-                                actions,
-                                this,
-                                () ->
-                                        model.snapshot()
-                                                .get()
-                                                .map(FleetSnapshot::at)
-                                                .orElse(Instant.EPOCH)),
+                        new PowerDialogs(actions, this, this::now),
                         ladder,
                         new RestartDialogs(actions, this));
         details =
@@ -104,6 +97,9 @@ public final class FleetView extends BorderPane implements WorkerControls {
         table = new WorkerTable(model, this, pulse);
         noWorkers = EmptyFleet.noWorkers(onAdd);
         noMatch = EmptyFleet.noMatch(model::clearFilters);
+        bulkDialogs = new BulkDialogs(actions.many(), this, this::now, model::groups);
+        bulk = new BulkBar(model.picks(), bulkDialogs, this::clearPicks);
+        search = FleetChoices.search(model, () -> focusWorkers());
         getStyleClass().add("fleet");
         BorderPane.setMargin(details, SIDE_MARGIN);
         BorderPane.setMargin(notices, SIDE_MARGIN);
@@ -111,7 +107,8 @@ public final class FleetView extends BorderPane implements WorkerControls {
         workers.setId("workers");
         workers.setFocusTraversable(true);
         workers.setAccessibleText(TEXTS.get("workers.accessible"));
-        workers.addEventHandler(KeyEvent.KEY_PRESSED, event -> onKey(event));
+        WorkerKeys keys = new WorkerKeys(model, grid::columns, acts());
+        workers.addEventHandler(KeyEvent.KEY_PRESSED, keys::on);
         // Who comes by the keyboard must see where it is.
         workers.focusVisibleProperty()
                 .addListener((_, _, seen) -> {
@@ -119,7 +116,14 @@ public final class FleetView extends BorderPane implements WorkerControls {
                         model.moveSelection(0);
                     }
                 });
-        top = new VBox(16, tools(onAdd), new SummaryStrip(model, () -> toggleNotices(), onEnergy));
+        top =
+                new VBox(
+                        16,
+                        tools(onAdd),
+                        new VBox(
+                                8,
+                                new SummaryStrip(model, () -> toggleNotices()),
+                                new PowerLine(model, onEnergy)));
         top.getChildren().add(1, new RecommendBar(model, actions));
         top.getStyleClass().add("fleet-top");
         setTop(top);
@@ -130,6 +134,9 @@ public final class FleetView extends BorderPane implements WorkerControls {
         model.snapshot()
                 .addListener(_ -> {
                     choose();
+                    if (!model.picks().isEmpty()) {
+                        bulk.draw();
+                    }
                     model.snapshot().get().ifPresent(notices::show);
                 });
         model.selected()
@@ -141,7 +148,41 @@ public final class FleetView extends BorderPane implements WorkerControls {
                         followCharts();
                     }
                 });
+        model.picks().ids().addListener((_, _, _) -> drawPicks());
         choose();
+    }
+
+    private Instant now() {
+        return model.snapshot().get().map(FleetSnapshot::at).orElse(Instant.EPOCH);
+    }
+
+    private WorkerKeys.Acts acts() {
+        return new WorkerKeys.Acts() {
+            @Override
+            public void open() {
+                openSelected();
+            }
+
+            @Override
+            public void close() {
+                closeSide();
+            }
+
+            @Override
+            public void wake(WorkerRow row) {
+                actions.wake(row.worker());
+            }
+
+            @Override
+            public void menu() {
+                showMenu();
+            }
+
+            @Override
+            public void reveal() {
+                FleetView.this.reveal();
+            }
+        };
     }
 
     /// Puts the caret into the search field.
@@ -174,6 +215,7 @@ public final class FleetView extends BorderPane implements WorkerControls {
             setTop(null);
             BorderPane.setMargin(details, SIDE_MARGIN_ALONE);
             setCenter(charts);
+            drawPicks();
             charts.focusFirst();
         }
     }
@@ -186,14 +228,38 @@ public final class FleetView extends BorderPane implements WorkerControls {
     }
 
     @Override
+    public void click(WorkerRow row, boolean toggle, boolean extend) {
+        Optional<WorkerRow> before = model.selected().get();
+        if (extend) {
+            model.picks().extendTo(row, before);
+        } else if (toggle) {
+            model.picks().toggle(row, before);
+        } else {
+            model.picks().startAt(row);
+            open(row);
+            return;
+        }
+        model.selected().set(Optional.of(row));
+        focusWorkers();
+    }
+
+    @Override
     public void wake(WorkerView worker) {
         actions.wake(worker);
     }
 
     @Override
     public ContextMenu menu(WorkerRow row) {
+        boolean many = model.picks().holds(row) && model.picks().ids().get().size() > 1;
+        return popUp(many ? bulkMenu() : menu.of(row, () -> open(row)));
+    }
+
+    private ContextMenu bulkMenu() {
+        return BulkMenu.of(model.picks().workers(), bulkDialogs, this::clearPicks);
+    }
+
+    private ContextMenu popUp(ContextMenu next) {
         openMenu.ifPresent(ContextMenu::hide);
-        ContextMenu next = menu.of(row, () -> open(row));
         openMenu = Optional.of(next);
         return next;
     }
@@ -202,6 +268,17 @@ public final class FleetView extends BorderPane implements WorkerControls {
     /// there. Each asks as the menu does. This page must be shown when one is run.
     public List<WorkerAction> actions(WorkerId worker) {
         return model.row(worker).map(row -> menu.actions(row, () -> open(row))).orElseGet(List::of);
+    }
+
+    private void clearPicks() {
+        model.picks().clear();
+        focusWorkers();
+    }
+
+    /// The bar is there while something is picked, and the workers are.
+    private void drawPicks() {
+        bulk.draw();
+        setBottom(model.picks().isEmpty() || getCenter() == charts ? null : bulk);
     }
 
     private void openWorker(WorkerId id) {
@@ -226,6 +303,7 @@ public final class FleetView extends BorderPane implements WorkerControls {
         setTop(top);
         BorderPane.setMargin(details, SIDE_MARGIN);
         setCenter(workers);
+        drawPicks();
         focusWorkers();
     }
 
@@ -268,51 +346,11 @@ public final class FleetView extends BorderPane implements WorkerControls {
         }
     }
 
-    private void onKey(KeyEvent event) {
-        if (event.isShortcutDown() || event.isAltDown()) {
+    private void showMenu() {
+        if (model.picks().ids().get().size() > 1) {
+            popUp(bulkMenu()).show(bulk, Side.TOP, 0, -8);
             return;
         }
-        int down = model.mode().get() == ViewMode.GRID ? grid.columns() : 1;
-        int side = model.mode().get() == ViewMode.GRID ? 1 : 0;
-        switch (event.getCode()) {
-            case DOWN -> move(event, down);
-            case UP -> move(event, -down);
-            case RIGHT -> move(event, side);
-            case LEFT -> move(event, -side);
-            case PAGE_DOWN -> move(event, 3 * down);
-            case PAGE_UP -> move(event, -3 * down);
-            case HOME -> move(event, -model.rows().size());
-            case END -> move(event, model.rows().size());
-            case ENTER -> {
-                openSelected();
-                event.consume();
-            }
-            case ESCAPE -> {
-                closeSide();
-                event.consume();
-            }
-            case W -> {
-                model.selected()
-                        .get()
-                        .map(WorkerRow::worker)
-                        .filter(DisplayState::canWake)
-                        .ifPresent(this::wake);
-                event.consume();
-            }
-            case CONTEXT_MENU -> showMenu(event);
-            case F10 -> {
-                if (event.isShiftDown()) {
-                    showMenu(event);
-                }
-            }
-            default -> {
-                // Every other key belongs to the window.
-            }
-        }
-    }
-
-    private void showMenu(KeyEvent event) {
-        event.consume();
         model.selected()
                 .get()
                 .ifPresent(row -> {
@@ -331,38 +369,10 @@ public final class FleetView extends BorderPane implements WorkerControls {
         table.reveal();
     }
 
-    private void move(KeyEvent event, int by) {
-        event.consume();
-        model.moveSelection(by);
-        reveal();
-    }
-
     private HBox tools(Runnable onAdd) {
         Label title = new Label(TEXTS.get("title"));
         title.getStyleClass().add("page-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
-        HBox.setHgrow(search, Priority.ALWAYS);
-        search.setId("search");
-        search.setPromptText(TEXTS.get("search.prompt"));
-        search.setAccessibleText(TEXTS.get("search.accessible"));
-        search.setTooltip(new Tooltip(TEXTS.get("search.tip")));
-        search.setLeft(Icons.of(Material2MZ.SEARCH));
-        search.setMinWidth(180);
-        search.setMaxWidth(400);
-        search.textProperty().bindBidirectional(model.search());
-        search.addEventFilter(
-                KeyEvent.KEY_PRESSED,
-                event -> {
-                    if (event.getCode() == KeyCode.ESCAPE) {
-                        model.search().set("");
-                        focusWorkers();
-                        event.consume();
-                    } else if (event.getCode() == KeyCode.DOWN) {
-                        model.moveSelection(0);
-                        focusWorkers();
-                        event.consume();
-                    }
-                });
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.SOMETIMES);
         Button add = new Button(TEXTS.get("add"), Icons.of(Material2AL.ADD));

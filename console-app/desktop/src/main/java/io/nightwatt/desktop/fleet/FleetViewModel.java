@@ -32,10 +32,13 @@ public final class FleetViewModel {
     // Kept: a wrapper that nobody holds is collected, and its listeners with it.
     private final ObservableList<WorkerRow> shownRows =
             FXCollections.unmodifiableObservableList(rows);
+    private final Picks picks = new Picks(shownRows);
     private final ReadOnlyObjectWrapper<FleetSummary> summary =
             new ReadOnlyObjectWrapper<>(FleetSummary.EMPTY);
     private final ReadOnlyObjectWrapper<EnergyToday> energyToday =
             new ReadOnlyObjectWrapper<>(EnergyToday.NOTHING);
+    private final ReadOnlyObjectWrapper<Optional<EnergyMonth>> energyMonth =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<FleetSnapshot>> snapshot =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final StringProperty search = new SimpleStringProperty("");
@@ -81,6 +84,11 @@ public final class FleetViewModel {
         energyToday.set(next);
     }
 
+    /// Takes over what this month made of energy; empty while nothing is known.
+    public void showMonth(Optional<EnergyMonth> next) {
+        energyMonth.set(next);
+    }
+
     /// The workers to show, filtered and sorted.
     public ObservableList<WorkerRow> rows() {
         return shownRows;
@@ -93,6 +101,11 @@ public final class FleetViewModel {
     /// What the fleet took so far today.
     public ReadOnlyObjectProperty<EnergyToday> energyToday() {
         return energyToday.getReadOnlyProperty();
+    }
+
+    /// What the fleet took so far this month; empty while nothing is known.
+    public ReadOnlyObjectProperty<Optional<EnergyMonth>> energyMonth() {
+        return energyMonth.getReadOnlyProperty();
     }
 
     /// The newest snapshot; empty before the first.
@@ -119,6 +132,16 @@ public final class FleetViewModel {
 
     public ObjectProperty<Optional<WorkerRow>> selected() {
         return selected;
+    }
+
+    /// The workers that are picked to do one thing with all of them.
+    Picks picks() {
+        return picks;
+    }
+
+    /// All groups that a worker is in.
+    List<String> groups() {
+        return List.copyOf(Picked.groups(all.values().stream().map(WorkerRow::worker).toList()));
     }
 
     /// Selects a worker, wherever it is; does nothing for one that is not there.

@@ -16,6 +16,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -24,6 +25,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 
 /// Asks how a worker is woken: the rungs of its wake ladder at the left, the one that is selected
@@ -56,7 +58,12 @@ final class LadderDialog {
         Label intro = new Label(TEXTS.get("ladder.text"));
         intro.setWrapText(true);
         intro.getStyleClass().add("question-text");
-        HBox halves = new HBox(16, left(edit, worker.record()), new RungForm(edit, worker));
+        WakeChecks checks = actions.wakeChecks(worker);
+        HBox halves =
+                new HBox(
+                        16,
+                        left(edit, worker.record(), checks),
+                        new RungForm(edit, worker, checks));
         HBox.setHgrow(halves.getChildren().get(1), Priority.ALWAYS);
         halves.setPrefHeight(HEIGHT);
         Question question =
@@ -85,12 +92,13 @@ final class LadderDialog {
         actions.setPower(row.worker(), row.worker().settings().withLadder(edit.ladder()));
     }
 
-    private static VBox left(LadderEdit edit, PowerRecord record) {
+    private static VBox left(LadderEdit edit, PowerRecord record, WakeChecks checks) {
         ListView<RungEdit> list = new ListView<>(edit.rungs());
         list.setId("ladder-list");
         list.setAccessibleText(TEXTS.get("ladder.list"));
         list.getStyleClass().add("scope-list");
-        list.setCellFactory(_ -> new RungCell(record));
+        list.setCellFactory(_ -> new RungCell(record, checks));
+        checks.changes().addListener((_, _, _) -> list.refresh());
         VBox.setVgrow(list, Priority.ALWAYS);
         Button up = icon("ladder-up", Material2AL.ARROW_UPWARD, "ladder.up");
         Button down = icon("ladder-down", Material2AL.ARROW_DOWNWARD, "ladder.down");
@@ -131,7 +139,12 @@ final class LadderDialog {
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox buttons = new HBox(4, add, gap, up, down, remove);
         buttons.setAlignment(Pos.CENTER_LEFT);
-        VBox left = new VBox(8, list, buttons);
+        Button test = new Button(TEXTS.get("ladder.try"), Icons.of(Material2AL.FACT_CHECK));
+        test.setId("ladder-test");
+        test.setMaxWidth(Double.MAX_VALUE);
+        test.setTooltip(new Tooltip(TEXTS.get("ladder.try.tip")));
+        test.setOnAction(_ -> checks.run(edit.rungs()));
+        VBox left = new VBox(8, list, buttons, test);
         left.setMinWidth(LIST_WIDTH);
         left.setMaxWidth(LIST_WIDTH);
         return left;
@@ -166,10 +179,14 @@ final class LadderDialog {
         private final PowerRecord record;
         private final Label name = new Label();
         private final Label waits = new Label();
-        private final VBox texts = new VBox(2, name, waits);
+        private final WakeChecks checks;
+        private final Label tested = new Label();
+        private final VBox texts = new VBox(2, name, waits, tested);
 
-        RungCell(PowerRecord record) {
+        RungCell(PowerRecord record, WakeChecks checks) {
             this.record = record;
+            this.checks = checks;
+            tested.getStyleClass().add("rung-tested");
             name.getStyleClass().add("setting-name");
             waits.getStyleClass().add("quiet");
         }
@@ -184,7 +201,18 @@ final class LadderDialog {
             }
             name.setText(TEXTS.get("ladder.cell", getIndex() + 1, FieldWords.name(rung.method())));
             waits.textProperty().bind(rung.field(RungField.SECONDS).map(_ -> waits(rung, record)));
+            var check = checks.of(rung);
+            tested.setText(check.map(WakeChecks.Check::words).orElse(""));
+            tested.setGraphic(check.map(RungCell::icon).orElse(null));
+            tested.setManaged(check.isPresent());
+            tested.setVisible(check.isPresent());
             setGraphic(texts);
+        }
+
+        private static FontIcon icon(WakeChecks.Check check) {
+            return Icons.of(
+                    check.finding().map(RungForm::ikon).orElse(Material2AL.HOURGLASS_EMPTY),
+                    "rung-icon");
         }
 
         private static String waits(RungEdit rung, PowerRecord record) {

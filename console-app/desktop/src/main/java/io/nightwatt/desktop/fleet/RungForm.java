@@ -1,9 +1,12 @@
 package io.nightwatt.desktop.fleet;
 
+import io.nightwatt.desktop.fx.Icons;
 import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.engine.console.WakeBench;
 import io.nightwatt.engine.console.WorkerView;
 import io.nightwatt.engine.power.WakeRung;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -16,6 +19,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
 
 /// The fields of the rung that is selected.
 final class RungForm extends ScrollPane {
@@ -24,9 +30,17 @@ final class RungForm extends ScrollPane {
     private static final int LINES = 2;
 
     private final WorkerView worker;
+    private final WakeChecks checks;
+    private final Label finding = new Label();
 
-    RungForm(LadderEdit edit, WorkerView worker) {
+    RungForm(LadderEdit edit, WorkerView worker, WakeChecks checks) {
         this.worker = worker;
+        this.checks = checks;
+        finding.setId("ladder-finding");
+        finding.getStyleClass().add("rung-finding");
+        finding.setWrapText(true);
+        finding.setMinHeight(Region.USE_PREF_SIZE);
+        checks.changes().addListener((_, _, _) -> showFinding(edit.selected().get()));
         setId("ladder-form");
         getStyleClass().add("ladder-form");
         setFitToWidth(true);
@@ -46,7 +60,12 @@ final class RungForm extends ScrollPane {
         learned.setId("ladder-learned");
         learned.getStyleClass().add("quiet");
         learned.setWrapText(true);
-        VBox form = new VBox(10, new VBox(2, title, learned));
+        VBox form = new VBox(10, new VBox(2, title, learned), finding);
+        // What was found holds for what was typed.
+        rung.method()
+                .fields()
+                .forEach(field -> rung.field(field).addListener((_, _, _) -> showFinding(rung)));
+        showFinding(rung);
         form.getStyleClass().add("ladder-fields");
         List<RungField> fields = rung.method().fields();
         for (RungField field : fields) {
@@ -73,6 +92,29 @@ final class RungForm extends ScrollPane {
         }
         setContent(form);
         setVvalue(0);
+    }
+
+    private void showFinding(@Nullable RungEdit rung) {
+        Optional<WakeChecks.Check> check =
+                rung == null
+                        ? Optional.empty()
+                        : checks.of(rung).filter(known -> known.finding().isPresent());
+        finding.setText(check.map(WakeChecks.Check::details).orElse(""));
+        finding.setGraphic(
+                check.flatMap(WakeChecks.Check::finding)
+                        .map(verdict -> Icons.of(ikon(verdict), "rung-icon"))
+                        .orElse(null));
+        finding.setVisible(check.isPresent());
+        finding.setManaged(check.isPresent());
+    }
+
+    static Ikon ikon(WakeBench.Verdict verdict) {
+        return switch (verdict) {
+            case SENT -> Material2MZ.SEND;
+            case REACHED -> Material2AL.CHECK_CIRCLE;
+            case NOT_TRIED -> Material2MZ.REMOVE_CIRCLE_OUTLINE;
+            case FAILED -> Material2MZ.REPORT;
+        };
     }
 
     private static HBox pair(RungEdit rung, RungField wide, RungField narrow) {

@@ -2,8 +2,10 @@ package io.nightwatt.desktop.fleet;
 
 import io.nightwatt.desktop.fx.Icons;
 import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.engine.console.Step;
 import io.nightwatt.engine.console.WorkerView;
 import io.nightwatt.engine.fleet.Registration;
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import org.kordamp.ikonli.Ikon;
@@ -36,6 +38,61 @@ public final class StateLook {
                                 : "attention.gate");
     }
 
+    /// The same with how far it is: `Idle (shutting down in 5m)`, `Draining (frame 118 of 250)`,
+    /// `Waking (2nd try, WoL)`.
+    public static String said(WorkerView worker) {
+        String word = word(worker);
+        return switch (DisplayState.of(worker)) {
+            case ON, IDLE ->
+                    worker.step() instanceof Step.CoolingDown
+                            ? TEXTS.get("said", word, worker.phase())
+                            : word;
+            case DRAINING ->
+                    worker.step() instanceof Step.Draining(List<Step.Running> running)
+                                    && !running.isEmpty()
+                            ? TEXTS.get("said", word, said(running))
+                            : word;
+            case WAKING ->
+                    worker.step() instanceof Step.Waking(int attempt, String method)
+                            ? TEXTS.get(
+                                    "said",
+                                    word,
+                                    TEXTS.get(
+                                            "said.try",
+                                            ordinal(attempt),
+                                            TEXTS.get("said.method." + method)))
+                            : word;
+            case ATTENTION, DOWN, DEGRADED, UNKNOWN, JOINING, SHUTTING_DOWN, SLEEPING -> word;
+        };
+    }
+
+    /// `frame 118 of 250`, `segment 3 of 8, 2 more`.
+    private static String said(List<Step.Running> running) {
+        Step.Running first = running.getFirst();
+        String one =
+                TEXTS.get(
+                        first.frame() ? "said.frame" : "said.segment",
+                        String.valueOf(first.number()),
+                        String.valueOf(first.of()));
+        return running.size() == 1
+                ? one
+                : TEXTS.get("said.more", one, String.valueOf(running.size() - 1));
+    }
+
+    private static String ordinal(int number) {
+        int tens = number % 100;
+        String end =
+                tens >= 11 && tens <= 13
+                        ? "th"
+                        : switch (number % 10) {
+                            case 1 -> "st";
+                            case 2 -> "nd";
+                            case 3 -> "rd";
+                            default -> "th";
+                        };
+        return number + end;
+    }
+
     /// All words that a person may call its state by.
     public static String words(WorkerView worker) {
         String mark =
@@ -57,6 +114,7 @@ public final class StateLook {
             case UNKNOWN -> Material2AL.HELP_OUTLINE;
             case JOINING -> Material2AL.HOURGLASS_EMPTY;
             case WAKING -> Material2MZ.WB_SUNNY;
+            case DRAINING -> Material2AL.HOURGLASS_BOTTOM;
             case SHUTTING_DOWN -> Material2MZ.POWER_SETTINGS_NEW;
             case ON -> Material2MZ.PLAY_ARROW;
             case IDLE -> Material2MZ.PAUSE;

@@ -30,6 +30,7 @@ final class SummaryStrip extends HBox {
                     DisplayState.IDLE,
                     DisplayState.SLEEPING,
                     DisplayState.WAKING,
+                    DisplayState.DRAINING,
                     DisplayState.SHUTTING_DOWN,
                     DisplayState.JOINING,
                     DisplayState.DEGRADED,
@@ -40,7 +41,6 @@ final class SummaryStrip extends HBox {
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
     private static final double STATE_WIDTH = 76;
     private static final double TILES_WIDTH = 384;
-    private static final double ENERGY_WIDTH = 216;
 
     private final Map<DisplayState, ToggleButton> states = new EnumMap<>(DisplayState.class);
     private final HBox stateBox = new HBox(4);
@@ -48,19 +48,15 @@ final class SummaryStrip extends HBox {
     private final Figure watts = new Figure("watts");
     private final Figure jobs = new Figure("jobs");
     private final Figure alerts = new Figure("alerts");
-    private final Figure energy = new Figure("energy");
-    private final Button energyTile = new Button(null, energy);
-    private final FleetViewModel model;
 
-    SummaryStrip(FleetViewModel model, Runnable onAlerts, Runnable onEnergy) {
+    SummaryStrip(FleetViewModel model, Runnable onAlerts) {
         super(16);
-        this.model = model;
         getStyleClass().add("summary");
         stateBox.getStyleClass().add("summary-states");
         stateBox.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(stateBox, Priority.ALWAYS);
         HBox.setHgrow(bar, Priority.ALWAYS);
-        ORDER.forEach(state -> states.put(state, stateButton(state)));
+        ORDER.forEach(state -> states.put(state, stateButton(model, state)));
         Button bell = new Button(null, alerts);
         bell.setId("summary-alerts");
         bell.getStyleClass().addAll("summary-tile", "summary-button");
@@ -68,25 +64,11 @@ final class SummaryStrip extends HBox {
         bell.setAccessibleText(TEXTS.get("summary.alerts"));
         watts.getStyleClass().add("summary-tile");
         jobs.getStyleClass().add("summary-tile");
-        energyTile.setId("summary-energy-tile");
-        energyTile.getStyleClass().addAll("summary-tile", "summary-button");
-        energyTile.setOnAction(_ -> onEnergy.run());
-        energyTile.managedProperty().bind(energyTile.visibleProperty());
-        getChildren().addAll(stateBox, watts, energyTile, jobs, bell);
+        getChildren().addAll(stateBox, watts, jobs, bell);
         model.summary().addListener((_, _, next) -> draw(next));
-        model.energyToday().addListener(_ -> drawEnergy());
         widthProperty().addListener(_ -> crowd());
-        model.stateFilter().addListener(_ -> drawFilter());
+        model.stateFilter().addListener((_, _, next) -> drawFilter(next));
         draw(model.summary().get());
-        drawEnergy();
-    }
-
-    private void drawEnergy() {
-        EnergyToday today = model.energyToday().get();
-        energy.show(today.number(), today.name());
-        energyTile.setAccessibleText(
-                TEXTS.get("summary.kwh-accessible", today.number(), today.name()));
-        crowd();
     }
 
     private void draw(FleetSummary summary) {
@@ -124,21 +106,17 @@ final class SummaryStrip extends HBox {
         alerts.pseudoClassStateChanged(WARNING, summary.critical() == 0 && summary.warnings() > 0);
     }
 
-    /// Closer together where many states meet a narrow window, and without today's energy, which
-    /// has a page of its own.
+    /// Closer together where many states meet a narrow window.
     private void crowd() {
         double needed = STATE_WIDTH * (stateBox.getChildren().size() - 1) + TILES_WIDTH;
         pseudoClassStateChanged(COMPACT, getWidth() < needed);
-        energyTile.setVisible(
-                model.energyToday().get().kwh().isPresent() && getWidth() >= needed + ENERGY_WIDTH);
     }
 
-    private void drawFilter() {
-        states.forEach((state, button) ->
-                button.setSelected(model.stateFilter().get().equals(Optional.of(state))));
+    private void drawFilter(Optional<DisplayState> shown) {
+        states.forEach((state, button) -> button.setSelected(shown.equals(Optional.of(state))));
     }
 
-    private ToggleButton stateButton(DisplayState state) {
+    private static ToggleButton stateButton(FleetViewModel model, DisplayState state) {
         ToggleButton button = new ToggleButton(null, new Figure(state.key()));
         button.setId("filter-" + state.key());
         button.getStyleClass().setAll("summary-state");

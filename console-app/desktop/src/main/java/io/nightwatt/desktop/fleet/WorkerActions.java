@@ -38,6 +38,16 @@ public final class WorkerActions {
                                 TEXTS.get("done.automation-recommends")));
     }
 
+    /// The same for several workers at once.
+    BulkActions many() {
+        return new BulkActions(client, telling);
+    }
+
+    /// Tests how the worker is woken.
+    WakeChecks wakeChecks(WorkerView worker) {
+        return new WakeChecks(client.wakes(), telling.screen(), worker.id());
+    }
+
     void wake(WorkerView worker) {
         send(
                 new FleetCommand.Wake(worker.id(), TEXTS.get("reason.window")),

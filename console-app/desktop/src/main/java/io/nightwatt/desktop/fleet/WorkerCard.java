@@ -20,6 +20,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
 /// One worker as a card. A card is used again for another worker when the page scrolls; it follows
@@ -29,10 +30,12 @@ final class WorkerCard extends VBox {
 
     private static final Texts TEXTS = Texts.of(WorkerCard.class);
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final PseudoClass PICKED = PseudoClass.getPseudoClass("picked");
 
     private final WorkerControls controls;
     private final FontIcon icon = Icons.of(StateLook.ikon(DisplayState.UNKNOWN), "state-icon");
     private final StackPane badge = new StackPane(icon);
+    private final FontIcon check = Icons.of(Material2AL.CHECK_CIRCLE, "pick-icon");
     private final Label name = new Label();
     private final Label state = new Label();
     private final Label detail = new Label();
@@ -46,6 +49,7 @@ final class WorkerCard extends VBox {
     private final ChangeListener<WorkerRow.Content> follow = (_, _, next) -> draw(next);
     private @Nullable RestingPanel resting;
     private @Nullable WorkerRow row;
+    private boolean picked;
 
     WorkerCard(WorkerControls controls, GaugePulse pulse) {
         this.controls = controls;
@@ -60,7 +64,7 @@ final class WorkerCard extends VBox {
         getChildren().addAll(header(), body, footer());
         setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY && row != null) {
-                controls.open(row);
+                controls.click(row, event.isShortcutDown(), event.isShiftDown());
             }
         });
         setOnContextMenuRequested(event -> {
@@ -95,6 +99,25 @@ final class WorkerCard extends VBox {
         pseudoClassStateChanged(SELECTED, selected);
     }
 
+    void setPicked(boolean picked) {
+        pseudoClassStateChanged(PICKED, picked);
+        check.setVisible(picked);
+        check.setManaged(picked);
+        this.picked = picked;
+        if (row != null) {
+            sayAloud(row.worker());
+        }
+    }
+
+    private void sayAloud(WorkerView worker) {
+        setAccessibleText(
+                TEXTS.get(
+                        picked ? "card.accessible-picked" : "card.accessible",
+                        worker.name(),
+                        state.getText(),
+                        detail.getText()));
+    }
+
     private void draw(WorkerRow.Content content) {
         WorkerView worker = content.worker();
         StateLook.paint(this, content.state());
@@ -102,7 +125,7 @@ final class WorkerCard extends VBox {
         name.setText(worker.name());
         name.getTooltip().setText(hover(worker));
         marks.show(worker);
-        state.setText(StateLook.word(content.worker()));
+        state.setText(StateLook.said(content.worker()));
         String why = WorkerLines.detail(content);
         detail.setText(why);
         detail.getTooltip().setText(TEXTS.get("card.since", WorkerLines.standing(content), why));
@@ -110,8 +133,7 @@ final class WorkerCard extends VBox {
         life.setText(WorkerLines.stale(content).orElseGet(() -> WorkerLines.life(content)));
         life.pseudoClassStateChanged(
                 PseudoClass.getPseudoClass("stale"), WorkerLines.stale(content).isPresent());
-        setAccessibleText(
-                TEXTS.get("card.accessible", worker.name(), state.getText(), detail.getText()));
+        sayAloud(worker);
         drawBody(content);
     }
 
@@ -136,7 +158,7 @@ final class WorkerCard extends VBox {
         boolean none = content.worker().gpus().isEmpty();
         return switch (content.state()) {
             case SLEEPING, WAKING, JOINING -> false;
-            case ATTENTION, DOWN, DEGRADED, UNKNOWN, SHUTTING_DOWN, ON, IDLE -> !none;
+            case ATTENTION, DOWN, DEGRADED, UNKNOWN, DRAINING, SHUTTING_DOWN, ON, IDLE -> !none;
         };
     }
 
@@ -161,9 +183,11 @@ final class WorkerCard extends VBox {
         VBox texts = new VBox(2, first, second);
         texts.setMinWidth(0);
         HBox.setHgrow(texts, Priority.ALWAYS);
+        check.setVisible(false);
+        check.setManaged(false);
         menu.setFocusTraversable(false);
         menu.getStyleClass().add("card-menu");
-        HBox header = new HBox(12, badge, texts, menu);
+        HBox header = new HBox(12, badge, texts, check, menu);
         header.setAlignment(Pos.CENTER_LEFT);
         return header;
     }

@@ -9,6 +9,12 @@ interface WorkerControls {
     /// Selects the worker and shows all that is known of it.
     void open(WorkerRow row);
 
+    /// A click with these keys held: opens it, or picks it beside others.
+    ///
+    /// @param toggle picks it, or lets it go
+    /// @param extend picks all from the last one up to it
+    void click(WorkerRow row, boolean toggle, boolean extend);
+
     void wake(WorkerView worker);
 
     /// The menu for this worker as it is now.

@@ -141,7 +141,7 @@ final class WorkerDialogs {
                 : TEXTS.get("power-down.evidence", String.join("; ", worker.evidence()));
     }
 
-    private static Set<String> words(String typed) {
+    static Set<String> words(String typed) {
         return Stream.of(typed.split(",", -1))
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())

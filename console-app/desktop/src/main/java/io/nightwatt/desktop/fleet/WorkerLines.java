@@ -6,6 +6,7 @@ import io.nightwatt.desktop.fx.Units;
 import io.nightwatt.desktop.gauge.Readings;
 import io.nightwatt.engine.console.GpuView;
 import io.nightwatt.engine.console.Measure;
+import io.nightwatt.engine.console.Step;
 import io.nightwatt.engine.console.WorkerView;
 import io.nightwatt.engine.fleet.Registration;
 import java.util.LinkedHashMap;
@@ -33,14 +34,22 @@ final class WorkerLines {
         if (content.state() == DisplayState.ATTENTION) {
             return worker.record().gate().problem();
         }
-        if (!worker.phase().isEmpty()) {
+        if (!worker.phase().isEmpty() && !isSaidByTheWord(worker.step())) {
             return worker.phase();
         }
-        if (worker.powerDownAt().isPresent()) {
+        if (worker.powerDownAt().isPresent() && !isSaidByTheWord(worker.step())) {
             return TEXTS.get(
                     "detail.power-down-at", Ages.between(content.at(), worker.powerDownAt().get()));
         }
         return worker.reason();
+    }
+
+    /// Whether the state's own word says how far it is.
+    private static boolean isSaidByTheWord(Step step) {
+        return switch (step) {
+            case Step.CoolingDown _, Step.Draining _, Step.Waking _ -> true;
+            case Step.None _, Step.Other _ -> false;
+        };
     }
 
     /// `Idle for 12 min`, `Down, silent for 4 min`: its state, and how long that has been so. A
@@ -48,7 +57,7 @@ final class WorkerLines {
     /// known.
     static String standing(WorkerRow.Content content) {
         WorkerView worker = content.worker();
-        String word = StateLook.word(worker);
+        String word = StateLook.said(worker);
         return switch (content.state()) {
             case ON, IDLE, SLEEPING, WAKING, SHUTTING_DOWN ->
                     TEXTS.get("standing.for", word, Ages.between(worker.since(), content.at()));
@@ -57,7 +66,7 @@ final class WorkerLines {
                             .map(sign -> Ages.between(sign, content.at()))
                             .map(age -> TEXTS.get("standing.silent", word, age))
                             .orElse(word);
-            case JOINING, ATTENTION -> word;
+            case JOINING, ATTENTION, DRAINING -> word;
         };
     }
 

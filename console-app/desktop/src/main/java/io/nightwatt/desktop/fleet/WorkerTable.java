@@ -33,6 +33,7 @@ import org.kordamp.ikonli.material2.Material2AL;
 /// page's own, so a click on a heading sorts cards and list alike.
 final class WorkerTable extends TableView<WorkerRow> {
     private static final Texts TEXTS = Texts.of(WorkerTable.class);
+    private static final PseudoClass PICKED = PseudoClass.getPseudoClass("picked");
     private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
     private static final double LINE_HEIGHT = 40;
     private static final Map<String, SortOrder> SORTED_BY =
@@ -66,14 +67,14 @@ final class WorkerTable extends TableView<WorkerRow> {
         setAccessibleText(TEXTS.get("list.accessible"));
         setFocusTraversable(false);
         setRowFactory(_ -> line());
-        getColumns().add(column("state", 148, 168, this::stateCell));
-        getColumns().add(column("name", 112, 280, () -> text(c -> c.worker().name(), "list-name")));
+        getColumns().add(column("state", 172, 264, this::stateCell));
+        getColumns().add(column("name", 112, 240, this::nameCell));
         getColumns()
-                .add(column("gpus", 150, 300, () -> text(c -> WorkerLines.gpus(c.worker()), "")));
+                .add(column("gpus", 128, 240, () -> text(c -> WorkerLines.gpus(c.worker()), "")));
         for (Quantity quantity : Quantity.values()) {
-            getColumns().add(column(quantity.key(), 72, 140, () -> new GaugeCell(quantity)));
+            getColumns().add(column(quantity.key(), 72, 100, () -> new GaugeCell(quantity)));
         }
-        getColumns().add(column("tags", 96, 200, this::tagCell));
+        getColumns().add(column("tags", 96, 132, this::tagCell));
         getColumns().add(column("life", 84, 120, () -> text(this::age, "list-age")));
         model.selected().addListener(_ -> select());
         select();
@@ -102,9 +103,16 @@ final class WorkerTable extends TableView<WorkerRow> {
 
     private TableRow<WorkerRow> line() {
         TableRow<WorkerRow> line = new TableRow<>();
+        Runnable mark =
+                () ->
+                        line.pseudoClassStateChanged(
+                                PICKED,
+                                line.getItem() != null && model.picks().holds(line.getItem()));
+        line.itemProperty().addListener((_, _, _) -> mark.run());
+        model.picks().ids().addListener((_, _, _) -> mark.run());
         line.setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY && line.getItem() != null) {
-                controls.open(line.getItem());
+                controls.click(line.getItem(), event.isShortcutDown(), event.isShiftDown());
             }
         });
         line.setOnContextMenuRequested(event -> {
@@ -157,6 +165,7 @@ final class WorkerTable extends TableView<WorkerRow> {
     private TableCell<WorkerRow, WorkerRow> stateCell() {
         Label word = new Label();
         word.getStyleClass().add("state-word");
+        word.setTooltip(new Tooltip());
         FontIcon icon = StateLook.icon(DisplayState.UNKNOWN);
         WorkerMarks marks = WorkerMarks.withoutWords();
         HBox box = new HBox(8, icon, word, marks);
@@ -166,8 +175,24 @@ final class WorkerTable extends TableView<WorkerRow> {
                 (content, _) -> {
                     StateLook.paint(box, content.state());
                     icon.setIconCode(StateLook.ikon(content.state()));
-                    word.setText(StateLook.word(content.worker()));
+                    word.setText(StateLook.said(content.worker()));
+                    word.getTooltip().setText(word.getText());
                     marks.show(content.worker());
+                });
+    }
+
+    /// With a tick where the worker is picked: colour alone would not tell everybody.
+    private TableCell<WorkerRow, WorkerRow> nameCell() {
+        Label name = new Label();
+        name.setTooltip(new Tooltip());
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        name.getStyleClass().add("list-name");
+        name.setGraphic(Icons.of(Material2AL.CHECK_CIRCLE, "pick-icon"));
+        return new Following(
+                name,
+                (content, _) -> {
+                    name.setText(content.worker().name());
+                    name.getTooltip().setText(content.worker().name());
                 });
     }
 

@@ -81,7 +81,10 @@ final class JobCell extends ListCell<JobView> {
         state.setText(word);
         paint(state, job.state());
         name.setText(job.name());
-        of.setText(TEXTS.get("job.of", job.id().value(), owner(job)));
+        of.setText(
+                model.isInLine()
+                        ? TEXTS.get("job.of-line", job.id().value(), owner(job), job.priority())
+                        : TEXTS.get("job.of", job.id().value(), owner(job)));
         String where =
                 job.workers().isEmpty() ? "" : TEXTS.get("job.on", model.names(job.workers()));
         why.setText(where.isEmpty() ? job.reason() : where);
@@ -90,7 +93,10 @@ final class JobCell extends ListCell<JobView> {
         age.setText(Ages.between(job.since(), model.now()));
         setGraphic(line);
         setAccessibleText(
-                TEXTS.get("job.accessible", job.name(), word, progress.getText(), why.getText()));
+                TEXTS.get("job.accessible", job.name(), word, progress.getText(), why.getText())
+                        + (model.isInLine()
+                                ? TEXTS.get("job.accessible-line", job.priority())
+                                : ""));
     }
 
     private static String owner(JobView job) {

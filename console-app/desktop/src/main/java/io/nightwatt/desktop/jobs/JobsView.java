@@ -71,7 +71,23 @@ public final class JobsView extends BorderPane {
                         event.consume();
                     }
                 });
-        setTop(top());
+        Label line = new Label();
+        line.setId("jobs-line");
+        line.getStyleClass().addAll("quiet", "jobs-line");
+        Runnable usual =
+                () -> {
+                    line.setText(TEXTS.get("move.how"));
+                    line.setVisible(model.isInLine());
+                    line.setManaged(model.isInLine());
+                };
+        model.filter().addListener((_, _, _) -> usual.run());
+        usual.run();
+        var _ =
+                new JobDrag(
+                        model,
+                        list,
+                        words -> line.setText(words.isEmpty() ? TEXTS.get("move.how") : words));
+        setTop(new VBox(top(), line));
         setCenter(list);
         sceneProperty()
                 .addListener((_, _, scene) -> {

@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.jobs;
 
+import io.nightwatt.desktop.fx.Failures;
 import io.nightwatt.desktop.fx.Telling;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.desktop.fx.WorkerNames;
@@ -7,6 +8,7 @@ import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.console.JobView;
+import io.nightwatt.engine.console.TemplateView;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.job.JobId;
 import io.nightwatt.engine.job.JobSpec;
@@ -15,8 +17,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -44,12 +48,15 @@ public final class JobsViewModel {
     enum Filter {
         ALL,
         OPEN,
+        /// What waits, in the order of priorities.
+        LINE,
         ENDED;
 
         boolean takes(JobView job) {
             return switch (this) {
                 case ALL -> true;
                 case OPEN -> !job.state().isEnd();
+                case LINE -> JobOrder.waits(job);
                 case ENDED -> job.state().isEnd();
             };
         }
@@ -68,7 +75,7 @@ public final class JobsViewModel {
         search.addListener((_, _, _) -> arrange());
     }
 
-    /// Those that fit filter and search, the newest first.
+    /// Those that fit filter and search, the newest first; those in line by priority.
     ObservableList<JobView> jobs() {
         return jobs;
     }
@@ -149,6 +156,41 @@ public final class JobsViewModel {
                 job);
     }
 
+    /// Whether the list is the line of what waits, in which a job can be moved.
+    boolean isInLine() {
+        return filter.get() == Filter.LINE;
+    }
+
+    /// What moving a job to a place in line would do, one sentence.
+    String foretold(JobView job, int place) {
+        OptionalInt priority = JobOrder.priorityAt(jobs, job, place);
+        return priority.isPresent()
+                ? TEXTS.get(
+                        "move.foretold",
+                        job.name(),
+                        String.valueOf(priority.getAsInt()),
+                        String.valueOf(job.priority()))
+                : TEXTS.get("move.nothing", job.name());
+    }
+
+    /// Moves a job in line by giving it the priority that stands there. Can be undone.
+    ///
+    /// @param place among the others, from 0
+    void move(JobView job, int place) {
+        OptionalInt priority = JobOrder.priorityAt(jobs, job, place);
+        if (priority.isEmpty()) {
+            return;
+        }
+        telling.tellWithUndo(
+                client.send(new FleetCommand.SetJobPriority(job.id(), priority.getAsInt())),
+                TEXTS.get(
+                        "done.move",
+                        job.name(),
+                        String.valueOf(priority.getAsInt()),
+                        String.valueOf(job.priority())),
+                () -> setPriority(job, job.priority()));
+    }
+
     void setPriority(JobView job, int priority) {
         send(new FleetCommand.SetJobPriority(job.id(), priority), "done.priority", job);
     }
@@ -156,6 +198,27 @@ public final class JobsViewModel {
     /// A new job, of the first type that some machine runs.
     SubmitEdit submission() {
         return new SubmitEdit(snapshot, types().isEmpty() ? "command" : types().first());
+    }
+
+    /// Reads the site's templates.
+    ///
+    /// @param found gets them
+    /// @param failed gets why they cannot be read, one sentence
+    void templates(Consumer<List<TemplateView>> found, Consumer<String> failed) {
+        var _ =
+                client.templates()
+                        .whenCompleteAsync(
+                                (all, failure) -> {
+                                    if (failure == null) {
+                                        found.accept(all);
+                                    } else {
+                                        failed.accept(
+                                                TEXTS.get(
+                                                        "submit.template.failed",
+                                                        Failures.told(failure)));
+                                    }
+                                },
+                                telling.screen());
     }
 
     void submit(JobSpec spec) {
@@ -179,6 +242,9 @@ public final class JobsViewModel {
                         .filter(filter.get()::takes)
                         .filter(job -> wanted.isEmpty() || words(job).contains(wanted))
                         .toList();
+        if (isInLine()) {
+            fitting = JobOrder.line(fitting);
+        }
         if (!jobs.equals(fitting)) {
             if (isSameJobs(fitting)) {
                 for (int at = 0; at < fitting.size(); at++) {

@@ -33,6 +33,7 @@ final class EditorPane extends BorderPane {
     private final SchedulesViewModel model;
     private final ScheduleEdit edit;
     private final WeekRows week;
+    private final PreviewStrip preview;
     private final Label meaning = new Label();
     private final Label followers = new Label();
     private final Label overtaken = new Label(TEXTS.get("overtaken"));
@@ -42,13 +43,14 @@ final class EditorPane extends BorderPane {
         this.model = model;
         this.edit = edit;
         week = new WeekRows(edit);
+        preview = new PreviewStrip(edit, model.saving());
         setTop(new VBox(12, head(), tools()));
         getTop().getStyleClass().add("editor-top");
         VBox cards =
                 new VBox(
                         16,
                         Cards.card("week", week),
-                        Cards.card("preview", new PreviewStrip(edit)),
+                        Cards.card("preview", preview),
                         RulesCard.of(edit),
                         DatesCard.of(edit),
                         Cards.card("followers", followers));
@@ -74,6 +76,7 @@ final class EditorPane extends BorderPane {
     /// Lets go of the model, which lives longer.
     void close() {
         model.share().removeListener(onShare);
+        preview.close();
         overtaken.visibleProperty().unbind();
     }
 

@@ -23,6 +23,19 @@ final class Following {
     /// @param elsewhere names by the scope whose schedule they follow instead
     record Share(List<String> followers, Map<ScheduleScope, List<String>> elsewhere) {}
 
+    /// The workers that follow the scope's schedule.
+    static List<WorkerView> followers(
+            ScheduleScope scope, List<WorkerView> workers, Schedules schedules) {
+        return workers.stream()
+                .filter(worker -> isIn(scope, worker))
+                .filter(worker ->
+                        schedules
+                                .effective(worker.id(), worker.groups())
+                                .filter(followed -> followed.scope().equals(scope))
+                                .isPresent())
+                .toList();
+    }
+
     static Share of(ScheduleScope scope, List<WorkerView> workers, Schedules schedules) {
         List<String> followers = new ArrayList<>();
         Map<ScheduleScope, List<String>> elsewhere = new TreeMap<>();

@@ -28,6 +28,9 @@ record PreviewDay(
         return !length.equals(Duration.ofDays(1));
     }
 
+    /// How many dates a preview shows.
+    static final int SHOWN = 14;
+
     /// The dates from the one that `now` is on.
     static List<PreviewDay> of(PowerSchedule schedule, Instant now, int days) {
         LocalDate today = LocalDate.ofInstant(now, schedule.zone());

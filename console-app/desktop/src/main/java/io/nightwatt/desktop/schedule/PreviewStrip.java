@@ -1,11 +1,13 @@
 package io.nightwatt.desktop.schedule;
 
+import io.nightwatt.desktop.fx.Icons;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.schedule.DatedException;
 import io.nightwatt.engine.schedule.WeekText;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -13,19 +15,23 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.material2.Material2AL;
 
-/// The next seven days: for each its hours as a bar, exceptions and clock changes marked.
+/// The next fourteen days: for each its hours as a bar, exceptions and clock changes marked; and
+/// what they are expected to save.
 final class PreviewStrip extends VBox {
     private static final Texts TEXTS = Texts.of(PreviewStrip.class);
-    private static final int DAYS = 7;
+    private static final int WEEK = 7;
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("EEE d", Locale.ENGLISH);
 
     private final ScheduleEdit edit;
-    private final HBox days = new HBox(8);
+    private final VBox weeks = new VBox(12);
+    private final Label saving = new Label();
     private final Label clocks = new Label();
 
-    PreviewStrip(ScheduleEdit edit) {
+    /// @param expected what the schedule is expected to save, in words
+    PreviewStrip(ScheduleEdit edit, ReadOnlyStringProperty expected) {
         super(8);
         this.edit = edit;
         setId("preview");
@@ -33,15 +39,32 @@ final class PreviewStrip extends VBox {
         clocks.setWrapText(true);
         clocks.getStyleClass().add("clock-note");
         clocks.managedProperty().bind(clocks.visibleProperty());
-        getChildren().addAll(days, clocks);
+        saving.setId("preview-saving");
+        saving.setWrapText(true);
+        saving.getStyleClass().add("preview-saving");
+        saving.setGraphic(Icons.of(Material2AL.FLASH_ON));
+        saving.textProperty().bind(expected);
+        getChildren().addAll(weeks, clocks, saving);
         edit.schedule().addListener(_ -> show());
         edit.now().addListener(_ -> show());
         show();
     }
 
+    /// Lets go of the model, which lives longer.
+    void close() {
+        saving.textProperty().unbind();
+    }
+
     private void show() {
-        List<PreviewDay> next = PreviewDay.of(edit.schedule().get(), edit.now().get(), DAYS);
-        days.getChildren().setAll(next.stream().map(PreviewStrip::day).toList());
+        List<PreviewDay> next =
+                PreviewDay.of(edit.schedule().get(), edit.now().get(), PreviewDay.SHOWN);
+        weeks.getChildren().clear();
+        for (int at = 0; at < next.size(); at += WEEK) {
+            HBox week = new HBox(8);
+            week.getChildren()
+                    .setAll(next.subList(at, at + WEEK).stream().map(PreviewStrip::day).toList());
+            weeks.getChildren().add(week);
+        }
         String changes = Meaning.clockChanges(edit.schedule().get(), edit.now().get());
         clocks.setText(changes);
         clocks.setVisible(!changes.isEmpty());

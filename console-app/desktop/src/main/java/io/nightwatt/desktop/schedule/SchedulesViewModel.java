@@ -25,6 +25,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,8 @@ public final class SchedulesViewModel {
     private final ReadOnlyBooleanWrapper overtaken = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Following.Share> share =
             new ReadOnlyObjectWrapper<>(new Following.Share(List.of(), Map.of()));
+    private final ReadOnlyStringWrapper saving = new ReadOnlyStringWrapper("");
+    private final Savings savings;
     private List<WorkerView> workers = List.of();
     private Schedules schedules = Schedules.NONE;
     private Instant now = Instant.EPOCH;
@@ -69,6 +73,7 @@ public final class SchedulesViewModel {
         this.client = client;
         this.screen = screen;
         this.announcer = announcer;
+        savings = new Savings(client, screen, () -> refreshShare());
         // A machine set to a bare offset has no IANA zone of its own.
         this.ownZone = Zones.named(ownZone.getId()).orElse(ZoneId.of("UTC"));
     }
@@ -99,6 +104,11 @@ public final class SchedulesViewModel {
     /// Who follows the schedule as it is being changed.
     ReadOnlyObjectProperty<Following.Share> share() {
         return share.getReadOnlyProperty();
+    }
+
+    /// What the schedule as it is being changed is expected to save, in words.
+    ReadOnlyStringProperty saving() {
+        return saving.getReadOnlyProperty();
     }
 
     /// Whether something would be lost by closing the window.
@@ -307,6 +317,17 @@ public final class SchedulesViewModel {
         Schedules draft =
                 edit.get().map(each -> schedules.with(each.schedule().get())).orElse(schedules);
         share.set(Following.of(selected.get(), workers, draft));
+        edit.get().ifPresent(each -> foretell(each.schedule().get(), draft));
+    }
+
+    private void foretell(PowerSchedule schedule, Schedules draft) {
+        savings.tick(now);
+        saving.set(
+                savings.words(
+                        schedule,
+                        Following.followers(schedule.scope(), workers, draft),
+                        now,
+                        PreviewDay.SHOWN));
     }
 
     private ScopeRow row(ScheduleScope scope) {

@@ -6,6 +6,7 @@ import static io.nightwatt.desktop.fake.WorkerBuilder.worker;
 import io.nightwatt.desktop.fake.FakeJobs;
 import io.nightwatt.desktop.fake.Fleets;
 import io.nightwatt.desktop.fake.Ladders;
+import io.nightwatt.desktop.fake.PowerFleets;
 import io.nightwatt.desktop.fake.RestartLog;
 import io.nightwatt.desktop.schedule.Weeks;
 import io.nightwatt.desktop.shell.Theme;
@@ -54,9 +55,9 @@ final class Album {
         add("odd-1920", Fleets.odd(), "fleet", 1920, 1080);
         add("odd-1024", Fleets.odd(), "fleet", 1024, 700);
         add("odd-list-1280", Fleets.odd(), "fleet-list", 1280, 800);
-        add("power-1920", Fleets.power(), "fleet", 1920, 1080);
-        add("power-1024", Fleets.power(), "fleet", 1024, 700);
-        add("power-list-1280", Fleets.power(), "fleet-list", 1280, 800);
+        add("power-1920", PowerFleets.power(), "fleet", 1920, 1080);
+        add("power-1024", PowerFleets.power(), "fleet", 1024, 700);
+        add("power-list-1280", PowerFleets.power(), "fleet-list", 1280, 800);
         add("many-1920", Fleets.many(200, 7), "fleet", 1920, 1080);
         add("many-list-1280", Fleets.many(200, 7), "fleet-list", 1280, 800);
     }
@@ -100,7 +101,7 @@ final class Album {
                         "kept-off",
                         "short-of-a-gpu",
                         "lost-with-work")) {
-            act("worker-" + name, Fleets.power(), window -> Poses.select(window, name));
+            act("worker-" + name, PowerFleets.power(), window -> Poses.select(window, name));
         }
         act("no-match", twelve, window -> window.fleet().search().set("xyz"));
         act("notices", twelve, _ -> Poses.fire("#summary-alerts"));
@@ -126,7 +127,7 @@ final class Album {
                     window.open("settings");
                     Poses.later(() -> Poses.fire("#token-new"));
                 });
-        act("settings-recommends", Fleets.recommending(), _ -> {});
+        act("settings-recommends", PowerFleets.recommending(), _ -> {});
         act(
                 "welcome-2",
                 Fleets.of(),
@@ -141,15 +142,44 @@ final class Album {
                     window.open("jobs");
                     Poses.fire("#jobs-submit");
                 });
+        act(
+                "ask-submit-template",
+                twelve,
+                window -> {
+                    window.open("jobs");
+                    Poses.fire("#jobs-submit");
+                    Poses.later(Poses::template);
+                });
+        act(
+                "jobs-line",
+                Fleets.working(twelve, FakeJobs.views(FakeJobs.day(twelve.at()))),
+                window -> {
+                    window.open("jobs");
+                    Poses.fire("#jobs-filter-line");
+                });
+        act(
+                "charts-day",
+                twelve,
+                window -> {
+                    Poses.select(window, "train-01");
+                    window.open("charts");
+                    Poses.fire("#range-day");
+                });
         for (String kind : List.of("slack", "email")) {
             act("ask-channel-" + kind, twelve, window -> Poses.channel(window, kind));
+        }
+        act("bulk", twelve, _ -> Poses.pickAll());
+        add("bulk-list-1280", twelve, "fleet-list", 1280, 800, _ -> Poses.pickAll());
+        add("bulk-1024", twelve, "fleet", 1024, 700, _ -> Poses.pickAll());
+        for (String button : List.of("power-down", "wake", "tags", "group")) {
+            ask("bulk-" + button, twelve, _ -> Poses.bulk("#bulk-" + button));
         }
         act("token", twelve, Album::token);
         add("token-1024", twelve, "fleet", 1024, 700, Album::token);
         act("expired", Fleets.at(twelve, twelve.at().plus(Duration.ofHours(2))), Album::token);
         act("menu", twelve, window -> Poses.menu(window, "render-01", ""));
-        act("menu-held", Fleets.power(), window -> Poses.menu(window, "kept-off", ""));
-        act("menu-short", Fleets.power(), window -> Poses.menu(window, "short-of-a-gpu", ""));
+        act("menu-held", PowerFleets.power(), window -> Poses.menu(window, "kept-off", ""));
+        act("menu-short", PowerFleets.power(), window -> Poses.menu(window, "short-of-a-gpu", ""));
     }
 
     private static void token(FleetWindow window) {
@@ -180,11 +210,12 @@ final class Album {
                 window -> Poses.ask(window, "twins", "#details-accept-identity"));
         ask(
                 "accept-gpus",
-                Fleets.power(),
+                PowerFleets.power(),
                 window -> Poses.ask(window, "short-of-a-gpu", "#details-accept-gpus"));
         ask("ladder-wol", laddered(), window -> Poses.ladder(window, 0));
         ask("ladder-ssh", laddered(), window -> Poses.ladder(window, 1));
         ask("ladder-api", laddered(), window -> Poses.ladder(window, 2));
+        ask("ladder-tested", laddered(), Poses::ladderTested);
         ask("ladder-new", laddered(), window -> Poses.ladder(window, 3));
     }
 

@@ -7,6 +7,7 @@ import static io.nightwatt.desktop.app.Screen.shows;
 import static io.nightwatt.desktop.app.Screen.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightwatt.desktop.fake.EnergyDays;
 import io.nightwatt.desktop.fake.FakeFleet;
 import io.nightwatt.desktop.fake.FakeMetrics;
 import io.nightwatt.desktop.fake.Fleets;
@@ -14,6 +15,8 @@ import io.nightwatt.desktop.shell.Theme;
 import io.nightwatt.engine.metric.MetricQuery;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.input.KeyCode;
@@ -104,6 +107,25 @@ class ChartsWindowTest {
                 .contains(onFx(() -> text("#charts-moment")));
         robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
         eventually(() -> shows("#search") && !shows("#charts"));
+    }
+
+    @Test
+    void theJobsThatRanAreToldByKeyAndByMouse(FxRobot robot) {
+        fleet.energy()
+                .days(
+                        EnergyDays.plain(
+                                LocalDate.parse("2026-11-21"), 2, ZoneId.of("UTC"), 1, 0, 24, 300));
+        open(robot, "render-01");
+        robot.moveTo(find("#chart-power"));
+        eventually(() -> text("#charts-moment").endsWith("runs shot-010"));
+        robot.moveTo(find("#charts-back"));
+        eventually(() -> text("#charts-moment").equals("Newest values"));
+        onFx(() -> {
+            find("#charts-body").requestFocus();
+            return "";
+        });
+        robot.type(KeyCode.LEFT);
+        eventually(() -> text("#charts-moment").endsWith("runs shot-010"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.nightwatt.desktop.fake.FakeFleet;
 import io.nightwatt.desktop.fake.FakeJobs;
 import io.nightwatt.desktop.fake.FakeMetrics;
 import io.nightwatt.desktop.fake.Histories;
+import io.nightwatt.desktop.fake.SiteTemplates;
 import io.nightwatt.desktop.fx.ScreenShot;
 import io.nightwatt.desktop.shell.Theme;
 import io.nightwatt.engine.console.Answer;
@@ -86,6 +87,7 @@ public final class Gallery {
                 fleet.jobs(FakeJobs.day(picture.fleet().at()), FakeJobs.LOG);
                 fleet.alerts().studio(picture.fleet().at());
             }
+            fleet.templates(List.of(SiteTemplates.blender()));
             fleet.tokens().studio();
             fleet.audit().studio();
             fleet.secrets().kept().put("rack-pdu", "x");

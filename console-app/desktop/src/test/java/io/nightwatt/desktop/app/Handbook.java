@@ -2,6 +2,7 @@ package io.nightwatt.desktop.app;
 
 import io.nightwatt.desktop.fake.FakeJobs;
 import io.nightwatt.desktop.fake.Fleets;
+import io.nightwatt.desktop.fake.PowerFleets;
 import io.nightwatt.desktop.schedule.Weeks;
 import io.nightwatt.desktop.shell.Theme;
 import io.nightwatt.engine.console.FleetSnapshot;
@@ -45,7 +46,12 @@ final class Handbook {
                         "welcome",
                         Theme.LIGHT,
                         _ -> Poses.fire("#welcome-next")),
-                guide("recommend-light", Fleets.recommending(), "fleet", Theme.LIGHT, _ -> {}));
+                guide(
+                        "recommend-light",
+                        PowerFleets.recommending(),
+                        "fleet",
+                        Theme.LIGHT,
+                        _ -> {}));
     }
 
     private static Picture guide(

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nightwatt.desktop.fake.FakeFleet;
 import io.nightwatt.desktop.fake.FakeJobs;
 import io.nightwatt.desktop.fake.Fleets;
+import io.nightwatt.desktop.fake.SiteTemplates;
 import io.nightwatt.desktop.shell.Theme;
 import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.console.FleetSnapshot;
@@ -133,6 +134,57 @@ class JobsWindowTest {
                             assertThat(submitted.spec().name()).isEqualTo("shot-050");
                             assertThat(submitted.spec().segments()).hasSize(2);
                         });
+    }
+
+    @Test
+    void aJobIsSubmittedFromATemplateOfTheSite(FxRobot robot) {
+        fleet.templates(List.of(SiteTemplates.blender()));
+        robot.clickOn("#jobs-submit");
+        eventually(() -> asks("#submit-template"));
+        robot.clickOn("#submit-template").type(KeyCode.DOWN).type(KeyCode.ENTER);
+        eventually(() -> shows("#submit-parameter-scene"));
+        assertThat(text("#submit-frames-problem")).isEqualTo("The template needs this.");
+        robot.clickOn("#submit-name").write("shot-060");
+        robot.clickOn("#submit-parameter-scene").write("a.blend");
+        onFx(() -> {
+            find("#submit-frames").requestFocus();
+            return window;
+        });
+        robot.write("1-4x2");
+        eventually(() -> text("#submit-fits").startsWith("2 segments."));
+        robot.clickOn("#question-yes");
+        eventually(() -> fleet.sent().size() == 1);
+        assertThat(fleet.sent().getFirst())
+                .isInstanceOfSatisfying(
+                        FleetCommand.SubmitJob.class,
+                        submitted ->
+                                assertThat(submitted.spec().segments().getFirst().parameters())
+                                        .containsEntry("scene", "a.blend"));
+    }
+
+    @Test
+    void aJobIsMovedInLineByDraggingItAndByKey(FxRobot robot) {
+        robot.clickOn("#jobs-filter-line");
+        eventually(() -> shows("#jobs-line") && list().getItems().size() == 3);
+        robot.drag("shot-040 beauty").moveTo("shot-010 beauty").moveBy(0, -14);
+        eventually(() -> text("#jobs-line").contains("gets priority 51 here"));
+        robot.drop();
+        eventually(() -> fleet.sent().size() == 1);
+        assertThat(fleet.sent()).containsExactly(new FleetCommand.SetJobPriority(new JobId(9), 51));
+        choose(2);
+        onFx(() -> {
+            list().requestFocus();
+            return window;
+        });
+        robot.press(KeyCode.ALT).type(KeyCode.UP).release(KeyCode.ALT);
+        eventually(() -> fleet.sent().size() == 2);
+        assertThat(fleet.sent())
+                .last()
+                .isEqualTo(new FleetCommand.SetJobPriority(new JobId(9), 51));
+    }
+
+    private static ListView<?> list() {
+        return (ListView<?>) find("#jobs-list");
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.nightwatt.desktop.fake.Fleets;
 import io.nightwatt.desktop.fake.Ladders;
 import io.nightwatt.desktop.shell.Theme;
 import io.nightwatt.engine.console.FleetCommand;
+import io.nightwatt.engine.console.WakeBench;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.power.WakeRung;
 import java.nio.file.Path;
@@ -125,6 +126,23 @@ class LadderWindowTest {
                 .isInstanceOfSatisfying(
                         FleetCommand.Wake.class,
                         wake -> assertThat(wake.worker()).isEqualTo(new WorkerId(1)));
+    }
+
+    @Test
+    void testsTheWaysAsTheyAreTypedAndSaysWhatToDoNext(FxRobot robot) {
+        fleet.wakeFinding(
+                new WakeBench.Finding(
+                        WakeBench.Verdict.FAILED, "no MAC address is known", "set a wake target"));
+        open(robot);
+        robot.clickOn("#ladder-test");
+        eventually(() -> text("#ladder-finding").startsWith("Test: no MAC"));
+        assertThat(text("#ladder-finding"))
+                .isEqualTo("Test: no MAC address is known. Next: set a wake target.");
+        assertThat(fleet.tested())
+                .containsExactly("worker 1 by wol", "worker 1 by ssh", "worker 1 by api");
+        assertThat(fleet.sent()).isEmpty();
+        robot.doubleClickOn("#rung-seconds").write("45");
+        eventually(() -> !shows("#ladder-finding"));
     }
 
     private void open(FxRobot robot) {

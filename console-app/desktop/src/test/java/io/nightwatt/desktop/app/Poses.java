@@ -92,6 +92,38 @@ final class Poses {
         }
     }
 
+    /// Chooses the site's first template.
+    static void template() {
+        lookup("#submit-template")
+                .ifPresent(box -> ((ComboBox<?>) box).getSelectionModel().select(1));
+    }
+
+    /// All workers picked.
+    static void pickAll() {
+        lookup("#workers")
+                .ifPresent(workers -> {
+                    workers.requestFocus();
+                    workers.fireEvent(
+                            new KeyEvent(
+                                    KeyEvent.KEY_PRESSED,
+                                    "",
+                                    "",
+                                    KeyCode.A,
+                                    false,
+                                    true,
+                                    false,
+                                    false));
+                });
+    }
+
+    /// The question before one thing is done with all workers.
+    ///
+    /// @param button of the bar
+    static void bulk(String button) {
+        pickAll();
+        later(() -> fire(button));
+    }
+
     static void restartForce(FleetWindow window, String name) {
         menu(window, name, "menu-restart-machine");
         later(() -> later(() -> fire("#question-aside")));
@@ -141,6 +173,12 @@ final class Poses {
                     lookup("#ladder-add")
                             .ifPresent(each -> ((MenuButton) each).getItems().get(1).fire()));
         }
+    }
+
+    /// The ladder after its ways were tested.
+    static void ladderTested(FleetWindow window) {
+        ladder(window, 0);
+        later(() -> later(() -> fire("#ladder-test")));
     }
 
     /// A schedule's cards below the week.

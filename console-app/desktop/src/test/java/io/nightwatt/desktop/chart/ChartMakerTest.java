@@ -11,6 +11,7 @@ import io.nightwatt.engine.alert.Condition;
 import io.nightwatt.engine.alert.Threshold;
 import io.nightwatt.engine.console.LedgerLine;
 import io.nightwatt.engine.console.WorkerView;
+import io.nightwatt.engine.energy.JobSpans;
 import io.nightwatt.engine.fleet.LedgerEntry;
 import io.nightwatt.engine.metric.Metric;
 import io.nightwatt.engine.metric.MetricHistory.GpuHistory;
@@ -40,7 +41,8 @@ class ChartMakerTest {
                 worker,
                 AlertRules.DEFAULT,
                 power,
-                joined);
+                joined,
+                List.of());
     }
 
     private static Panel panel(Charts charts, Subject subject) {
@@ -125,6 +127,7 @@ class ChartMakerTest {
                         worker,
                         own,
                         List.of(),
+                        List.of(),
                         List.of());
         assertThat(panel(watched, Subject.POWER).limits())
                 .as("in watts of its power limit")
@@ -192,5 +195,40 @@ class ChartMakerTest {
                         Optional.empty(),
                         List.of(new Curve("GPU 0", 0, new Track(low, mean, high, mean))));
         assertThat(panel.told(0)).isEqualTo("GPU 0 52\u00a0°C (40\u201388)");
+    }
+
+    @Test
+    void jobsThatRanAtOnceStandInLanesAndAreTold() {
+        Charts charts =
+                ChartMaker.make(
+                        FakeMetrics.history(query, List.of()),
+                        worker,
+                        AlertRules.DEFAULT,
+                        List.of(),
+                        List.of(),
+                        List.of(span(1, "shot-010", 0, 30), span(2, "shot-020", 15, 45)));
+        assertThat(charts.jobs()).extracting(JobBand::lane).containsExactly(0, 1);
+        assertThat(charts.lanes()).isEqualTo(2);
+        assertThat(charts.jobsAt(20)).containsExactly("shot-010", "shot-020");
+        assertThat(charts.jobsAt(50)).isEmpty();
+    }
+
+    @Test
+    void aLaneIsUsedAgainAndTheLastIsShared() {
+        assertThat(
+                        JobBand.of(
+                                List.of(
+                                        span(1, "a", 0, 10),
+                                        span(2, "b", 0, 30),
+                                        span(3, "c", 0, 30),
+                                        span(4, "d", 5, 30),
+                                        span(5, "e", 10, 20))))
+                .extracting(JobBand::lane)
+                .containsExactly(0, 1, 2, 2, 0);
+    }
+
+    private static JobSpans.Span span(long job, String name, int from, int to) {
+        return new JobSpans.Span(
+                job, name, FROM.plus(Duration.ofMinutes(from)), FROM.plus(Duration.ofMinutes(to)));
     }
 }

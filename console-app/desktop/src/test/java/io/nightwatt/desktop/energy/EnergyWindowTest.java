@@ -209,19 +209,13 @@ class EnergyWindowTest {
     }
 
     @Test
-    void theStripOfTheFleetPageTellsTodayAndOpensThePage(FxRobot robot) {
-        fleet.publish(Fleets.of(Fleets.twelve().workers().subList(0, 3), java.util.List.of()));
-        eventually(() -> shows("#summary-energy-tile"));
-        assertThat(text("#summary-energy")).isEqualTo("41.1 kWh");
-        robot.clickOn("#summary-energy-tile");
+    void theFleetPageTellsTodayAndThisMonthAndOpensThePage(FxRobot robot) {
+        eventually(() -> text("#summary-energy").contains("This month"));
+        assertThat(text("#summary-energy"))
+                .startsWith("Today 41.1 kWh, 12.74 EUR")
+                .matches(".*This month [0-9,.]+ kWh, [0-9,.]+ EUR; saved [0-9,.]+ kWh.*");
+        robot.clickOn("#summary-energy");
         eventually(() -> shows("#energy-chart"));
-        onFx(() -> {
-            stage.setWidth(1_024);
-            return "";
-        });
-        press(robot, KeyCode.SHORTCUT, KeyCode.DIGIT1);
-        fleet.publish(Fleets.twelve());
-        eventually(() -> !shows("#summary-energy-tile"));
     }
 
     private static void open(FxRobot robot) {

@@ -7,7 +7,9 @@ import io.nightwatt.engine.energy.Day;
 import io.nightwatt.engine.energy.EnergyBook;
 import io.nightwatt.engine.energy.EnergyQuery;
 import io.nightwatt.engine.energy.EnergyReport;
+import io.nightwatt.engine.energy.ExpectedSaving;
 import io.nightwatt.engine.energy.HostPower;
+import io.nightwatt.engine.energy.JobSpans;
 import io.nightwatt.engine.energy.ReportMaker;
 import io.nightwatt.engine.energy.Site;
 import io.nightwatt.engine.energy.Tariff;
@@ -141,6 +143,29 @@ public final class FakeEnergy implements EnergyBook {
                         "%s by %s, %d rows%n"
                                 .formatted(format.word(), query.by().word(), report.rows().size())
                                 .getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public CompletionStage<List<JobSpans.Span>> jobs(WorkerId worker, Instant from, Instant to) {
+        return read(() -> {
+            var spans = new JobSpans();
+            days.days().stream()
+                    .filter(day -> day.key().worker().equals(worker))
+                    .forEach(spans::add);
+            return spans.spans(from, to, days.labels());
+        });
+    }
+
+    @Override
+    public CompletionStage<Map<WorkerId, Double>> idleWatts() {
+        return read(() -> {
+            Map<WorkerId, Double> watts = new HashMap<>();
+            days.days()
+                    .forEach(day ->
+                            ExpectedSaving.idleWatts(day, host(day.key().worker()))
+                                    .ifPresent(known -> watts.put(day.key().worker(), known)));
+            return watts;
+        });
     }
 
     @Override

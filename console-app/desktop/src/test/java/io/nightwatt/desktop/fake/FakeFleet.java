@@ -8,6 +8,8 @@ import io.nightwatt.engine.console.JobOutput;
 import io.nightwatt.engine.console.LedgerLine;
 import io.nightwatt.engine.console.LedgerQuery;
 import io.nightwatt.engine.console.RestartBook;
+import io.nightwatt.engine.console.TemplateView;
+import io.nightwatt.engine.console.WakeBench;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.job.Job;
 import io.nightwatt.engine.job.JobId;
@@ -37,6 +39,10 @@ public final class FakeFleet implements FleetClient {
     private final FakeEnergy energy = new FakeEnergy();
     private volatile CompletionStage<Long> databaseBytes =
             CompletableFuture.completedStage(12_582_912L);
+    private final List<String> tested = new CopyOnWriteArrayList<>();
+    private volatile WakeBench.Finding finding =
+            new WakeBench.Finding(WakeBench.Verdict.SENT, "a packet was sent", "");
+    private volatile List<TemplateView> templates = List.of();
     private volatile List<Job> jobs = List.of();
     private volatile String output = "";
     private volatile FleetSnapshot newest;
@@ -193,6 +199,34 @@ public final class FakeFleet implements FleetClient {
     @Override
     public FakeBackups backups() {
         return backups;
+    }
+
+    /// What a test of a way to wake finds from now on.
+    public void wakeFinding(WakeBench.Finding next) {
+        finding = next;
+    }
+
+    @Override
+    public WakeBench wakes() {
+        return (worker, rung) -> {
+            tested.add(worker + " by " + rung.method());
+            return CompletableFuture.completedStage(finding);
+        };
+    }
+
+    /// The site's templates, from now on.
+    public void templates(List<TemplateView> next) {
+        templates = List.copyOf(next);
+    }
+
+    @Override
+    public CompletionStage<List<TemplateView>> templates() {
+        return CompletableFuture.completedStage(templates);
+    }
+
+    /// What ways to wake were tested, in order.
+    public List<String> tested() {
+        return List.copyOf(tested);
     }
 
     /// All that there is, is in the snapshot.

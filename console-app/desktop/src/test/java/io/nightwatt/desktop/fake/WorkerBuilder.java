@@ -3,6 +3,7 @@ package io.nightwatt.desktop.fake;
 import io.nightwatt.engine.alert.Thresholds;
 import io.nightwatt.engine.console.GpuView;
 import io.nightwatt.engine.console.Measure;
+import io.nightwatt.engine.console.Step;
 import io.nightwatt.engine.console.WorkerView;
 import io.nightwatt.engine.fleet.Activity;
 import io.nightwatt.engine.fleet.Declaration;
@@ -41,6 +42,7 @@ public final class WorkerBuilder {
     private Registration registration = new Registration.Validated();
     private PowerState power = PowerState.ON;
     private String phase = "";
+    private Step step = new Step.None();
     private String reason = "a job runs";
     private Instant since = NOW.minus(Duration.ofMinutes(134));
     private Health health = Health.HEALTHY;
@@ -109,15 +111,39 @@ public final class WorkerBuilder {
         asleep(Duration.ofSeconds(42));
         power = PowerState.WAKING;
         phase = "attempt 1 by wol";
+        step = new Step.Waking(1, "wol");
         reason = "a person asked";
         return this;
     }
 
     public WorkerBuilder shuttingDown() {
         power = PowerState.SHUTTING_DOWN;
-        phase = "draining";
+        phase = "stopping";
+        step = new Step.Other();
         reason = "a person asked";
         since = NOW.minusSeconds(20);
+        return this;
+    }
+
+    /// Gets no new work, and finishes what it runs: it is still on.
+    public WorkerBuilder draining(Step.Running... running) {
+        phase = "draining";
+        step = new Step.Draining(List.of(running));
+        reason = "draining for alice: asked for in the window";
+        return this;
+    }
+
+    /// Automation powers it down so soon that it says so.
+    public WorkerBuilder coolingDown(Duration span) {
+        phase = "shutting down in " + span.toMinutes() + "m";
+        step = new Step.CoolingDown(NOW.plus(span));
+        return powersDownIn(span);
+    }
+
+    /// The so-manieth try to wake it.
+    public WorkerBuilder wakeTry(int attempt, String method) {
+        phase = "attempt " + attempt + " by " + method;
+        step = new Step.Waking(attempt, method);
         return this;
     }
 
@@ -269,6 +295,7 @@ public final class WorkerBuilder {
                 registration,
                 power,
                 phase,
+                step,
                 reason,
                 since,
                 health,

@@ -4,6 +4,7 @@ import static io.nightwatt.desktop.fake.WorkerBuilder.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightwatt.desktop.fake.WorkerBuilder;
+import io.nightwatt.engine.console.Step;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,54 @@ class DisplayStateTest {
         assertThat(DisplayState.canPowerDown(worker(1, "a").pending().build())).isFalse();
         assertThat(DisplayState.canWake(worker(1, "a").unknown().pending().build())).isFalse();
         assertThat(DisplayState.canCancelPowerDown(worker(1, "a").shuttingDown().build())).isTrue();
+    }
+
+    @Test
+    void saysHowFarItIs() {
+        assertThat(said(worker(1, "a"))).isEqualTo("On");
+        assertThat(said(worker(1, "a").idle(Duration.ofMinutes(9)))).isEqualTo("Idle");
+        assertThat(
+                        said(
+                                worker(1, "a")
+                                        .idle(Duration.ofMinutes(9))
+                                        .coolingDown(Duration.ofMinutes(5))))
+                .isEqualTo("Idle (shutting down in 5m)");
+        assertThat(said(worker(1, "a").asleep(Duration.ofHours(1)))).isEqualTo("Sleeping");
+        assertThat(said(worker(1, "a").waking())).isEqualTo("Waking (1st try, WoL)");
+        assertThat(said(worker(1, "a").waking().wakeTry(2, "ssh")))
+                .isEqualTo("Waking (2nd try, SSH)");
+        assertThat(said(worker(1, "a").waking().wakeTry(12, "api")))
+                .isEqualTo("Waking (12th try, API)");
+        assertThat(said(worker(1, "a").unknown())).isEqualTo("Unknown");
+        assertThat(said(worker(1, "a").shuttingDown())).isEqualTo("Shutting down");
+    }
+
+    @Test
+    void saysWhichSegmentADrainingWorkerStillRuns() {
+        var frame = new Step.Running("shot 12", 118, 250, true);
+        var segment = new Step.Running("train", 3, 8, false);
+        assertThat(said(worker(1, "a").draining())).isEqualTo("Draining");
+        assertThat(said(worker(1, "a").draining(frame))).isEqualTo("Draining (frame 118 of 250)");
+        assertThat(said(worker(1, "a").draining(segment, frame)))
+                .isEqualTo("Draining (segment 3 of 8, 1 more)");
+    }
+
+    @Test
+    void aDrainCanBeCalledOffAndIsNotAskedForTwice() {
+        assertThat(state(worker(1, "a").draining())).isEqualTo(DisplayState.DRAINING);
+        assertThat(DisplayState.canCancelPowerDown(worker(1, "a").draining().build())).isTrue();
+        assertThat(DisplayState.canPowerDown(worker(1, "a").draining().build())).isFalse();
+        assertThat(
+                        DisplayState.canCancelPowerDown(
+                                worker(1, "a")
+                                        .idle(Duration.ofMinutes(9))
+                                        .coolingDown(Duration.ofMinutes(5))
+                                        .build()))
+                .isTrue();
+    }
+
+    private static String said(WorkerBuilder worker) {
+        return StateLook.said(worker.build());
     }
 
     private static DisplayState state(WorkerBuilder worker) {

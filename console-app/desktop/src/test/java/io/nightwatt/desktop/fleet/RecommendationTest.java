@@ -3,12 +3,13 @@ package io.nightwatt.desktop.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightwatt.desktop.fake.Fleets;
+import io.nightwatt.desktop.fake.PowerFleets;
 import io.nightwatt.engine.console.FleetSnapshot;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class RecommendationTest {
-    private final FleetSnapshot three = Fleets.recommending();
+    private final FleetSnapshot three = PowerFleets.recommending();
 
     @Test
     void countsWhatWouldBeDoneAndWhatThatDraws() {

@@ -95,4 +95,23 @@ class JobsViewModelTest {
                 .asString()
                 .isEqualTo("done: shot-040 beauty is paused. What runs goes on to its end.");
     }
+
+    @Test
+    void aMoveInLineSaysThePriorityAndCanBeUndone() {
+        model.filter().set(Filter.LINE);
+        model.show(snapshot);
+        assertThat(shown()).as("the older one first").containsExactly(7L, 8L, 9L);
+        JobView last = model.jobs().get(2);
+        assertThat(model.foretold(last, 0))
+                .isEqualTo("shot-040 beauty gets priority 51 here; it has 50.");
+        model.move(last, 0);
+        model.move(last, 2);
+        assertThat(fleet.sent()).containsExactly(new FleetCommand.SetJobPriority(new JobId(9), 51));
+        assertThat(told.words())
+                .containsExactly("done: shot-040 beauty has priority 51 now; it had 50.");
+        told.undo();
+        assertThat(fleet.sent())
+                .last()
+                .isEqualTo(new FleetCommand.SetJobPriority(new JobId(9), 50));
+    }
 }

@@ -5,13 +5,19 @@ import static io.nightwatt.desktop.fake.WorkerBuilder.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightwatt.desktop.fake.Fleets;
+import io.nightwatt.desktop.fake.SiteTemplates;
 import io.nightwatt.desktop.jobs.SubmitEdit.Field;
+import io.nightwatt.engine.console.TemplateView;
 import io.nightwatt.engine.job.JobSpec;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SubmitEditTest {
+    private static final TemplateView BLENDER = SiteTemplates.blender();
+
     private final SubmitEdit edit =
             new SubmitEdit(
                     Fleets.of(
@@ -66,5 +72,81 @@ class SubmitEditTest {
         edit.field(field).set(typed);
         assertThat(edit.problem().get()).contains(why);
         assertThat(edit.fits().get()).isEmpty();
+    }
+
+    @Test
+    void aTemplateFillsTheFormAndNamesWhatIsNeededAtItsField() {
+        edit.field(Field.NAME).set("shot-010");
+        edit.use(Optional.of(BLENDER));
+        assertThat(edit.field(Field.TYPE).get()).isEqualTo("render");
+        assertThat(edit.field(Field.PRIORITY).get()).isEqualTo("60");
+        assertThat(edit.field(Field.VRAM).get()).isEqualTo("12");
+        assertThat(edit.problemAt(Field.FRAMES).get()).isEqualTo("The template needs this.");
+        assertThat(edit.parameters())
+                .extracting(Parameter::name)
+                .containsExactly("scene", "engine");
+        assertThat(edit.parameters().getFirst().problem().get()).isNotEmpty();
+        edit.field(Field.FRAMES).set("1-10x5");
+        assertThat(edit.problem().get()).isEqualTo("scene: The template needs this.");
+        edit.parameters().getFirst().value().set("a.blend");
+        assertThat(edit.problem().get()).isEmpty();
+        JobSpec spec = edit.spec();
+        assertThat(spec.requirements().vramMb()).as("to the megabyte").isEqualTo(12_000);
+        assertThat(spec.terms().retries()).isEqualTo(4);
+        assertThat(spec.terms().invocation().arguments()).containsExactly("-b", "{scene}");
+        assertThat(spec.segments().getFirst().parameters())
+                .containsEntry("scene", "a.blend")
+                .containsEntry("engine", "CYCLES")
+                .containsEntry("first", "1");
+    }
+
+    @Test
+    void whatATemplatePutInGoesWithItAndWhatWasTypedStays() {
+        edit.field(Field.PROJECT).set("film");
+        edit.use(Optional.of(BLENDER));
+        edit.field(Field.PRIORITY).set("70");
+        edit.use(Optional.empty());
+        assertThat(edit.field(Field.ARGUMENTS).get()).isEmpty();
+        assertThat(edit.field(Field.VRAM).get()).isEmpty();
+        assertThat(edit.field(Field.PROJECT).get()).isEqualTo("film");
+        assertThat(edit.field(Field.PRIORITY).get()).isEqualTo("70");
+        assertThat(edit.parameters()).isEmpty();
+    }
+
+    /// As the guide's own template does.
+    @Test
+    void aTemplateMayNeedAnOutputFolder() {
+        edit.field(Field.NAME).set("x");
+        edit.use(Optional.of(needing("output_folder")));
+        assertThat(edit.parameters()).isEmpty();
+        assertThat(edit.problemAt(Field.OUTPUT_FOLDER).get()).isNotEmpty();
+        edit.field(Field.OUTPUT_FOLDER).set("frames");
+        assertThat(edit.problemAt(Field.OUTPUT_FOLDER).get()).contains("absolute");
+        edit.field(Field.OUTPUT_FOLDER).set("/mnt/film/frames");
+        assertThat(edit.problem().get()).isEmpty();
+        assertThat(edit.spec().terms().invocation().outputFolder()).isEqualTo("/mnt/film/frames");
+    }
+
+    @Test
+    void saysWhatOnlyAScriptCanGive() {
+        edit.field(Field.NAME).set("x");
+        edit.use(Optional.of(needing("deadline")));
+        assertThat(edit.problem().get()).contains("\"deadline\"").contains("ctl jobs submit");
+    }
+
+    private static TemplateView needing(String name) {
+        return new TemplateView(
+                "some", "", false, "", List.of(name), SiteTemplates.plain().given());
+    }
+
+    @Test
+    void aTemplateThatCannotBeUsedSaysWhy() {
+        edit.field(Field.NAME).set("x");
+        edit.use(
+                Optional.of(
+                        new TemplateView(
+                                "bad", "", false, "no such field", List.of(), Optional.empty())));
+        assertThat(edit.problem().get()).isEqualTo("no such field");
+        assertThat(edit.problemElsewhere().get()).isEqualTo("no such field");
     }
 }

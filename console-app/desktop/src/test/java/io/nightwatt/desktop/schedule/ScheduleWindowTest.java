@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nightwatt.desktop.app.FleetWindow;
 import io.nightwatt.desktop.app.Screen;
 import io.nightwatt.desktop.app.WindowOptions;
+import io.nightwatt.desktop.fake.EnergyDays;
 import io.nightwatt.desktop.fake.FakeFleet;
 import io.nightwatt.desktop.shell.Theme;
 import io.nightwatt.engine.console.FleetCommand;
@@ -56,6 +57,10 @@ class ScheduleWindowTest {
     @Start
     void start(Stage given) {
         stage = given;
+        fleet.energy()
+                .days(
+                        EnergyDays.plain(
+                                LocalDate.parse("2026-11-20"), 2, ZoneId.of("UTC"), 12, 8, 8, 300));
         window =
                 Screen.open(
                         stage,
@@ -83,6 +88,14 @@ class ScheduleWindowTest {
         eventually(() -> fleet.sent().size() == 1);
         assertThat(week(saved())).isEqualTo("Mon-Fri 08:00-20:00; Sat, Sun 10:00-14:00");
         eventually(() -> find("#schedule-save").isDisabled());
+    }
+
+    @Test
+    void paintingChangesWhatIsExpectedToBeSaved(FxRobot robot) {
+        eventually(() -> text("#preview-saving").startsWith("Expected to save 201 kWh"));
+        drag(robot, point(5, 10 * 60 + 2), point(6, 14 * 60 - 2), MouseButton.PRIMARY);
+        // Two Sundays and a Saturday of four hours; the other Saturday is an open day already.
+        eventually(() -> text("#preview-saving").startsWith("Expected to save 190 kWh"));
     }
 
     @Test

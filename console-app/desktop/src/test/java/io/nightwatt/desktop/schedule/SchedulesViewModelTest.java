@@ -9,6 +9,7 @@ import static io.nightwatt.desktop.schedule.Weeks.monday;
 import static io.nightwatt.desktop.schedule.Weeks.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightwatt.desktop.fake.EnergyDays;
 import io.nightwatt.desktop.fake.FakeFleet;
 import io.nightwatt.desktop.fx.Announcer;
 import io.nightwatt.engine.console.Answer;
@@ -17,10 +18,12 @@ import io.nightwatt.engine.schedule.PowerSchedule;
 import io.nightwatt.engine.schedule.Schedules;
 import io.nightwatt.engine.schedule.WeeklyWindows;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SchedulesViewModelTest {
@@ -62,6 +65,43 @@ class SchedulesViewModelTest {
                 .containsEntry(RESEARCH, List.of("train-01", "train-02"));
         edit().setEnabled(false);
         assertThat(model.share().get().followers()).isEmpty();
+    }
+
+    @Test
+    void saysWhatItIsExpectedToSaveAndOfHowMany() {
+        client.energy().days(idleAt100Watts(12));
+        model.show(fleet(studio()));
+        // Ten workers, 325 hours up to the end of the 14th day, 124 of them on.
+        assertThat(model.saving().get())
+                .startsWith(
+                        "Expected to save 201 kWh and 62.31 EUR in these 14 days, against 10"
+                                + " workers that are never off: 201 hours off")
+                .endsWith("make it less.");
+        edit().setWeek(monday("08:00-12:00"));
+        assertThat(model.saving().get()).startsWith("Expected to save 313 kWh");
+        edit().setEnabled(false);
+        assertThat(model.saving().get()).isEqualTo("It is switched off, and saves nothing.");
+    }
+
+    @Test
+    void saysOfWhomItKnowsNothing() {
+        client.energy().days(idleAt100Watts(3));
+        model.show(fleet(studio()));
+        assertThat(model.saving().get())
+                .contains("against 3 workers")
+                .endsWith("Of 7 more workers nobody knows yet what they draw.");
+    }
+
+    @Test
+    void saysThatWhatItSavesCannotBeSaid() {
+        client.energy().fail(Optional.of("the disk is full"));
+        model.show(fleet(studio()));
+        assertThat(model.saving().get()).contains("cannot be said: the disk is full");
+    }
+
+    private static EnergyDays idleAt100Watts(int workers) {
+        return EnergyDays.plain(
+                LocalDate.parse("2026-11-20"), 2, ZoneId.of("UTC"), workers, 8, 8, 300);
     }
 
     @Test

@@ -55,6 +55,10 @@ public interface FleetClient {
     /// @param from number of the first byte; negative counts from the end
     CompletionStage<JobOutput> output(JobId id, int segment, long from);
 
+    /// The job templates of the site, and those that every site has, by their names. Completes
+    /// exceptionally when they cannot be read.
+    CompletionStage<List<TemplateView>> templates();
+
     /// The newest sample of every GPU, also of machines that are off; by worker and UUID.
     List<LatestSample> latestSamples();
 
@@ -84,6 +88,9 @@ public interface FleetClient {
 
     /// What machines took, what that cost, and what being off saved.
     EnergyBook energy();
+
+    /// Tests how workers are woken.
+    WakeBench wakes();
 
     interface Subscription extends AutoCloseable {
         @Override

@@ -23,6 +23,7 @@ import java.util.SortedSet;
 ///
 /// @param phase a finer word inside the power state, such as `cordoned`, `stopping` or `attempt 1
 ///   by wol`; empty when there is none
+/// @param step the same with its numbers
 /// @param reason why the worker is in this power state, one sentence
 /// @param since when it came into this power state
 /// @param evidence why its agent says that it is busy, parked, idle or unknown
@@ -48,6 +49,7 @@ public record WorkerView(
         Registration registration,
         PowerState powerState,
         String phase,
+        Step step,
         String reason,
         Instant since,
         Health health,

@@ -10,6 +10,7 @@ import io.nightwatt.engine.health.HealthPolicy;
 import io.nightwatt.engine.health.Verdict;
 import io.nightwatt.engine.power.Outlook;
 import io.nightwatt.engine.power.Outlooks;
+import io.nightwatt.engine.power.Phase;
 import io.nightwatt.engine.power.PowerState;
 import io.nightwatt.engine.power.ShownPower;
 import io.nightwatt.engine.power.Situation;
@@ -44,6 +45,7 @@ public final class WorkerViews {
                 worker.registration(),
                 shown,
                 phase(worker, outlook, now),
+                step(in, worker, outlook),
                 reason(worker, shown, now),
                 worker.power().since(),
                 worker.health(),
@@ -96,6 +98,27 @@ public final class WorkerViews {
         return plan.isDue(now)
                 ? "would shut down now"
                 : "would shut down in " + countdown(now, plan.dueAt());
+    }
+
+    private static Step step(Situation in, Worker worker, Outlook outlook) {
+        return switch (worker.power().phase()) {
+            case Phase.Settled _ -> standing(worker, outlook, in.now());
+            case Phase.Draining _ ->
+                    new Step.Draining(Step.running(in.fleet().jobs(), worker.id()));
+            case Phase.WakeAttempt attempt -> new Step.Waking(attempt.number(), attempt.method());
+            case Phase.Ordered _, Phase.Stopping _, Phase.Leaving _, Phase.Rebooting _ ->
+                    new Step.Other();
+        };
+    }
+
+    private static Step standing(Worker worker, Outlook outlook, Instant now) {
+        if (worker.restart().isPresent()) {
+            return new Step.Other();
+        }
+        return outlook.plan()
+                .filter(plan -> plan.isCoolingDown(now))
+                .<Step>map(plan -> new Step.CoolingDown(plan.dueAt()))
+                .orElse(new Step.None());
     }
 
     /// Whole minutes down to the last one, rounded up, then seconds.

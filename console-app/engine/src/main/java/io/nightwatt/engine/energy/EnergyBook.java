@@ -2,6 +2,9 @@ package io.nightwatt.engine.energy;
 
 import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.fleet.WorkerId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletionStage;
 
@@ -30,6 +33,14 @@ public interface EnergyBook {
     /// A report as a file's content: the very bytes that the API gives. Completes exceptionally
     /// when it cannot be read.
     CompletionStage<byte[]> document(EnergyQuery query, EnergyReport.Format format);
+
+    /// When which jobs ran on a worker, to a quarter of an hour. Completes exceptionally when it
+    /// cannot be read.
+    CompletionStage<List<JobSpans.Span>> jobs(WorkerId worker, Instant from, Instant to);
+
+    /// What each worker draws while it does nothing, at the wall, as its newest accounts know it;
+    /// those of which nobody knows are left out. Completes exceptionally when it cannot be read.
+    CompletionStage<Map<WorkerId, Double>> idleWatts();
 
     /// What the present local day has cost so far, in the tariff's currency; empty while there is
     /// no worker. Some seconds old.

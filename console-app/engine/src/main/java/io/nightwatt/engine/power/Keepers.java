@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,7 +21,6 @@ final class Keepers {
     static final String MIN_ON = "minimum on-time";
     static final String CYCLES = "limit of power-downs a day";
     static final String BACK_OFF = "back-off";
-    static final String FLOOR = "minimum of ready workers";
     static final String MEMBER = "minimum fleet member";
     static final String HALT = "many went bad at once";
     static final String GATE = "health gate";
@@ -56,7 +54,7 @@ final class Keepers {
                     (_, worker) -> ofGate(worker),
                     Keepers::ofQueue,
                     (_, worker) -> ofMember(worker),
-                    Keepers::ofFloor,
+                    FloorKeeper::of,
                     Keepers::ofHalt,
                     (in, _) -> ofRecommendOnly(in));
 
@@ -274,34 +272,6 @@ final class Keepers {
                                         job + " waits and could run here",
                                         "the queue is drained"))
                 : Optional.empty();
-    }
-
-    private static Optional<Rule> ofFloor(Situation in, Worker worker) {
-        int own = Ready.isReady(worker) ? 1 : 0;
-        Floor floor = in.policy().floor();
-        if (in.ready() - own < floor.minReadyWorkers()) {
-            return Optional.of(floor(in.ready(), floor.minReadyWorkers(), ""));
-        }
-        for (Map.Entry<String, Integer> each : floor.minReadyByGroup().entrySet()) {
-            String group = each.getKey();
-            if (worker.groups().contains(group) && in.ready(group) - own < each.getValue()) {
-                return Optional.of(floor(in.ready(group), each.getValue(), " in group " + group));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Rule floor(int ready, int least, String where) {
-        return Rule.keepsOn(
-                FLOOR,
-                ready
-                        + (ready == 1 ? " worker is" : " workers are")
-                        + " ready"
-                        + where
-                        + ", and "
-                        + least
-                        + " must stay",
-                "another worker comes on, or the minimum is lowered");
     }
 
     static Optional<Rule> ofHalt(Situation in, Worker worker) {

@@ -1,5 +1,6 @@
 package io.nightwatt.server.api;
 
+import io.nightwatt.engine.console.TemplateView;
 import io.nightwatt.engine.job.Frames;
 import io.nightwatt.engine.job.Invocation;
 import io.nightwatt.engine.job.JobId;
@@ -17,6 +18,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -136,6 +139,32 @@ record JobBody(
                         workingFolder == null ? "" : workingFolder,
                         outputFolder == null ? "" : outputFolder),
                 clientKey == null ? "" : clientKey);
+    }
+
+    /// What it says as a template, for a form.
+    ///
+    /// @throws IllegalArgumentException when something in it cannot be
+    TemplateView.Given given() {
+        return new TemplateView.Given(
+                said(type),
+                said(owner),
+                said(project),
+                priority == null ? OptionalInt.empty() : OptionalInt.of(priority),
+                tags == null ? new TreeSet<>() : new TreeSet<>(tags),
+                said(group),
+                gpus == null ? OptionalInt.empty() : OptionalInt.of(gpus),
+                vramMb == null ? OptionalLong.empty() : OptionalLong.of(vramMb),
+                said(gpuModel),
+                said(frames),
+                segments == null
+                        ? List.of()
+                        : segments.stream().map(own -> part(Map.of(), own)).toList(),
+                parameters == null ? new TreeMap<>() : new TreeMap<>(parameters),
+                terms());
+    }
+
+    private static String said(@Nullable String text) {
+        return text == null ? "" : text.strip();
     }
 
     private static Optional<Duration> seconds(@Nullable Long seconds) {

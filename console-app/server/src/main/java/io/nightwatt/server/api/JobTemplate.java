@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nightwatt.engine.console.TemplateView;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,19 @@ record JobTemplate(
         }
         Exchange.MAPPER.treeToValue(fields(), JobBody.class).terms();
         return this;
+    }
+
+    /// As a form needs it.
+    ///
+    /// @param ofSite whether the site has made it
+    TemplateView view(String name, boolean ofSite) throws JsonProcessingException {
+        return new TemplateView(
+                name,
+                said(),
+                !ofSite,
+                "",
+                required(),
+                Optional.of(Exchange.MAPPER.treeToValue(fields(), JobBody.class).given()));
     }
 
     String said() {

@@ -2,6 +2,7 @@ package io.nightwatt.server.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nightwatt.engine.console.TemplateView;
 import io.nightwatt.server.identity.SecretFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -18,7 +20,7 @@ import java.util.regex.Pattern;
 
 /// The site's job templates: a folder with one JSON file each, which a person may edit as well, and
 /// those that every site has.
-final class Templates {
+public final class Templates {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
     private static final String END = ".json";
@@ -44,7 +46,8 @@ final class Templates {
 
     private final Path folder;
 
-    Templates(Path folder) {
+    /// @param folder need not be there
+    public Templates(Path folder) {
         this.folder = folder;
     }
 
@@ -67,6 +70,35 @@ final class Templates {
             return all; // None was ever made.
         }
         return all;
+    }
+
+    /// All by their names, as a form needs them. Blocks.
+    ///
+    /// @throws UncheckedIOException when the folder cannot be read
+    public List<TemplateView> views() {
+        try {
+            return all().entrySet().stream().map(Templates::view).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static TemplateView view(Map.Entry<String, Listed> entry) {
+        String name = entry.getKey();
+        Listed listed = entry.getValue();
+        try {
+            return listed.template().isPresent()
+                    ? listed.template().get().view(name, listed.ofSite())
+                    : unusable(name, listed.ofSite(), listed.problem());
+        } catch (JsonProcessingException e) {
+            return unusable(name, listed.ofSite(), Exchange.complaint(e));
+        } catch (IllegalArgumentException e) {
+            return unusable(name, listed.ofSite(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static TemplateView unusable(String name, boolean ofSite, String problem) {
+        return new TemplateView(name, "", !ofSite, problem, List.of(), Optional.empty());
     }
 
     private static Listed listed(String text, boolean ofSite) {

@@ -10,6 +10,7 @@ import io.nightwatt.server.alert.AlertDesk;
 import io.nightwatt.server.alert.ConsoleSightings;
 import io.nightwatt.server.api.AdminToken;
 import io.nightwatt.server.api.ApiServer;
+import io.nightwatt.server.api.Templates;
 import io.nightwatt.server.audit.AuditCheck;
 import io.nightwatt.server.audit.AuditLog;
 import io.nightwatt.server.audit.AuditedFleet;
@@ -51,6 +52,7 @@ import io.nightwatt.server.store.SummaryRows;
 import io.nightwatt.server.store.TokenRows;
 import io.nightwatt.server.vault.Vault;
 import io.nightwatt.server.wake.Relays;
+import io.nightwatt.server.wake.WakeTrials;
 import io.nightwatt.server.wake.Waker;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,6 +70,8 @@ import javax.net.ssl.SSLContext;
 public final class ConsoleServices implements AutoCloseable {
 
     private final ClosingStack parts;
+    private static final String TEMPLATES = "templates";
+
     private final FleetClient client;
     private final int agentPort;
     private final int apiPort;
@@ -178,10 +182,12 @@ public final class ConsoleServices implements AutoCloseable {
                         () -> agents.get().port(),
                         energy,
                         emptySnapshot(config, clock, stored, healthPolicy));
+        WakeTrials trials = new WakeTrials(wake::get);
         FleetLoop.Onlooker onlookers =
                 (engine, worked) -> {
                     snapshots.look(engine, worked);
                     energy.look(engine, worked);
+                    trials.look(engine, worked);
                 };
         FleetLoop loop = new FleetLoop(store, healthPolicy, clock, effects, onlookers);
         running.set(loop);
@@ -264,6 +270,8 @@ public final class ConsoleServices implements AutoCloseable {
                         deliveries,
                         new LocalEnergyBook(
                                 energy, energyRows, () -> snapshots.newest().fleetName()),
+                        trials,
+                        new Templates(folder.root().resolve(TEMPLATES))::views,
                         vault,
                         apiTokens,
                         new LocalAudit(auditRows, auditReaders),
@@ -279,7 +287,7 @@ public final class ConsoleServices implements AutoCloseable {
                                 new ApiServer.Needs(
                                         actor -> new LocalFleetClient(forClients, actor),
                                         vault,
-                                        folder.root().resolve("templates"),
+                                        folder.root().resolve(TEMPLATES),
                                         serverIdentity,
                                         adminToken,
                                         apiTokens,

@@ -44,8 +44,7 @@ public final class AuditCheck {
         if (number < last) {
             return broken(number, number + 1, missing(number + 1, last));
         }
-        boolean endsAsNoted =
-                head.isPresent() ? head.get().hash().equals(hashAtHead) : number == 0;
+        boolean endsAsNoted = head.isPresent() ? head.get().hash().equals(hashAtHead) : number == 0;
         return endsAsNoted
                 ? new AuditVerdict(number, OptionalLong.empty(), "")
                 : broken(

@@ -1,5 +1,8 @@
 package io.nightwatt.server.audit;
 
+import io.nightwatt.engine.energy.JobSpans;
+import java.time.Instant;
+import java.util.List;
 import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.energy.Consumption;
 import io.nightwatt.engine.energy.EnergyBook;
@@ -8,6 +11,7 @@ import io.nightwatt.engine.energy.EnergyReport;
 import io.nightwatt.engine.energy.HostPower;
 import io.nightwatt.engine.energy.Tariff;
 import io.nightwatt.engine.fleet.WorkerId;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletionStage;
 
@@ -61,6 +65,16 @@ record AuditedEnergy(EnergyBook inner, Scribe scribe) implements EnergyBook {
     @Override
     public CompletionStage<byte[]> document(EnergyQuery query, EnergyReport.Format format) {
         return inner.document(query, format);
+    }
+
+    @Override
+    public CompletionStage<Map<WorkerId, Double>> idleWatts() {
+        return inner.idleWatts();
+    }
+
+    @Override
+    public CompletionStage<List<JobSpans.Span>> jobs(WorkerId worker, Instant from, Instant to) {
+        return inner.jobs(worker, from, to);
     }
 
     @Override

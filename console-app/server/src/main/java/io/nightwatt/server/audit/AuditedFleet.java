@@ -12,7 +12,9 @@ import io.nightwatt.engine.console.LedgerLine;
 import io.nightwatt.engine.console.LedgerQuery;
 import io.nightwatt.engine.console.RestartBook;
 import io.nightwatt.engine.console.SecretBook;
+import io.nightwatt.engine.console.TemplateView;
 import io.nightwatt.engine.console.TokenBook;
+import io.nightwatt.engine.console.WakeBench;
 import io.nightwatt.engine.energy.EnergyBook;
 import io.nightwatt.engine.job.Job;
 import io.nightwatt.engine.job.JobId;
@@ -101,6 +103,21 @@ public final class AuditedFleet implements FleetClient {
     @Override
     public SecretBook secrets() {
         return new AuditedBooks.Secrets(inner.secrets(), scribe);
+    }
+
+    @Override
+    public CompletionStage<Long> databaseBytes() {
+        return inner.databaseBytes();
+    }
+
+    @Override
+    public CompletionStage<List<TemplateView>> templates() {
+        return inner.templates();
+    }
+
+    @Override
+    public WakeBench wakes() {
+        return inner.wakes();
     }
 
     @Override

@@ -13,7 +13,9 @@ import io.nightwatt.engine.console.LedgerQuery;
 import io.nightwatt.engine.console.RestartBook;
 import io.nightwatt.engine.console.RestartQuery;
 import io.nightwatt.engine.console.SecretBook;
+import io.nightwatt.engine.console.TemplateView;
 import io.nightwatt.engine.console.TokenBook;
+import io.nightwatt.engine.console.WakeBench;
 import io.nightwatt.engine.energy.EnergyBook;
 import io.nightwatt.engine.event.PersonEvent;
 import io.nightwatt.engine.job.Job;
@@ -39,6 +41,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /// The fleet for a window or a script in this process.
 public final class LocalFleetClient implements FleetClient {
@@ -52,6 +55,8 @@ public final class LocalFleetClient implements FleetClient {
     /// @param reader asks agents for what their jobs have written
     /// @param metrics what was measured
     /// @param energy what that took
+    /// @param wakes tests how workers are woken
+    /// @param templates reads the site's job templates; blocks
     /// @param slow runs what touches the database outside the engine
     public record Parts(
             Snapshots snapshots,
@@ -64,6 +69,8 @@ public final class LocalFleetClient implements FleetClient {
             AlertDesk alerts,
             Deliveries deliveries,
             EnergyBook energy,
+            WakeBench wakes,
+            Supplier<List<TemplateView>> templates,
             Vault vault,
             ApiTokens apiTokens,
             AuditBook audit,
@@ -203,6 +210,16 @@ public final class LocalFleetClient implements FleetClient {
     @Override
     public EnergyBook energy() {
         return parts.energy();
+    }
+
+    @Override
+    public CompletionStage<List<TemplateView>> templates() {
+        return CompletableFuture.supplyAsync(parts.templates(), parts.slow());
+    }
+
+    @Override
+    public WakeBench wakes() {
+        return parts.wakes();
     }
 
     private Answer mint(FleetCommand.MintToken mint) {

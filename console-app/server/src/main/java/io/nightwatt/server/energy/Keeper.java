@@ -50,7 +50,12 @@ final class Keeper {
     }
 
     /// What is not written yet, and who is known.
-    record Unwritten(List<Day> days, Map<WorkerId, Look.Known> known) {}
+    record Unwritten(List<Day> days, Map<WorkerId, Look.Known> known) {
+
+        List<Day> days(WorkerId worker) {
+            return days.stream().filter(day -> day.key().worker().equals(worker)).toList();
+        }
+    }
 
     Keeper(EnergyRows rows, Terms terms, Ratings ratings, Duration lookMax) {
         this.rows = rows;

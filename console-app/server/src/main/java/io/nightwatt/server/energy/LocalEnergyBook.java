@@ -7,7 +7,9 @@ import io.nightwatt.engine.energy.Day;
 import io.nightwatt.engine.energy.EnergyBook;
 import io.nightwatt.engine.energy.EnergyQuery;
 import io.nightwatt.engine.energy.EnergyReport;
+import io.nightwatt.engine.energy.ExpectedSaving;
 import io.nightwatt.engine.energy.HostPower;
+import io.nightwatt.engine.energy.JobSpans;
 import io.nightwatt.engine.energy.ReportMaker;
 import io.nightwatt.engine.energy.Site;
 import io.nightwatt.engine.energy.Tariff;
@@ -127,6 +129,40 @@ public final class LocalEnergyBook implements EnergyBook {
     }
 
     @Override
+    public CompletionStage<List<JobSpans.Span>> jobs(WorkerId worker, Instant from, Instant to) {
+        return read(unwritten -> {
+            var spans = new JobSpans();
+            eachDay(worker, from, to, unwritten, spans::add);
+            return spans.spans(from, to, rows.labels(spans.jobs()));
+        });
+    }
+
+    @Override
+    public CompletionStage<Map<WorkerId, Double>> idleWatts() {
+        return read(unwritten -> {
+            Map<WorkerId, Day> newest = new HashMap<>();
+            unwritten.days().forEach(day -> newest.merge(day.key().worker(), day, this::later));
+            rows.workers()
+                    .forEach((worker, days) -> {
+                        if (!newest.containsKey(worker)) {
+                            accounts.shelf()
+                                    .day(new Day.Key(worker, days.last().toEpochDay()))
+                                    .ifPresent(day -> newest.put(worker, day));
+                        }
+                    });
+            Map<WorkerId, Double> watts = new HashMap<>();
+            newest.forEach((worker, day) ->
+                    ExpectedSaving.idleWatts(day, host(worker))
+                            .ifPresent(known -> watts.put(worker, known)));
+            return watts;
+        });
+    }
+
+    private Day later(Day one, Day other) {
+        return one.key().utcDay() > other.key().utcDay() ? one : other;
+    }
+
+    @Override
     public OptionalDouble costToday() {
         return accounts.costToday();
     }
@@ -161,24 +197,31 @@ public final class LocalEnergyBook implements EnergyBook {
     /// Worker by worker, so that a fleet's year need not be in memory.
     private void eachDay(
             Site site, Instant from, Instant to, Keeper.Unwritten unwritten, Consumer<Day> each) {
+        for (WorkerId worker : new TreeMap<>(site.members()).keySet()) {
+            eachDay(worker, from, to, unwritten, each);
+        }
+    }
+
+    private void eachDay(
+            WorkerId worker,
+            Instant from,
+            Instant to,
+            Keeper.Unwritten unwritten,
+            Consumer<Day> each) {
         long first = Day.of(from.toEpochMilli());
         long last = Day.of(to.toEpochMilli() - 1);
-        Map<WorkerId, Map<Long, Day>> fresh = new HashMap<>();
-        for (Day day : unwritten.days()) {
+        Map<Long, Day> newer = new TreeMap<>();
+        for (Day day : unwritten.days(worker)) {
             if (day.key().utcDay() >= first && day.key().utcDay() <= last) {
-                fresh.computeIfAbsent(day.key().worker(), _ -> new TreeMap<>())
-                        .put(day.key().utcDay(), day);
+                newer.put(day.key().utcDay(), day);
             }
         }
-        for (WorkerId worker : new TreeMap<>(site.members()).keySet()) {
-            Map<Long, Day> newer = fresh.getOrDefault(worker, Map.of());
-            for (Day day : accounts.shelf().days(worker, first, last)) {
-                if (!newer.containsKey(day.key().utcDay())) {
-                    each.accept(day);
-                }
+        for (Day day : accounts.shelf().days(worker, first, last)) {
+            if (!newer.containsKey(day.key().utcDay())) {
+                each.accept(day);
             }
-            newer.values().forEach(each);
         }
+        newer.values().forEach(each);
     }
 
     /// @param worker only this one; empty takes all

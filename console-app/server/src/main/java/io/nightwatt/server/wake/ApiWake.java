@@ -7,6 +7,8 @@ import io.nightwatt.server.vault.Vault;
 import io.nightwatt.server.vault.VaultException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 
 /// Wakes by one HTTP request: a power distribution unit, a management board, a home-automation hub.
 ///
@@ -29,11 +33,13 @@ final class ApiWake implements AutoCloseable {
     private static final int BODY_BYTES_MAX = 4096;
 
     private final Vault vault;
+    private final SSLContext trust;
     private final HttpClient http;
 
     /// @param trust verifies https
     ApiWake(Vault vault, SSLContext trust) {
         this.vault = vault;
+        this.trust = trust;
         this.http =
                 HttpClient.newBuilder()
                         .sslContext(trust)
@@ -66,6 +72,55 @@ final class ApiWake implements AutoCloseable {
         } catch (IOException e) {
             return new WakeResult.Failed(redaction.of(what + " failed: " + Plain.reason(e)));
         }
+    }
+
+    /// Makes the request ready, connects to where it would go and checks the certificate, and sends
+    /// nothing.
+    WakeResult test(Sleeper sleeper, WakeRung.Api rung, WakeSettings settings, Duration limit) {
+        HttpRequest request;
+        try {
+            request = request(rung, places(sleeper, settings), secrets(rung));
+        } catch (VaultException | IllegalArgumentException e) {
+            return new WakeResult.Failed(String.valueOf(e.getMessage()));
+        }
+        URI uri = request.uri();
+        boolean secure = "https".equalsIgnoreCase(uri.getScheme());
+        int port = uri.getPort() > 0 ? uri.getPort() : secure ? 443 : 80;
+        String where = uri.getHost() + ":" + port;
+        int millis = (int) limit.toMillis();
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(uri.getHost(), port), millis);
+            socket.setSoTimeout(millis);
+            if (secure) {
+                shakeHands(socket, uri.getHost(), port);
+            }
+            return new WakeResult.Sent(
+                    where
+                            + " is reached"
+                            + (secure ? " and its certificate is good" : "")
+                            + secretsWords(rung)
+                            + "; "
+                            + rung.verb()
+                            + " was not sent");
+        } catch (IOException e) {
+            return new WakeResult.Failed(where + ": " + Plain.reason(e));
+        }
+    }
+
+    private void shakeHands(Socket plain, String host, int port) throws IOException {
+        try (SSLSocket tls =
+                (SSLSocket) trust.getSocketFactory().createSocket(plain, host, port, true)) {
+            SSLParameters parameters = tls.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            tls.setSSLParameters(parameters);
+            tls.startHandshake();
+        }
+    }
+
+    private static String secretsWords(WakeRung.Api rung) {
+        return rung.secretHeaders().isEmpty()
+                ? ""
+                : ", the secrets of " + rung.secretHeaders().size() + " headers are there";
     }
 
     private static WakeResult result(

@@ -7,6 +7,7 @@ import io.nightwatt.server.vault.VaultException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import net.schmizz.sshj.SSHClient;
@@ -28,6 +29,28 @@ final class SshWake {
 
     /// Blocks until the command has ended, at most about the rung's timeout.
     WakeResult send(WakeRung.Ssh rung) {
+        return onceLoggedIn(rung, millis(rung.timeout()), SshWake::run);
+    }
+
+    /// Connects, checks the host's key and logs in, and runs nothing.
+    WakeResult test(WakeRung.Ssh rung, Duration limit) {
+        return onceLoggedIn(
+                rung,
+                millis(limit),
+                (_, _, server) ->
+                        new WakeResult.Sent(
+                                "logged in to "
+                                        + server
+                                        + ", which shows the pinned key; '"
+                                        + rung.command()
+                                        + "' was not run"));
+    }
+
+    private interface LoggedIn {
+        WakeResult go(SSHClient client, WakeRung.Ssh rung, String server) throws IOException;
+    }
+
+    private WakeResult onceLoggedIn(WakeRung.Ssh rung, int limitMillis, LoggedIn then) {
         String server = rung.user() + "@" + rung.host() + ":" + rung.port();
         if (rung.hostKey().isBlank()) {
             return new WakeResult.Failed(
@@ -39,11 +62,11 @@ final class SshWake {
             HostKeyPin pin = HostKeyPin.parse(rung.hostKey());
             Secret secret = vault.use(rung.keySecret());
             Ssh.Look look = new Ssh.Look(pin.types(), pin::accepts);
-            try (SSHClient client = Ssh.client(look, millis(rung))) {
+            try (SSHClient client = Ssh.client(look, limitMillis)) {
                 KeyProvider key = key(client, rung.keySecret(), secret);
                 connect(client, rung, pin, look);
                 authenticate(client, rung, key);
-                return run(client, rung, server);
+                return then.go(client, rung, server);
             }
         } catch (VaultException | SshFailure | IllegalArgumentException e) {
             return new WakeResult.Failed(String.valueOf(e.getMessage()));
@@ -114,7 +137,7 @@ final class SshWake {
                             .name("wake-ssh-output")
                             .start(() -> drain(command.getInputStream()));
             String complaint = firstLine(command.getErrorStream());
-            command.join(millis(rung), TimeUnit.MILLISECONDS);
+            command.join(millis(rung.timeout()), TimeUnit.MILLISECONDS);
             Integer status = command.getExitStatus();
             if (status != null && status == 0) {
                 return new WakeResult.Sent("'" + rung.command() + "' ran on " + server);
@@ -144,8 +167,8 @@ final class SshWake {
         }
     }
 
-    private static int millis(WakeRung.Ssh rung) {
-        return (int) Math.clamp(rung.timeout().toMillis(), 1L, Integer.MAX_VALUE);
+    private static int millis(Duration limit) {
+        return (int) Math.clamp(limit.toMillis(), 1L, Integer.MAX_VALUE);
     }
 
     /// Why it did not work, one sentence.

@@ -2,10 +2,13 @@ package io.nightwatt.server.wake;
 
 import io.nightwatt.engine.effect.Effect;
 import io.nightwatt.engine.event.WakeEvent;
+import io.nightwatt.engine.fleet.WakeSettings;
+import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.power.WakeRung;
 import io.nightwatt.server.loop.Inbox;
 import io.nightwatt.server.vault.Vault;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -28,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class Waker implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Waker.class);
+    private static final Duration TEST_MAX = Duration.ofSeconds(20);
     private static final int AT_ONCE_MAX = 16;
     private static final int WAITING_MAX = 1024;
 
@@ -89,6 +93,17 @@ public final class Waker implements AutoCloseable {
             case WakeRung.Wol wol -> lan.send(sleeper, wol, order.settings(), order.relays());
             case WakeRung.Ssh command -> ssh.send(command);
             case WakeRung.Api call -> api.send(sleeper, call, order.settings());
+        };
+    }
+
+    /// Tests one way without harm: a magic packet is sent, for the worker is awake; of a command or
+    /// a request everything is done but the last step. Blocks, at most some [#TEST_MAX].
+    WakeResult test(Sleeper sleeper, WakeRung rung, WakeSettings settings, List<WorkerId> helpers)
+            throws InterruptedException {
+        return switch (rung) {
+            case WakeRung.Wol wol -> lan.send(sleeper, wol, settings, helpers);
+            case WakeRung.Ssh command -> ssh.test(command, TEST_MAX);
+            case WakeRung.Api call -> api.test(sleeper, call, settings, TEST_MAX);
         };
     }
 

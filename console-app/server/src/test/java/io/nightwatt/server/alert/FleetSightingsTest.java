@@ -10,6 +10,7 @@ import io.nightwatt.engine.alert.Thresholds;
 import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.console.GpuView;
 import io.nightwatt.engine.console.Measure;
+import io.nightwatt.engine.console.Step;
 import io.nightwatt.engine.console.WorkerView;
 import io.nightwatt.engine.dispatch.Strategy;
 import io.nightwatt.engine.fleet.Activity;
@@ -100,6 +101,7 @@ class FleetSightingsTest {
                 new Registration.Validated(),
                 state,
                 "",
+                new Step.None(),
                 "because",
                 NOW.minus(inState),
                 health,

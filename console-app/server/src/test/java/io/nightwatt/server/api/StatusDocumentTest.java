@@ -8,6 +8,7 @@ import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.console.FleetSnapshot.Severity;
 import io.nightwatt.engine.console.GpuView;
 import io.nightwatt.engine.console.Measure;
+import io.nightwatt.engine.console.Step;
 import io.nightwatt.engine.console.WorkerView;
 import io.nightwatt.engine.console.XidError;
 import io.nightwatt.engine.dispatch.Strategy;
@@ -125,6 +126,7 @@ class StatusDocumentTest {
                 new Registration.Validated(),
                 PowerState.SHUTTING_DOWN,
                 "draining",
+                new Step.Draining(List.of()),
                 "asked by ann",
                 NOW.minusSeconds(60),
                 Health.HEALTHY,
