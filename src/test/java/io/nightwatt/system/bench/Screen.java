@@ -13,6 +13,11 @@ final class Screen {
     /// Every so many pixels in both directions one is looked at.
     private static final int STRIDE = 3;
 
+    /// Over the workers of a window of 1280x800, wherever it was put on a larger display.
+    private static final int WINDOW_MIDDLE_X = 900;
+
+    private static final int WINDOW_MIDDLE_Y = 560;
+
     private final Robot robot;
     private final Rectangle area;
 
@@ -58,6 +63,12 @@ final class Screen {
             }
             return (double) different / pixels.length;
         }
+    }
+
+    /// Turns the wheel once over the middle of the window, down or up; the pointer moves there.
+    void scroll(boolean down) {
+        robot.mouseMove(WINDOW_MIDDLE_X, WINDOW_MIDDLE_Y);
+        robot.mouseWheel(down ? 1 : -1);
     }
 
     Picture look() {

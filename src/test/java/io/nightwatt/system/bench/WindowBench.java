@@ -3,6 +3,9 @@ package io.nightwatt.system.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightwatt.system.lab.Console;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +28,8 @@ class WindowBench {
     private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration WINDOW = Duration.ofSeconds(60);
     private static final int STARTS = 5;
+    private static final Duration TURN = Duration.ofMillis(50);
+    private static final int TURNS_ONE_WAY = 100;
 
     /// JavaFX's own diary of its pulses: `PULSE: 12 [16ms:24ms]` with details for a slow one and
     /// `[13 16ms:4ms]` for any other; the second time is how long it took.
@@ -40,6 +45,7 @@ class WindowBench {
     @ParameterizedTest
     @CsvSource({"12, 2, 5s", "200, 4, 1s"})
     void live(int workers, int gpus, String interval) {
+        settle(folder.resolve("console"));
         try (var console = Console.withWindow(folder.resolve("console"), Map.of()).start();
                 var machines = Machines.connected(console, folder, workers, gpus, interval);
                 var table =
@@ -59,20 +65,31 @@ class WindowBench {
         }
     }
 
+    /// The window has 1280x800. When it scrolls, the wheel is turned twenty times a second, down
+    /// for some seconds and up again.
     @ParameterizedTest
-    @CsvSource({"12, 2, 5s", "200, 4, 1s"})
-    void frames(int workers, int gpus, String interval) {
+    @CsvSource({"12, 2, 5s, false", "200, 4, 1s, false", "125, 8, 1s, false", "125, 8, 1s, true"})
+    void frames(int workers, int gpus, String interval, boolean scrolls) {
         Map<String, String> diary = Map.of("JDK_JAVA_OPTIONS", "-Djavafx.pulseLogger=true");
+        settle(folder.resolve("console"));
         try (var console = Console.withWindow(folder.resolve("console"), diary).start();
                 var machines = Machines.connected(console, folder, workers, gpus, interval);
                 var table =
                         new Table(
-                                "frames-" + workers,
-                                "Frames of the window with %d workers, %d GPUs each, a sample every %s"
-                                        .formatted(workers, gpus, interval))) {
+                                "frames-" + workers + (scrolls ? "-scrolling" : ""),
+                                "Frames of the window with %d workers, %d GPUs each, a sample every %s%s"
+                                        .formatted(
+                                                workers,
+                                                gpus,
+                                                interval,
+                                                scrolls ? ", scrolling" : ""))) {
             passes(WARM_UP, console);
             int before = console.process().output().length();
-            passes(WINDOW, console);
+            if (scrolls) {
+                scroll(console);
+            } else {
+                passes(WINDOW, console);
+            }
             List<Double> millis = new ArrayList<>();
             Matcher pulses = PULSE.matcher(console.process().output().substring(before));
             while (pulses.find()) {
@@ -88,6 +105,27 @@ class WindowBench {
         }
     }
 
+    private static void scroll(Console console) {
+        Screen screen = Screen.open();
+        long turns = WINDOW.dividedBy(TURN);
+        for (int turn = 0; turn < turns; turn++) {
+            screen.scroll(turn / TURNS_ONE_WAY % 2 == 0);
+            passes(TURN, console);
+        }
+    }
+
+    /// As one who has been here before left it: no welcome, and of this size.
+    private static void settle(Path data) {
+        try {
+            Files.createDirectories(data);
+            Files.writeString(
+                    data.resolve("desktop.properties"),
+                    "welcomed=true\nwidth=1280\nheight=800\nx=0\ny=0\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void passes(Duration time, Console console) {
         assertThat(console.process().endsWithin(time)).as("the window ended").isFalse();
     }
@@ -96,6 +134,7 @@ class WindowBench {
     @CsvSource({"12, 2", "200, 4"})
     void firstFrame(int workers, int gpus) {
         Path data = folder.resolve("console");
+        settle(data);
         fill(data, workers, gpus);
         Screen screen = Screen.open();
         List<Double> first = new ArrayList<>();

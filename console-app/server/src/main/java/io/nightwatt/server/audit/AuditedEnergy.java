@@ -1,16 +1,16 @@
 package io.nightwatt.server.audit;
 
-import io.nightwatt.engine.energy.JobSpans;
-import java.time.Instant;
-import java.util.List;
 import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.energy.Consumption;
 import io.nightwatt.engine.energy.EnergyBook;
 import io.nightwatt.engine.energy.EnergyQuery;
 import io.nightwatt.engine.energy.EnergyReport;
 import io.nightwatt.engine.energy.HostPower;
+import io.nightwatt.engine.energy.JobSpans;
 import io.nightwatt.engine.energy.Tariff;
 import io.nightwatt.engine.fleet.WorkerId;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletionStage;
