@@ -36,7 +36,6 @@ import io.nightwatt.desktop.schedule.SchedulesView;
 import io.nightwatt.desktop.schedule.SchedulesViewModel;
 import io.nightwatt.desktop.settings.SettingsModels;
 import io.nightwatt.desktop.settings.SettingsView;
-import io.nightwatt.desktop.settings.WindowLook;
 import io.nightwatt.desktop.shell.Density;
 import io.nightwatt.desktop.shell.Memory;
 import io.nightwatt.desktop.shell.Page;
@@ -157,10 +156,11 @@ public final class FleetWindow implements AutoCloseable {
         jobs = new JobsViewModel(client, telling);
         jobDetails = new JobDetailsModel(client, Platform::runLater);
         jobsView = new JobsView(jobs, jobDetails, id -> openWorker(id));
+        presence = new Presence(stage, shell, memory, pulse, options.inTray());
         SettingsView settingsView =
                 new SettingsView(
                         settings,
-                        new WindowLook(shell.theme(), shell.density(), temperature),
+                        presence.look(temperature),
                         () -> openEnergy(),
                         () -> open("alerts"));
         fleetPage = Help.page("fleet", Material2AL.DNS, fleetView, fleetView::focusWorkers);
@@ -225,7 +225,6 @@ public final class FleetWindow implements AutoCloseable {
                         client::newest,
                         id -> openWorker(id),
                         id -> openJob(id));
-        presence = new Presence(stage, shell, memory, pulse, options.inTray());
         recall();
         stage.setTitle(TEXTS.get("window.title"));
         stage.setScene(shell.scene());

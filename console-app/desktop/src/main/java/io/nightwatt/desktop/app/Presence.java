@@ -1,11 +1,13 @@
 package io.nightwatt.desktop.app;
 
 import io.nightwatt.desktop.fx.Question;
+import io.nightwatt.desktop.fx.Temperature;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.desktop.guide.GuideWindow;
 import io.nightwatt.desktop.pulse.PulseModel;
 import io.nightwatt.desktop.pulse.PulseModel.Mood;
 import io.nightwatt.desktop.pulse.PulseWindow;
+import io.nightwatt.desktop.settings.WindowLook;
 import io.nightwatt.desktop.shell.Action;
 import io.nightwatt.desktop.shell.Memory;
 import io.nightwatt.desktop.shell.Shell;
@@ -14,6 +16,7 @@ import io.nightwatt.desktop.tray.Tray;
 import io.nightwatt.desktop.tray.WhenClosed;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -78,7 +81,16 @@ final class Presence implements AutoCloseable {
         }
     }
 
-    /// What closing the window does, for the settings.
+    /// How the window looks and what closing it does, for the settings.
+    WindowLook look(ObjectProperty<Temperature> temperature) {
+        return new WindowLook(
+                shell.theme(),
+                shell.density(),
+                temperature,
+                closing.whenClosed(),
+                closing.tray());
+    }
+
     ClosingModel closing() {
         return closing;
     }

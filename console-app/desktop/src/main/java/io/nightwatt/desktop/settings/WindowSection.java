@@ -5,8 +5,11 @@ import io.nightwatt.desktop.fx.Temperature;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.desktop.shell.Density;
 import io.nightwatt.desktop.shell.Theme;
+import io.nightwatt.desktop.tray.WhenClosed;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 
 /// How this window looks.
@@ -26,6 +29,18 @@ final class WindowSection extends Section {
                         List.of(Temperature.values()),
                         "settings-",
                         Temperature::key));
+        Pills closing =
+                pills(
+                        look.whenClosed(),
+                        List.of(WhenClosed.values()),
+                        "settings-closing-",
+                        WindowSection::key);
+        closing.disableProperty().bind(Bindings.not(look.tray()));
+        line("closing", closing);
+    }
+
+    private static String key(WhenClosed choice) {
+        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static <T> Pills pills(

@@ -195,7 +195,11 @@ public final class ConsoleServices implements AutoCloseable {
         Deliveries deliveries =
                 parts.push(
                         Deliveries.open(
-                                alertRows, vault, () -> snapshots.newest().fleetName(), realClock));
+                                alertRows,
+                                vault,
+                                () -> snapshots.newest().fleetName(),
+                                () -> Doorbell.ring(folder),
+                                realClock));
         AlertDesk desk =
                 parts.push(
                         new AlertDesk(

@@ -101,15 +101,20 @@ public final class Deliveries implements AutoCloseable {
     /// Takes up what was still to be sent, and goes on.
     ///
     /// @param site the fleet's name, asked for each message
+    /// @param onOpen what the button of a notification on this desktop does
     public static Deliveries open(
-            AlertRows rows, Vault vault, Supplier<String> site, InstantSource realClock) {
+            AlertRows rows,
+            Vault vault,
+            Supplier<String> site,
+            Runnable onOpen,
+            InstantSource realClock) {
         Deliveries deliveries =
                 new Deliveries(
                         rows,
                         new Senders(
                                 new WebhookSender(vault),
                                 new MailSender(vault, realClock),
-                                new DesktopSender(System.getProperty("os.name", ""))),
+                                new DesktopSender(System.getProperty("os.name", ""), onOpen)),
                         site,
                         realClock);
         var _ =

@@ -1,35 +1,48 @@
 package io.nightwatt.server.notify;
 
 import io.nightwatt.engine.alert.Channel.Desktop;
-import io.nightwatt.engine.console.FleetSnapshot.Severity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Shows a notification on this computer's desktop, by what its OS has for that: `notify-send`
 /// (libnotify), `osascript`, or PowerShell.
 final class DesktopSender implements Sender<Desktop> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DesktopSender.class);
+
     private static final long SECONDS_MAX = 10;
+
+    /// A notification that was refused is so sooner than this; one that waits for a person is not.
+    private static final long SHOWN_AFTER_MILLIS = 1_500;
+
+    private static final Duration OPEN_MAX = Duration.ofMinutes(10);
+    private static final String OPEN = "open";
     private static final int TEXT_MAX = 500;
 
     private final String os;
     private final Optional<Path> program;
+    private final Runnable onOpen;
 
-    DesktopSender(String os) {
-        this(os, Optional.empty());
+    /// @param onOpen what a notification's "Open Nightwatt" does; called on a thread of its own
+    DesktopSender(String os, Runnable onOpen) {
+        this(os, Optional.empty(), onOpen);
     }
 
     /// @param program in place of the OS's own
-    DesktopSender(String os, Optional<Path> program) {
+    DesktopSender(String os, Optional<Path> program, Runnable onOpen) {
         this.os = os.toLowerCase(Locale.ROOT);
         this.program = program;
+        this.onOpen = onOpen;
     }
 
     @Override
@@ -37,12 +50,10 @@ final class DesktopSender implements Sender<Desktop> {
         List<String> command = new ArrayList<>(command(message));
         program.ifPresent(other -> command.set(0, other.toString()));
         try {
-            Process process =
-                    new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            process.getOutputStream().close();
+            if (command.contains("--") && isShownWithAction(command)) {
+                return;
+            }
+            Process process = start(command);
             if (!process.waitFor(SECONDS_MAX, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new DeliveryException(command.getFirst() + " does not end");
@@ -64,6 +75,48 @@ final class DesktopSender implements Sender<Desktop> {
         }
     }
 
+    /// `notify-send` with a button waits until the person has chosen or closed, and then says what.
+    /// An older one (before 0.8) knows no buttons and ends at once: then it is shown without.
+    private boolean isShownWithAction(List<String> command)
+            throws IOException, InterruptedException {
+        List<String> withAction = new ArrayList<>(command);
+        withAction.add(command.indexOf("--"), "--action=" + OPEN + "=Open Nightwatt");
+        Process process = start(withAction);
+        boolean ended = process.waitFor(SHOWN_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+        if (ended && process.exitValue() != 0) {
+            return false;
+        }
+        Thread.ofVirtual().name("notification").start(() -> follow(process));
+        return true;
+    }
+
+    private void follow(Process process) {
+        try {
+            if (!process.waitFor(OPEN_MAX)) {
+                process.destroy();
+                return;
+            }
+            String chosen =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (chosen.strip().equals(OPEN)) {
+                onOpen.run();
+            }
+        } catch (IOException gone) {
+            LOG.debug("what was chosen cannot be read", gone);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Process start(List<String> command) throws IOException {
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        process.getOutputStream().close();
+        return process;
+    }
+
     List<String> command(Message message) {
         String title = message.title();
         String text = Message.shortened(message.text(), TEXT_MAX);
@@ -83,12 +136,16 @@ final class DesktopSender implements Sender<Desktop> {
                     title,
                     text);
         }
-        String urgency =
-                message.severity() == Severity.CRITICAL
-                        ? "critical"
-                        : message.severity() == Severity.WARNING ? "normal" : "low";
         return List.of(
-                "notify-send", "--app-name=Nightwatt", "--urgency=" + urgency, "--", title, text);
+                "notify-send", "--app-name=Nightwatt", "--urgency=" + urgency(message), "--", title, text);
+    }
+
+    private static String urgency(Message message) {
+        return switch (message.severity()) {
+            case CRITICAL -> "critical";
+            case WARNING -> "normal";
+            case INFO -> "low";
+        };
     }
 
     /// A toast by Windows' own API. The words come in Base64, so that none of them is a command.

@@ -2,6 +2,7 @@ package io.nightwatt.server.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -23,6 +24,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -262,7 +264,7 @@ class SendersTest {
         Message odd =
                 new Message(
                         "s", List.of(word(1, Severity.CRITICAL, false, "$(reboot) --help 'x'")));
-        List<String> command = new DesktopSender("Linux").command(odd);
+        List<String> command = new DesktopSender("Linux", () -> {}).command(odd);
         assertThat(command)
                 .containsExactly(
                         "notify-send",
@@ -271,18 +273,54 @@ class SendersTest {
                         "--",
                         "s: CRITICAL: $(reboot) --help 'x'",
                         "CRITICAL: $(reboot) --help 'x'");
-        new DesktopSender("Linux", Optional.of(stand)).send(desktop, odd);
+        new DesktopSender("Linux", Optional.of(stand), () -> {}).send(desktop, odd);
         assertThat(Files.readString(seen)).contains("CRITICAL: $(reboot) --help 'x'");
         Files.writeString(stand, "#!/bin/sh\nexit 1\n");
-        assertThatThrownBy(() -> new DesktopSender("Linux", Optional.of(stand)).send(desktop, odd))
+        assertThatThrownBy(() -> new DesktopSender("Linux", Optional.of(stand), () -> {}).send(desktop, odd))
                 .hasMessageContaining("is anybody logged in");
         assertThatThrownBy(() ->
-                        new DesktopSender("Linux", Optional.of(folder.resolve("none")))
+                        new DesktopSender("Linux", Optional.of(folder.resolve("none")), () -> {})
                                 .send(desktop, odd))
                 .hasMessageContaining("libnotify-bin");
-        assertThat(new DesktopSender("Windows 11").command(odd).toString().toLowerCase(Locale.ROOT))
+        assertThat(new DesktopSender("Windows 11", () -> {}).command(odd).toString().toLowerCase(Locale.ROOT))
                 .startsWith("[powershell, -noprofile, -encodedcommand,")
                 .doesNotContain("reboot");
-        assertThat(new DesktopSender("Mac OS X").command(odd)).startsWith("osascript");
+        assertThat(new DesktopSender("Mac OS X", () -> {}).command(odd)).startsWith("osascript");
+    }
+
+    @Test
+    void theButtonOfANotificationOpensTheWindow() throws Exception {
+        var opened = new AtomicInteger();
+        sendByStandIn("#!/bin/sh\necho open\n", opened);
+        await().until(() -> opened.get() == 1);
+    }
+
+    @Test
+    void aNotificationThatIsOnlyClosedOpensNothing() throws Exception {
+        var opened = new AtomicInteger();
+        Path ended = folder.resolve("ended");
+        sendByStandIn("#!/bin/sh\necho '' > " + ended + "\n", opened);
+        await().until(() -> Files.exists(ended));
+        assertThat(opened).hasValue(0);
+    }
+
+    /// Before 0.8 it knows no `--action`.
+    @Test
+    void anOlderProgramIsAskedAgainWithoutAButton() throws Exception {
+        Path seen = folder.resolve("seen");
+        sendByStandIn(
+                "#!/bin/sh\ncase \"$*\" in *--action*) exit 1 ;; esac\necho \"$*\" > " + seen + "\n",
+                new AtomicInteger());
+        assertThat(Files.readString(seen)).startsWith("--app-name=Nightwatt");
+    }
+
+    private void sendByStandIn(String script, AtomicInteger opened) throws Exception {
+        Path stand = folder.resolve("notify-send");
+        Files.writeString(stand, script);
+        assertThat(stand.toFile().setExecutable(true)).isTrue();
+        new DesktopSender("Linux", Optional.of(stand), opened::incrementAndGet)
+                .send(
+                        new Channel.Desktop("d", true, Severity.INFO),
+                        new Message("s", List.of(word(1, Severity.WARNING, false, "hot"))));
     }
 }
