@@ -147,6 +147,8 @@ class DeliveryTest {
                         .setOutputFolder(out.toString())
                         .build());
         bench.awaitFile("made");
+        // The program may be quicker than the agent, which writes down what it has started.
+        bench.awaitFile("segments/1/process");
         bench.killAgent();
         // As if the program had ended well while nobody looked.
         Files.writeString(temp.resolve("segments/1/exit"), "0\n");
