@@ -71,7 +71,7 @@ class AlertsCommandTest {
             assertThat(ctl("alerts", "list", "--worker", "ws-1"))
                     .contains("warning   open   ws-1, GPU 0: temperature 65 °C");
             assertThat(ctl("alerts", "ack", "1")).isEqualTo("alert 1 is acknowledged\n");
-            assertThat(ctl("alerts", "list", "--all")).contains("(acknowledged by api)");
+            assertThat(ctl("alerts", "list", "--all")).contains("(acknowledged by this machine)");
             ctl("alerts", "mute", "--worker", "ws-1", "--for", "2h", "--reason", "new fans");
             assertThat(ctl("alerts", "mutes")).contains("everything of worker 1 until", "new fans");
             assertThat(ctl("alerts", "unmute", "1")).isEqualTo("mute 1 has ended\n");
