@@ -99,7 +99,8 @@ final class Siege implements AutoCloseable {
         attack.run();
         awaitGoodAgent();
         assertThat(lasting(console.status())).isEqualTo(before);
-        // The sum of what an attack of the minute before was not given lines for may come now, and what
+        // The sum of what an attack of the minute before was not given lines for may come now, and
+        // what
         // the fleet makes of the machines that one has left behind.
         List<String> lines =
                 console.process()

@@ -84,11 +84,7 @@ final class Presence implements AutoCloseable {
     /// How the window looks and what closing it does, for the settings.
     WindowLook look(ObjectProperty<Temperature> temperature) {
         return new WindowLook(
-                shell.theme(),
-                shell.density(),
-                temperature,
-                closing.whenClosed(),
-                closing.tray());
+                shell.theme(), shell.density(), temperature, closing.whenClosed(), closing.tray());
     }
 
     ClosingModel closing() {

@@ -110,9 +110,7 @@ final class DesktopSender implements Sender<Desktop> {
 
     private static Process start(List<String> command) throws IOException {
         Process process =
-                new ProcessBuilder(command)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         process.getOutputStream().close();
         return process;
     }
@@ -137,7 +135,12 @@ final class DesktopSender implements Sender<Desktop> {
                     text);
         }
         return List.of(
-                "notify-send", "--app-name=Nightwatt", "--urgency=" + urgency(message), "--", title, text);
+                "notify-send",
+                "--app-name=Nightwatt",
+                "--urgency=" + urgency(message),
+                "--",
+                title,
+                text);
     }
 
     private static String urgency(Message message) {

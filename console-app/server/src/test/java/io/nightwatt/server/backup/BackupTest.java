@@ -20,6 +20,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -41,6 +42,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BackupTest {
 
     private static final InstantSource CLOCK = InstantSource.system();
+
+    @TempDir static Path once = Path.of("");
 
     @TempDir Path folder = Path.of("");
 
@@ -64,18 +67,35 @@ class BackupTest {
                 .get(60, TimeUnit.SECONDS);
     }
 
-    /// A console with one worker and one job has written a backup of itself.
+    /// A console with one worker and one job has written a backup of itself: one for all tests, of
+    /// which each has its copy.
     private void backedUp() throws Exception {
-        try (RunningConsole console = RunningConsole.on(data());
+        if (!Files.exists(once.resolve("nightwatt.backup"))) {
+            make(once);
+        }
+        try (Stream<Path> parts = Files.walk(once)) {
+            for (Path part : parts.filter(each -> !each.equals(once)).toList()) {
+                Files.copy(
+                        part,
+                        folder.resolve(once.relativize(part)),
+                        StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    private static void make(Path folder) throws Exception {
+        Path data = folder.resolve("data");
+        try (RunningConsole console = RunningConsole.on(data);
                 FakeAgent agent = console.agent()) {
             agent.enrol(console.token("ws-1"), "host-1");
             assertThat(console.ask(new FleetCommand.SubmitJob(job())))
                     .isEqualTo(new Answer.Submitted(new JobId(1)));
             var wish = new ApiToken.Wish("farm", Role.OPERATOR, Optional.empty(), Optional.empty());
             console.client().tokens().create(wish).toCompletableFuture().join();
-            Files.createDirectories(data().resolve("templates"));
-            Files.writeString(data().resolve("templates/blender.json"), "{}");
-            assertThat(write(console, file())).isInstanceOf(Answer.BackedUp.class);
+            Files.createDirectories(data.resolve("templates"));
+            Files.writeString(data.resolve("templates/blender.json"), "{}");
+            assertThat(write(console, folder.resolve("nightwatt.backup")))
+                    .isInstanceOf(Answer.BackedUp.class);
         }
     }
 
@@ -160,7 +180,7 @@ class BackupTest {
 
     @Test
     void theNewestIsRemembered() throws Exception {
-        backedUp();
+        make(folder);
         try (RunningConsole console = RunningConsole.on(data())) {
             Optional<Backup> newest =
                     console.client().backups().newest().toCompletableFuture().join();

@@ -276,13 +276,18 @@ class SendersTest {
         new DesktopSender("Linux", Optional.of(stand), () -> {}).send(desktop, odd);
         assertThat(Files.readString(seen)).contains("CRITICAL: $(reboot) --help 'x'");
         Files.writeString(stand, "#!/bin/sh\nexit 1\n");
-        assertThatThrownBy(() -> new DesktopSender("Linux", Optional.of(stand), () -> {}).send(desktop, odd))
+        assertThatThrownBy(() ->
+                        new DesktopSender("Linux", Optional.of(stand), () -> {}).send(desktop, odd))
                 .hasMessageContaining("is anybody logged in");
         assertThatThrownBy(() ->
                         new DesktopSender("Linux", Optional.of(folder.resolve("none")), () -> {})
                                 .send(desktop, odd))
                 .hasMessageContaining("libnotify-bin");
-        assertThat(new DesktopSender("Windows 11", () -> {}).command(odd).toString().toLowerCase(Locale.ROOT))
+        assertThat(
+                        new DesktopSender("Windows 11", () -> {})
+                                .command(odd)
+                                .toString()
+                                .toLowerCase(Locale.ROOT))
                 .startsWith("[powershell, -noprofile, -encodedcommand,")
                 .doesNotContain("reboot");
         assertThat(new DesktopSender("Mac OS X", () -> {}).command(odd)).startsWith("osascript");
@@ -309,7 +314,9 @@ class SendersTest {
     void anOlderProgramIsAskedAgainWithoutAButton() throws Exception {
         Path seen = folder.resolve("seen");
         sendByStandIn(
-                "#!/bin/sh\ncase \"$*\" in *--action*) exit 1 ;; esac\necho \"$*\" > " + seen + "\n",
+                "#!/bin/sh\ncase \"$*\" in *--action*) exit 1 ;; esac\necho \"$*\" > "
+                        + seen
+                        + "\n",
                 new AtomicInteger());
         assertThat(Files.readString(seen)).startsWith("--app-name=Nightwatt");
     }
