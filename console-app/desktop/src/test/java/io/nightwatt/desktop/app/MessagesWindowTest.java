@@ -97,10 +97,10 @@ class MessagesWindowTest {
         eventually(() -> asks("#submit-name") && find("#submit-name").isFocused());
         robot.write("beauty");
         robot.clickOn("#submit-frames").write("1-5x");
-        eventually(() -> shows("#submit-problem"));
-        String said = onFx(() -> Screen.text("#submit-problem"));
+        eventually(() -> shows("#submit-frames-problem"));
+        String said = onFx(() -> Screen.text("#submit-frames-problem"));
         assertThat(said).isNotBlank();
-        robot.clickOn("#submit-problem", MouseButton.SECONDARY);
+        robot.clickOn("#submit-frames-problem", MouseButton.SECONDARY);
         robot.clickOn("Copy");
         eventually(() -> said.equals(clipboard()));
 
