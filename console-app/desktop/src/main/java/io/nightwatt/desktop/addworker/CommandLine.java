@@ -1,28 +1,22 @@
 package io.nightwatt.desktop.addworker;
 
+import io.nightwatt.desktop.fx.CopyButton;
 import io.nightwatt.desktop.fx.Texts;
-import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 
 /// A line to run on a machine, with a button that copies it.
 final class CommandLine extends VBox {
     private static final Texts TEXTS = Texts.of(CommandLine.class);
-    private static final Duration SAYS_COPIED_FOR = Duration.seconds(2);
-
     private static final int LINES = 3;
 
     private final TextArea line = new TextArea();
-    private final Button copy = new Button(TEXTS.get("copy"));
+    private final CopyButton copy = new CopyButton(line::getText);
 
     CommandLine(String system) {
         super(4);
@@ -40,7 +34,6 @@ final class CommandLine extends VBox {
         copy.setId("add-copy-" + system);
         copy.setMinWidth(88);
         copy.setAccessibleText(TEXTS.get("copy." + system));
-        copy.setOnAction(_ -> copy());
         HBox box = new HBox(8, line, copy);
         box.setAlignment(Pos.TOP_LEFT);
         getChildren().addAll(title, box);
@@ -53,15 +46,5 @@ final class CommandLine extends VBox {
 
     void focus() {
         copy.requestFocus();
-    }
-
-    private void copy() {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(line.getText());
-        Clipboard.getSystemClipboard().setContent(content);
-        copy.setText(TEXTS.get("copied"));
-        PauseTransition pause = new PauseTransition(SAYS_COPIED_FOR);
-        pause.setOnFinished(_ -> copy.setText(TEXTS.get("copy")));
-        pause.play();
     }
 }

@@ -2,6 +2,7 @@ package io.nightwatt.desktop.alerts;
 
 import io.nightwatt.desktop.alerts.AlertsViewModel.Tab;
 import io.nightwatt.desktop.fx.Pills;
+import io.nightwatt.desktop.fx.Scrolled;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.fleet.WorkerId;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -40,11 +40,11 @@ public final class AlertsView extends BorderPane {
             Consumer<WorkerId> onWorker) {
         this.model = model;
         this.channels = channels;
-        panes.put(Tab.OPEN, scrolled(new OpenPane(model, onWorker)));
+        panes.put(Tab.OPEN, Scrolled.column(new OpenPane(model, onWorker), WIDTH));
         panes.put(Tab.PAST, new PastPane(model, onWorker));
-        panes.put(Tab.LIMITS, scrolled(new LimitsPane(limits)));
-        panes.put(Tab.CHANNELS, scrolled(new ChannelsPane(channels, model)));
-        panes.put(Tab.GUARD, scrolled(new GuardPane(guard)));
+        panes.put(Tab.LIMITS, Scrolled.column(new LimitsPane(limits), WIDTH));
+        panes.put(Tab.CHANNELS, Scrolled.column(new ChannelsPane(channels, model), WIDTH));
+        panes.put(Tab.GUARD, Scrolled.column(new GuardPane(guard), WIDTH));
         Label title = new Label(TEXTS.get("title"));
         title.getStyleClass().add("page-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
@@ -95,16 +95,5 @@ public final class AlertsView extends BorderPane {
         if (tab == Tab.CHANNELS) {
             channels.refresh();
         }
-    }
-
-    private static ScrollPane scrolled(Region column) {
-        column.setMaxWidth(WIDTH);
-        HBox centre = new HBox(column);
-        HBox.setHgrow(column, Priority.ALWAYS);
-        centre.setAlignment(Pos.TOP_CENTER);
-        ScrollPane scroll = new ScrollPane(centre);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        return scroll;
     }
 }

@@ -3,8 +3,6 @@ package io.nightwatt.desktop.fx;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.Button;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 
@@ -18,17 +16,11 @@ public final class CopyButton extends Button {
         super(TEXTS.get("copy"));
         setMinWidth(Region.USE_PREF_SIZE);
         setOnAction(_ -> {
-            copy(text.get());
+            Problems.copy(text.get());
             setText(TEXTS.get("copied"));
             PauseTransition pause = new PauseTransition(SAYS_COPIED_FOR);
             pause.setOnFinished(_ -> setText(TEXTS.get("copy")));
             pause.play();
         });
-    }
-
-    private static void copy(String text) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
     }
 }

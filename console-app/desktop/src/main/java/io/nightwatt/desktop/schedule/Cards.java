@@ -1,11 +1,10 @@
 package io.nightwatt.desktop.schedule;
 
+import io.nightwatt.desktop.fx.SettingLine;
 import io.nightwatt.desktop.fx.Texts;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// The boxes that the editor is made of.
@@ -25,17 +24,6 @@ final class Cards {
 
     /// A name with a line of help, and the control at the right.
     static HBox line(String key, Node control) {
-        Label name = new Label(TEXTS.get(key));
-        name.getStyleClass().add("setting-name");
-        name.setLabelFor(control);
-        Label text = new Label(TEXTS.get(key + ".text"));
-        text.getStyleClass().add("quiet");
-        text.setWrapText(true);
-        VBox texts = new VBox(2, name, text);
-        texts.setMinWidth(0);
-        HBox.setHgrow(texts, Priority.ALWAYS);
-        HBox line = new HBox(24, texts, control);
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
+        return new SettingLine(TEXTS.get(key), TEXTS.get(key + ".text"), control);
     }
 }

@@ -9,12 +9,10 @@ import java.util.Locale;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The newest lines of the audit log.
@@ -89,13 +87,5 @@ final class AuditSection extends Section {
         String end = line.note().isEmpty() ? "" : " · " + line.note();
         String refused = line.accepted() ? "" : TEXTS.get("audit.refused") + " ";
         return refused + line.action() + target + change + end;
-    }
-
-    private static Button button(String id, String key, Runnable action) {
-        Button button = new Button(TEXTS.get(key));
-        button.setId(id);
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(_ -> action.run());
-        return button;
     }
 }

@@ -1,14 +1,14 @@
 package io.nightwatt.desktop.settings;
 
+import io.nightwatt.desktop.fx.SettingLine;
 import io.nightwatt.desktop.fx.Texts;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// A card of settings that belong together. Knows the words of each of its lines, so that a search
@@ -32,18 +32,18 @@ class Section extends VBox {
 
     /// Adds a line: what it is, what it does, and at the right what changes it.
     final void line(String key, Node control) {
-        Label name = new Label(TEXTS.get(key));
-        name.getStyleClass().add("setting-name");
-        name.setLabelFor(control);
-        Label text = new Label(TEXTS.get(key + ".text"));
-        text.getStyleClass().add("quiet");
-        text.setWrapText(true);
-        VBox texts = new VBox(2, name, text);
-        texts.setMinWidth(0);
-        HBox.setHgrow(texts, Priority.ALWAYS);
-        HBox line = new HBox(24, texts, control);
-        line.setAlignment(Pos.CENTER_LEFT);
-        add(line, name.getText() + " " + text.getText());
+        String name = TEXTS.get(key);
+        String text = TEXTS.get(key + ".text");
+        add(new SettingLine(name, text, control), name + " " + text);
+    }
+
+    /// A button for a line; its text is that of `key`.
+    static Button button(String id, String key, Runnable action) {
+        Button button = new Button(TEXTS.get(key));
+        button.setId(id);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
     }
 
     /// Adds a line of its own shape.

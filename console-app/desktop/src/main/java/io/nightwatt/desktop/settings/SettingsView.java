@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.settings;
 
+import io.nightwatt.desktop.fx.Scrolled;
 import io.nightwatt.desktop.fx.Texts;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,7 @@ public final class SettingsView extends BorderPane {
     private final List<Section> sections;
     private final TextField search = new TextField();
     private final Label none = new Label(TEXTS.get("search.none"));
-    private final ScrollPane scroll = new ScrollPane();
+    private final ScrollPane scroll;
 
     /// @param onTariff opens the prices
     /// @param onChannels opens who is told of alerts
@@ -45,14 +46,8 @@ public final class SettingsView extends BorderPane {
         none.getStyleClass().add("quiet");
         VBox column = new VBox(16, head(), none);
         column.getChildren().addAll(sections);
-        column.setMaxWidth(WIDTH);
         column.getStyleClass().add("page-column");
-        HBox centre = new HBox(column);
-        HBox.setHgrow(column, Priority.ALWAYS);
-        centre.setAlignment(Pos.TOP_CENTER);
-        scroll.setContent(centre);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll = Scrolled.column(column, WIDTH);
         setCenter(scroll);
         setBottom(PowerSection.bar(models.power()));
         filter();

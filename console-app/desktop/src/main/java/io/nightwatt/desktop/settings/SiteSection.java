@@ -44,12 +44,4 @@ final class SiteSection extends Section {
         line("tariff", button("settings-tariff", "tariff.open", onTariff));
         line("channels", button("settings-channels", "channels.open", onChannels));
     }
-
-    private static Button button(String id, String key, Runnable action) {
-        Button button = new Button(TEXTS.get(key));
-        button.setId(id);
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(_ -> action.run());
-        return button;
-    }
 }

@@ -2,24 +2,22 @@ package io.nightwatt.desktop.welcome;
 
 import io.nightwatt.desktop.fx.Fields;
 import io.nightwatt.desktop.fx.Icons;
+import io.nightwatt.desktop.fx.Scrolled;
 import io.nightwatt.desktop.fx.Spinners;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.desktop.fx.WizardStep;
 import io.nightwatt.desktop.zone.ZoneField;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -72,15 +70,8 @@ public final class WelcomeView extends BorderPane {
             column.getChildren().add(steps.get(each));
         }
         column.getChildren().add(leave);
-        column.setMaxWidth(WIDTH);
         column.getStyleClass().add("page-column");
-        HBox centre = new HBox(column);
-        HBox.setHgrow(column, Priority.ALWAYS);
-        centre.setAlignment(Pos.TOP_CENTER);
-        ScrollPane scroll = new ScrollPane(centre);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        setCenter(scroll);
+        setCenter(Scrolled.column(column, WIDTH));
         model.step()
                 .addListener((_, _, _) -> {
                     draw();
