@@ -1,5 +1,7 @@
 package io.nightwatt.desktop.app;
 
+import static io.nightwatt.desktop.app.Screen.click;
+import static io.nightwatt.desktop.app.Screen.focus;
 import static io.nightwatt.desktop.app.Screen.asks;
 import static io.nightwatt.desktop.app.Screen.eventually;
 import static io.nightwatt.desktop.app.Screen.find;
@@ -83,21 +85,15 @@ class AlertsWindowTest {
 
     @Test
     void limitsAreSetByKeyboardAlone(FxRobot robot) {
-        robot.clickOn("#alerts-tab-limits");
+        click(robot, "#alerts-tab-limits");
         eventually(() -> shows("#limits-save"));
-        onFx(() -> {
-            find("#limit-temperature_celsius-warning").requestFocus();
-            return window;
-        });
+        focus("#limit-temperature_celsius-warning");
         robot.push(KeyCode.SHORTCUT, KeyCode.A).write("65");
         robot.push(KeyCode.TAB).push(KeyCode.SHORTCUT, KeyCode.A).write("60");
         eventually(() -> text("#limits-problem").contains("must not be above"));
         robot.push(KeyCode.SHORTCUT, KeyCode.A).write("80");
         eventually(() -> text("#limits-problem").isEmpty());
-        onFx(() -> {
-            find("#limits-save").requestFocus();
-            return window;
-        });
+        focus("#limits-save");
         robot.push(KeyCode.SPACE);
         eventually(() ->
                 fleet.sent()
@@ -112,10 +108,10 @@ class AlertsWindowTest {
 
     @Test
     void aChannelIsAddedAndTried(FxRobot robot) {
-        robot.clickOn("#alerts-tab-channels");
+        click(robot, "#alerts-tab-channels");
         eventually(() -> shows("#channels-none"));
-        robot.clickOn("#channel-add");
-        robot.clickOn("#channel-add-ntfy");
+        click(robot, "#channel-add");
+        click(robot, "#channel-add-ntfy");
         eventually(() -> asks("#channel-address"));
         assertThat(onFx(() -> find("#question-yes").isDisabled())).isTrue();
         eventually(() -> find("#channel-address").isFocused());
@@ -128,21 +124,21 @@ class AlertsWindowTest {
                                 2,
                                 "the other side said 403"));
         eventually(() -> !find("#question-yes").isDisabled());
-        robot.clickOn("#question-yes");
+        click(robot, "#question-yes");
         eventually(() -> fleet.alerts().asked().equals(List.of("set ntfy")));
         assertThat(fleet.secrets().kept()).containsValue("https://ntfy.sh/our-farm");
         eventually(() -> text("#channel-fares-ntfy").contains("403"));
-        robot.clickOn("#channel-test-ntfy");
+        click(robot, "#channel-test-ntfy");
         eventually(() -> fleet.alerts().asked().getLast().equals("test ntfy"));
     }
 
     @Test
     void theThermalGuardIsTurnedOn(FxRobot robot) {
-        robot.clickOn("#alerts-tab-guard");
+        click(robot, "#alerts-tab-guard");
         eventually(() -> shows("#guard-stop"));
-        robot.clickOn("#guard-stop");
+        click(robot, "#guard-stop");
         eventually(() -> !find("#guard-save").isDisabled());
-        robot.clickOn("#guard-save");
+        click(robot, "#guard-save");
         eventually(() -> fleet.sent().size() == 1);
         assertThat(fleet.sent().getFirst())
                 .isInstanceOfSatisfying(

@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.app;
 
+import static io.nightwatt.desktop.app.Screen.click;
 import static io.nightwatt.desktop.app.Screen.eventually;
 import static io.nightwatt.desktop.app.Screen.onFx;
 import static io.nightwatt.desktop.app.Screen.shows;
@@ -128,14 +129,14 @@ class AttentionWindowTest {
         assertThat(shows("#details-clear-investigation")).isFalse();
         open("a");
         assertThat(text(".details-warning")).contains("it fell silent with job 7.3 on it");
-        robot.clickOn("#details-clear-investigation");
+        click(robot, "#details-clear-investigation");
         eventually(() ->
                 fleet.sent().equals(List.of(new FleetCommand.ClearInvestigation(new WorkerId(1)))));
     }
 
     @Test
     void theAgesOfAlertsGoOn(FxRobot robot) {
-        robot.clickOn("#summary-alerts");
+        click(robot, "#summary-alerts");
         eventually(() -> text("#notices .alert .quiet").equals("Critical · 12 s ago"));
         fleet.publish(Fleets.at(Fleets.twelve(), NOW.plusSeconds(20)));
         eventually(() -> text("#notices .alert .quiet").equals("Critical · 32 s ago"));
@@ -146,11 +147,11 @@ class AttentionWindowTest {
         FleetSnapshot twelve = Fleets.twelve();
         fleet.publish(twelve);
         Alert worst = twelve.alerts().getFirst();
-        robot.clickOn("#summary-alerts");
+        click(robot, "#summary-alerts");
         robot.clickOn("#alert-" + worst.id() + " .acknowledge");
         eventually(() -> fleet.alerts().asked().equals(List.of("acknowledge " + worst.id())));
         robot.clickOn("#alert-" + worst.id() + " .mute");
-        robot.clickOn("#mute-hour");
+        click(robot, "#mute-hour");
         eventually(() ->
                 fleet.alerts()
                         .asked()

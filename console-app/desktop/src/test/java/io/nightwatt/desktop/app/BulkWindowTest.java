@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.app;
 
+import static io.nightwatt.desktop.app.Screen.click;
 import static io.nightwatt.desktop.app.Screen.asks;
 import static io.nightwatt.desktop.app.Screen.eventually;
 import static io.nightwatt.desktop.app.Screen.find;
@@ -80,10 +81,10 @@ class BulkWindowTest {
         pick(robot, KeyCode.CONTROL, 1);
         pick(robot, KeyCode.SHIFT, 3);
         eventually(() -> text("#bulk-count").equals("3 workers selected"));
-        robot.clickOn("#bulk-power-down");
+        click(robot, "#bulk-power-down");
         eventually(() -> asks("#question-yes"));
         assertThat(text("#bulk-summary")).isEqualTo("Told: 2 of 3 workers. Left as they are: 1");
-        robot.clickOn("#question-yes");
+        click(robot, "#question-yes");
         eventually(() -> fleet.sent().size() == 2);
         assertThat(fleet.sent())
                 .allSatisfy(command ->
@@ -95,13 +96,13 @@ class BulkWindowTest {
                 .extracting(command -> ((FleetCommand.PowerDown) command).worker().value())
                 .containsExactly(1L, 2L);
         Screen.awaitKeyboard(stage);
-        robot.clickOn("#bulk-clear");
+        click(robot, "#bulk-clear");
         eventually(() -> !shows("#bulk-bar"));
     }
 
     @Test
     void picksInTheListAsWell(FxRobot robot) {
-        robot.clickOn("#mode-list");
+        click(robot, "#mode-list");
         eventually(() -> shows("#worker-table"));
         robot.press(KeyCode.CONTROL);
         robot.clickOn("a").clickOn("d");
@@ -146,15 +147,15 @@ class BulkWindowTest {
     void forcesSeveralOnlyWithAReasonAndATick(FxRobot robot) {
         pick(robot, KeyCode.CONTROL, 1);
         pick(robot, KeyCode.CONTROL, 2);
-        robot.clickOn("#bulk-power-down");
+        click(robot, "#bulk-power-down");
         eventually(() -> asks("#question-aside"));
-        robot.clickOn("#question-aside");
+        click(robot, "#question-aside");
         eventually(() -> asks("#bulk-force-reason"));
-        robot.clickOn("#bulk-force-reason").write("smoke");
+        click(robot, "#bulk-force-reason").write("smoke");
         assertThat(find("#question-yes").isDisabled()).isTrue();
-        robot.clickOn("#bulk-understood");
+        click(robot, "#bulk-understood");
         eventually(() -> !find("#question-yes").isDisabled());
-        robot.clickOn("#question-yes");
+        click(robot, "#question-yes");
         eventually(() -> fleet.sent().size() == 2);
         assertThat(fleet.sent())
                 .contains(new FleetCommand.PowerDown(new WorkerId(2), true, "smoke"));

@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.app;
 
+import static io.nightwatt.desktop.app.Screen.click;
 import static io.nightwatt.desktop.app.Screen.eventually;
 import static io.nightwatt.desktop.app.Screen.find;
 import static io.nightwatt.desktop.app.Screen.onFx;
@@ -71,7 +72,7 @@ class ChartsWindowTest {
             return name;
         });
         eventually(() -> text("#details-name").equals(name));
-        robot.clickOn("#details-charts");
+        click(robot, "#details-charts");
         eventually(() -> shows("#chart-temperature"));
     }
 
@@ -88,7 +89,7 @@ class ChartsWindowTest {
     @Test
     void theArrowKeysTellTheSameAndEscapeLeaves(FxRobot robot) {
         open(robot, "train-01");
-        robot.clickOn("#range-day");
+        click(robot, "#range-day");
         eventually(() ->
                 Duration.between(asked.getLast().from(), asked.getLast().to())
                         .equals(Duration.ofHours(24)));
@@ -136,7 +137,7 @@ class ChartsWindowTest {
             return asked;
         });
         eventually(() -> text("#charts-name").equals("render-01"));
-        robot.clickOn("#charts-back");
+        click(robot, "#charts-back");
         eventually(() -> shows("#search"));
     }
 }

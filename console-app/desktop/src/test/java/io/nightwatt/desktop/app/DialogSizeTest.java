@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.app;
 
+import static io.nightwatt.desktop.app.Screen.click;
 import static io.nightwatt.desktop.app.Screen.asks;
 import static io.nightwatt.desktop.app.Screen.eventually;
 import static io.nightwatt.desktop.app.Screen.find;
@@ -96,12 +97,12 @@ class DialogSizeTest {
         choose(NAME, item);
         isWhole();
         if (item.equals("power-down")) {
-            robot.clickOn("#question-aside");
+            click(robot, "#question-aside");
             eventually(() -> asks("#force-reason"));
             isWhole();
         }
         if (item.startsWith("restart-")) {
-            robot.clickOn("#question-aside");
+            click(robot, "#question-aside");
             eventually(() -> asks("#restart-force-reason"));
             isWhole();
         }

@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.app;
 
+import static io.nightwatt.desktop.app.Screen.click;
 import static io.nightwatt.desktop.app.Screen.asks;
 import static io.nightwatt.desktop.app.Screen.eventually;
 import static io.nightwatt.desktop.app.Screen.find;
@@ -102,7 +103,7 @@ class HelpWindowTest {
     @Test
     void everyPageHasAQuestionMark(FxRobot robot) {
         press(robot, KeyCode.SHORTCUT, KeyCode.DIGIT5);
-        robot.clickOn("#help");
+        click(robot, "#help");
         eventually(() -> shows("#guide-contents") && chosen().contains("alerts"));
     }
 

@@ -1,5 +1,7 @@
 package io.nightwatt.desktop.app;
 
+import static io.nightwatt.desktop.app.Screen.click;
+import static io.nightwatt.desktop.app.Screen.focus;
 import static io.nightwatt.desktop.app.Screen.asks;
 import static io.nightwatt.desktop.app.Screen.eventually;
 import static io.nightwatt.desktop.app.Screen.find;
@@ -20,6 +22,7 @@ import io.nightwatt.engine.job.Job;
 import io.nightwatt.engine.job.JobId;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -85,10 +88,10 @@ class JobsWindowTest {
         eventually(() -> typed("#job-log").contains("Sample 2496/4096"));
         assertThat(onFx(() -> find("#job-strip").getAccessibleText()))
                 .isEqualTo("12 segments: 4 done, 2 running, 0 failed");
-        robot.clickOn("#job-cancel");
+        click(robot, "#job-cancel");
         eventually(() -> asks("#cancel-running"));
-        robot.clickOn("#cancel-running");
-        robot.clickOn("#question-yes");
+        click(robot, "#cancel-running");
+        click(robot, "#question-yes");
         eventually(() ->
                 fleet.sent()
                         .equals(
@@ -101,7 +104,7 @@ class JobsWindowTest {
     void whatCanBeDoneFollowsTheState(FxRobot robot) {
         choose(1);
         eventually(() -> shows("#job-resume") && !shows("#job-pause"));
-        robot.clickOn("#job-resume");
+        click(robot, "#job-resume");
         eventually(() -> fleet.sent().equals(List.of(new FleetCommand.ResumeJob(new JobId(8)))));
         choose(3);
         eventually(() -> shows("#job-retry") && !shows("#job-cancel"));
@@ -110,19 +113,13 @@ class JobsWindowTest {
 
     @Test
     void aJobIsSubmittedByKeyboardAlone(FxRobot robot) {
-        onFx(() -> {
-            find("#jobs-submit").requestFocus();
-            return window;
-        });
+        focus("#jobs-submit");
         robot.push(KeyCode.SPACE);
         eventually(() -> asks("#submit-name") && find("#submit-name").isFocused());
         assertThat(onFx(() -> find("#question-yes").isDisabled())).isTrue();
         robot.write("shot-050");
         eventually(() -> !find("#question-yes").isDisabled());
-        onFx(() -> {
-            find("#submit-frames").requestFocus();
-            return window;
-        });
+        focus("#submit-frames");
         robot.write("1-20x10");
         eventually(() -> text("#submit-fits").startsWith("2 segments."));
         robot.push(KeyCode.ENTER);
@@ -139,20 +136,21 @@ class JobsWindowTest {
     @Test
     void aJobIsSubmittedFromATemplateOfTheSite(FxRobot robot) {
         fleet.templates(List.of(SiteTemplates.blender()));
-        robot.clickOn("#jobs-submit");
+        click(robot, "#jobs-submit");
         eventually(() -> asks("#submit-template"));
-        robot.clickOn("#submit-template").type(KeyCode.DOWN).type(KeyCode.ENTER);
+        focus("#submit-template");
+        eventually(() -> ((ComboBox<?>) find("#submit-template")).getItems().size() == 2);
+        robot.type(KeyCode.DOWN);
         eventually(() -> shows("#submit-parameter-scene"));
         assertThat(text("#submit-frames-problem")).isEqualTo("The template needs this.");
-        robot.clickOn("#submit-name").write("shot-060");
-        robot.clickOn("#submit-parameter-scene").write("a.blend");
-        onFx(() -> {
-            find("#submit-frames").requestFocus();
-            return window;
-        });
+        focus("#submit-name");
+        robot.write("shot-060");
+        focus("#submit-parameter-scene");
+        robot.write("a.blend");
+        focus("#submit-frames");
         robot.write("1-4x2");
         eventually(() -> text("#submit-fits").startsWith("2 segments."));
-        robot.clickOn("#question-yes");
+        click(robot, "#question-yes");
         eventually(() -> fleet.sent().size() == 1);
         assertThat(fleet.sent().getFirst())
                 .isInstanceOfSatisfying(
@@ -164,7 +162,7 @@ class JobsWindowTest {
 
     @Test
     void aJobIsMovedInLineByDraggingItAndByKey(FxRobot robot) {
-        robot.clickOn("#jobs-filter-line");
+        click(robot, "#jobs-filter-line");
         eventually(() -> shows("#jobs-line") && list().getItems().size() == 3);
         robot.drag("shot-040 beauty").moveTo("shot-010 beauty").moveBy(0, -14);
         eventually(() -> text("#jobs-line").contains("gets priority 51 here"));

@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.app;
 
+import static io.nightwatt.desktop.app.Screen.click;
 import static io.nightwatt.desktop.app.Screen.asks;
 import static io.nightwatt.desktop.app.Screen.eventually;
 import static io.nightwatt.desktop.app.Screen.find;
@@ -184,7 +185,7 @@ class KeyboardWindowTest {
             return window;
         });
         eventually(() -> shows("#list-sort-temperature"));
-        robot.clickOn("#list-sort-temperature");
+        click(robot, "#list-sort-temperature");
         eventually(() -> window.fleet().sort().get() == SortOrder.TEMPERATURE);
         eventually(() ->
                 window.fleet()

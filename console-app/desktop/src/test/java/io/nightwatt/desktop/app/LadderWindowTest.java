@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.app;
 
+import static io.nightwatt.desktop.app.Screen.click;
 import static io.nightwatt.desktop.app.Screen.asks;
 import static io.nightwatt.desktop.app.Screen.eventually;
 import static io.nightwatt.desktop.app.Screen.find;
@@ -83,9 +84,9 @@ class LadderWindowTest {
         robot.press(KeyCode.ALT).type(KeyCode.DOWN).type(KeyCode.DOWN).release(KeyCode.ALT);
         eventually(() -> list().getSelectionModel().getSelectedIndex() == 2);
 
-        robot.clickOn("#ladder-add");
+        click(robot, "#ladder-add");
         eventually(() -> shows("#ladder-add-ssh"));
-        robot.clickOn("#ladder-add-ssh");
+        click(robot, "#ladder-add-ssh");
         eventually(() -> text("#ladder-problem").startsWith("4. Command over SSH: the SSH host"));
         assertThat(find("#question-yes").isDisabled()).isTrue();
         onFx(() -> {
@@ -94,7 +95,7 @@ class LadderWindowTest {
         });
         robot.type(KeyCode.DELETE);
         eventually(() -> !find("#question-yes").isDisabled());
-        robot.clickOn("#question-yes");
+        click(robot, "#question-yes");
 
         eventually(() -> fleet.sent().size() == 1);
         List<WakeRung> moved = Stream.of(1, 2, 0).map(Ladders.ALL::get).toList();
@@ -109,13 +110,13 @@ class LadderWindowTest {
         open(robot);
         robot.clickOn("3. HTTP request");
         eventually(() -> shows("#rung-url"));
-        robot.clickOn("#ladder-up").clickOn("#ladder-up");
+        click(robot, "#ladder-up").clickOn("#ladder-up");
         eventually(() -> list().getSelectionModel().getSelectedIndex() == 0);
         assertThat(shows("#rung-url")).isTrue();
-        robot.clickOn("#ladder-remove");
+        click(robot, "#ladder-remove");
         eventually(() -> shows("#rung-secure-on"));
         robot.doubleClickOn("#rung-seconds").write("45");
-        robot.clickOn("#question-other");
+        click(robot, "#question-other");
         eventually(() -> fleet.sent().size() == 2);
         var first = (FleetCommand.SetPowerSettings) fleet.sent().getFirst();
         assertThat(first.settings().ladder())
@@ -134,7 +135,7 @@ class LadderWindowTest {
                 new WakeBench.Finding(
                         WakeBench.Verdict.FAILED, "no MAC address is known", "set a wake target"));
         open(robot);
-        robot.clickOn("#ladder-test");
+        click(robot, "#ladder-test");
         eventually(() -> text("#ladder-finding").startsWith("Test: no MAC"));
         assertThat(text("#ladder-finding"))
                 .isEqualTo("Test: no MAC address is known. Next: set a wake target.");
@@ -152,7 +153,7 @@ class LadderWindowTest {
             return window;
         });
         eventually(() -> shows("#details-ladder"));
-        robot.clickOn("#details-ladder");
+        click(robot, "#details-ladder");
         eventually(() -> asks("#ladder-list"));
     }
 

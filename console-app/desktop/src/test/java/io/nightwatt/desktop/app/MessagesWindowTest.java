@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.app;
 
+import static io.nightwatt.desktop.app.Screen.click;
 import static io.nightwatt.desktop.app.Screen.asks;
 import static io.nightwatt.desktop.app.Screen.eventually;
 import static io.nightwatt.desktop.app.Screen.find;
@@ -73,7 +74,7 @@ class MessagesWindowTest {
         fleet.answer(new Answer.Refused(WHY));
         wakeTheSleeper(robot);
         eventually(() -> shows(".toast-copy"));
-        robot.clickOn(".toast-copy");
+        click(robot, ".toast-copy");
         eventually(() -> WHY.equals(clipboard()));
 
         forgetTheClipboard();
@@ -93,10 +94,10 @@ class MessagesWindowTest {
             window.open("jobs");
             return window;
         });
-        robot.clickOn("#jobs-submit");
+        click(robot, "#jobs-submit");
         eventually(() -> asks("#submit-name") && find("#submit-name").isFocused());
         robot.write("beauty");
-        robot.clickOn("#submit-frames").write("1-5x");
+        click(robot, "#submit-frames").write("1-5x");
         eventually(() -> shows("#submit-frames-problem"));
         String said = onFx(() -> Screen.text("#submit-frames-problem"));
         assertThat(said).isNotBlank();

@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.app;
 
+import static io.nightwatt.desktop.app.Screen.click;
 import static io.nightwatt.desktop.app.Screen.asks;
 import static io.nightwatt.desktop.app.Screen.eventually;
 import static io.nightwatt.desktop.app.Screen.find;
@@ -102,7 +103,7 @@ class RestartWindowTest {
 
     private void choose(FxRobot robot, String name, String item) {
         open(name);
-        robot.clickOn("#details-menu");
+        click(robot, "#details-menu");
         eventually(() -> !items().isEmpty());
         assertThat(isOffered(item)).as(item).isTrue();
         robot.clickOn("#" + item);
@@ -112,10 +113,10 @@ class RestartWindowTest {
     void restartsTheServiceThatWasChosen(FxRobot robot) {
         choose(robot, "render-01", "menu-restart-service");
         eventually(() -> asks("#restart-service"));
-        robot.clickOn("#restart-service");
+        click(robot, "#restart-service");
         robot.push(KeyCode.DOWN).push(KeyCode.ENTER);
-        robot.clickOn("#restart-reason").write("it hangs");
-        robot.clickOn("#question-yes");
+        click(robot, "#restart-reason").write("it hangs");
+        click(robot, "#question-yes");
         eventually(() ->
                 fleet.sent()
                         .equals(
@@ -131,13 +132,13 @@ class RestartWindowTest {
     void aForceIsASecondQuestionThatWantsAReasonAndAYes(FxRobot robot) {
         choose(robot, "render-01", "menu-restart-machine");
         eventually(() -> asks("#restart-reason"));
-        robot.clickOn("#question-aside");
+        click(robot, "#question-aside");
         eventually(() -> asks("#restart-force-reason"));
         assertThat(onFx(() -> find("#question-yes").isDisabled())).isTrue();
-        robot.clickOn("#restart-force-reason").write("smoke");
+        click(robot, "#restart-force-reason").write("smoke");
         assertThat(onFx(() -> find("#question-yes").isDisabled())).isTrue();
-        robot.clickOn("#restart-understood");
-        robot.clickOn("#question-yes");
+        click(robot, "#restart-understood");
+        click(robot, "#question-yes");
         eventually(() ->
                 fleet.sent()
                         .equals(
@@ -152,7 +153,7 @@ class RestartWindowTest {
     @Test
     void offersNoServiceWhereNoneIsListed(FxRobot robot) {
         open("bare");
-        robot.clickOn("#details-menu");
+        click(robot, "#details-menu");
         eventually(() -> !items().isEmpty());
         assertThat(isOffered("menu-restart-service")).isFalse();
         assertThat(isOffered("menu-restart-agent")).isTrue();

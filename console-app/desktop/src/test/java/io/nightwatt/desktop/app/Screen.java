@@ -14,11 +14,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxRobotInterface;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// What is on the screen, in all open windows; for the test's thread.
@@ -26,6 +30,9 @@ public final class Screen {
 
     /// Generous: the machine that runs the tests may be busy.
     private static final Duration LONG = Duration.ofSeconds(30);
+
+    /// Longer than a pulse, so that two looks see two layouts.
+    private static final Duration BLINK = Duration.ofMillis(40);
 
     private Screen() {}
 
@@ -83,6 +90,33 @@ public final class Screen {
     /// @param condition asked on the FX thread, so that it sees one state of the window
     public static void eventually(Callable<Boolean> condition) {
         await().atMost(LONG).until(() -> onFx(condition));
+    }
+
+    /// Clicks once it is shown, can be clicked, and has stopped moving: a page or a question that
+    /// is still being laid out moves what the mouse is on its way to.
+    public static FxRobotInterface click(FxRobot robot, String selector) {
+        AtomicReference<Bounds> before = new AtomicReference<>();
+        await(selector)
+                .atMost(LONG)
+                .pollInterval(BLINK)
+                .pollDelay(Duration.ZERO)
+                .until(() -> onFx(() -> {
+                    Bounds now =
+                            found(selector)
+                                    .filter(node -> isShown(node) && !node.isDisabled())
+                                    .map(node -> node.localToScreen(node.getBoundsInLocal()))
+                                    .orElse(null);
+                    return now != null && now.equals(before.getAndSet(now));
+                }));
+        return robot.clickOn(selector);
+    }
+
+    /// Gives it the keyboard without the mouse.
+    public static void focus(String selector) {
+        onFx(() -> {
+            find(selector).requestFocus();
+            return selector;
+        });
     }
 
     public static <T> T onFx(Callable<T> action) {

@@ -1,5 +1,7 @@
 package io.nightwatt.desktop.app;
 
+import static io.nightwatt.desktop.app.Screen.click;
+import static io.nightwatt.desktop.app.Screen.focus;
 import static io.nightwatt.desktop.app.Screen.eventually;
 import static io.nightwatt.desktop.app.Screen.find;
 import static io.nightwatt.desktop.app.Screen.onFx;
@@ -79,13 +81,13 @@ class SettingsWindowTest {
 
     @Test
     void automationIsSetToRecommendAndTheWayBackIsOffered(FxRobot robot) {
-        robot.clickOn("#settings-automation-recommends");
+        click(robot, "#settings-automation-recommends");
         eventually(() -> shows("#settings-save"));
-        robot.clickOn("#settings-save");
+        click(robot, "#settings-save");
         PowerPolicy recommends = PowerPolicy.DEFAULT.edit().recommendOnly(true).build();
         eventually(() -> fleet.sent().contains(new FleetCommand.SetPowerPolicy(recommends)));
         eventually(() -> shows(".toast-undo"));
-        robot.clickOn(".toast-undo");
+        click(robot, ".toast-undo");
         eventually(() ->
                 fleet.sent()
                         .getLast()
@@ -94,10 +96,7 @@ class SettingsWindowTest {
 
     @Test
     void aRowOfChoicesIsWalkedThroughByArrowKeys(FxRobot robot) {
-        onFx(() -> {
-            find("#settings-automation-acts").requestFocus();
-            return window;
-        });
+        focus("#settings-automation-acts");
         robot.push(KeyCode.RIGHT).push(KeyCode.SPACE);
         eventually(() -> shows("#settings-save"));
         robot.push(KeyCode.LEFT).push(KeyCode.SPACE);
@@ -116,20 +115,20 @@ class SettingsWindowTest {
     void aTokenIsMadeShownOnceCopiedAndRevoked(FxRobot robot) {
         robot.write("token");
         eventually(() -> shows("#token-new") && !shows("#settings-idle"));
-        robot.clickOn("#token-new");
+        click(robot, "#token-new");
         eventually(() -> shows("#token-name"));
         assertThat(find("#question-yes").isDisabled()).isTrue();
         robot.write("farm board").push(KeyCode.ENTER);
         eventually(() -> shows("#token-secret"));
         String secret = onFx(() -> ((TextField) find("#token-secret")).getText());
         assertThat(secret).startsWith("nwt_");
-        robot.clickOn("#token-copy");
+        click(robot, "#token-copy");
         eventually(() -> secret.equals(onFx(() -> Clipboard.getSystemClipboard().getString())));
-        robot.clickOn("#question-yes");
+        click(robot, "#question-yes");
         eventually(() -> shows("#token-revoke-1"));
-        robot.clickOn("#token-revoke-1");
+        click(robot, "#token-revoke-1");
         eventually(() -> shows("#question-yes"));
-        robot.clickOn("#question-yes");
+        click(robot, "#question-yes");
         eventually(() -> !shows("#token-revoke-1"));
         ApiToken token = fleet.tokens().tokens().toCompletableFuture().join().getFirst();
         assertThat(token.role()).isEqualTo(Role.VIEWER);
@@ -140,7 +139,7 @@ class SettingsWindowTest {
     void theLookIsChangedAtOnceAndRemembered(FxRobot robot) {
         robot.write("this window");
         eventually(() -> shows("#settings-compact"));
-        robot.clickOn("#settings-compact")
+        click(robot, "#settings-compact")
                 .clickOn("#settings-fahrenheit")
                 .clickOn("#settings-dark");
         eventually(() -> onFx(Temperature::shown) == Temperature.FAHRENHEIT);

@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.app;
 
+import static io.nightwatt.desktop.app.Screen.click;
 import static io.nightwatt.desktop.app.Screen.asks;
 import static io.nightwatt.desktop.app.Screen.eventually;
 import static io.nightwatt.desktop.app.Screen.onFx;
@@ -121,7 +122,7 @@ class TrayWindowTest {
     void keptRunningItIsBroughtBackByAClickOnTheIcon(FxRobot robot) {
         closeByTheFrame();
         eventually(() -> asks("#question-yes"));
-        robot.clickOn("#question-yes");
+        click(robot, "#question-yes");
         eventually(() -> !stage.isShowing());
         assertThat(ended).isFalse();
         assertThat(fleet.listeners()).isEqualTo(1);
@@ -146,7 +147,7 @@ class TrayWindowTest {
     void quittingEndsItAndIsRemembered(FxRobot robot) {
         closeByTheFrame();
         eventually(() -> asks("#question-other"));
-        robot.clickOn("#question-other");
+        click(robot, "#question-other");
         eventually(ended::get);
         assertThat(stage.isShowing()).isFalse();
         assertThat(Memory.in(folder).one("closing", WhenClosed.class)).contains(WhenClosed.QUIT);
@@ -156,7 +157,7 @@ class TrayWindowTest {
     void escapeLeavesTheWindowOpenAndAsksAgain(FxRobot robot) {
         closeByTheFrame();
         eventually(() -> asks("#question-cancel"));
-        robot.clickOn("#question-cancel");
+        click(robot, "#question-cancel");
         eventually(() -> !shows("#question-cancel"));
         assertThat(stage.isShowing()).isTrue();
         closeByTheFrame();

@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.app;
 
+import static io.nightwatt.desktop.app.Screen.click;
 import static io.nightwatt.desktop.app.Screen.eventually;
 import static io.nightwatt.desktop.app.Screen.shows;
 import static io.nightwatt.desktop.app.Screen.text;
@@ -92,12 +93,12 @@ class WelcomeWindowTest {
     void goingBackKeepsWhatWasTyped(FxRobot robot) {
         robot.push(KeyCode.SHORTCUT, KeyCode.A).write("Night Owls").push(KeyCode.ENTER);
         eventually(() -> shows("#welcome-act"));
-        robot.clickOn("#welcome-act").clickOn("#welcome-back");
+        click(robot, "#welcome-act").clickOn("#welcome-back");
         eventually(() -> shows("#welcome-name"));
         assertThat(typed("#welcome-name")).isEqualTo("Night Owls");
         robot.push(KeyCode.ENTER);
         eventually(() -> shows("#welcome-save"));
-        robot.clickOn("#welcome-save");
+        click(robot, "#welcome-save");
         eventually(() -> shows("#welcome-add"));
         assertThat(fleet.sent().getLast())
                 .isEqualTo(
@@ -108,7 +109,7 @@ class WelcomeWindowTest {
 
     @Test
     void whoSkipsItIsNotAskedAgain(FxRobot robot) {
-        robot.clickOn("#welcome-leave");
+        click(robot, "#welcome-leave");
         eventually(() -> shows("#empty-fleet"));
         assertThat(fleet.sent()).isEmpty();
         assertThat(Memory.in(folder).text("welcomed")).isPresent();

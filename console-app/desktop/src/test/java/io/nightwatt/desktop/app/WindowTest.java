@@ -1,5 +1,7 @@
 package io.nightwatt.desktop.app;
 
+import static io.nightwatt.desktop.app.Screen.click;
+import static io.nightwatt.desktop.app.Screen.focus;
 import static io.nightwatt.desktop.app.Screen.asks;
 import static io.nightwatt.desktop.app.Screen.eventually;
 import static io.nightwatt.desktop.app.Screen.find;
@@ -116,15 +118,15 @@ class WindowTest {
     @Test
     void asksBeforeAShutDownAndSendsItOnlyOnYes(FxRobot robot) {
         openDetails("render-01");
-        robot.clickOn("#details-power-down");
+        click(robot, "#details-power-down");
         eventually(() -> asks("#question-yes"));
         press(robot, KeyCode.ESCAPE);
         eventually(() -> !shows("#question-yes"));
         assertThat(fleet.sent()).isEmpty();
 
-        robot.clickOn("#details-power-down");
+        click(robot, "#details-power-down");
         eventually(() -> asks("#question-yes"));
-        robot.clickOn("#question-yes");
+        click(robot, "#question-yes");
         eventually(() -> fleet.sent().size() == 1);
         assertThat(fleet.sent().getFirst())
                 .isInstanceOfSatisfying(
@@ -135,16 +137,16 @@ class WindowTest {
     @Test
     void forcesOnlyAfterASecondQuestionWithAReason(FxRobot robot) {
         openDetails("render-01");
-        robot.clickOn("#details-power-down");
+        click(robot, "#details-power-down");
         eventually(() -> asks("#question-aside"));
-        robot.clickOn("#question-aside");
+        click(robot, "#question-aside");
         eventually(() -> asks("#force-reason"));
         assertThat(find("#question-yes").isDisabled()).isTrue();
-        robot.clickOn("#force-reason").write("smoke in the room");
+        click(robot, "#force-reason").write("smoke in the room");
         assertThat(find("#question-yes").isDisabled()).isTrue();
-        robot.clickOn("#force-understood");
+        click(robot, "#force-understood");
         eventually(() -> !find("#question-yes").isDisabled());
-        robot.clickOn("#question-yes");
+        click(robot, "#question-yes");
         eventually(() -> fleet.sent().size() == 1);
         assertThat(fleet.sent())
                 .containsExactly(
@@ -155,7 +157,7 @@ class WindowTest {
     void saysWhyACommandWasRefused(FxRobot robot) {
         fleet.answer(new Answer.Refused("it would leave fewer than 2 ready workers"));
         openDetails("artist-noor");
-        robot.clickOn("#details-wake");
+        click(robot, "#details-wake");
         eventually(() -> toasts().contains("it would leave fewer than 2 ready workers"));
     }
 
@@ -168,9 +170,9 @@ class WindowTest {
                         worker(1, "render-01").gated("0 of 1 GPUs are there").gpu(gpu()).build()));
         eventually(() -> shows("#details-accept-gpus"));
         assertThat(text(".details-warning")).contains("0 of 1 GPUs are there");
-        robot.clickOn("#details-accept-gpus");
+        click(robot, "#details-accept-gpus");
         eventually(() -> asks("#question-yes"));
-        robot.clickOn("#question-yes");
+        click(robot, "#question-yes");
         eventually(
                 () -> fleet.sent().equals(List.of(new FleetCommand.AcceptGpus(new WorkerId(1)))));
     }
@@ -180,8 +182,8 @@ class WindowTest {
         fleet.answer(new Answer.Token("nw1.secret", NOW.plusSeconds(3_480), "nw.example:7443"));
         press(robot, KeyCode.SHORTCUT, KeyCode.N);
         eventually(() -> shows("#add-name"));
-        robot.clickOn("#add-name").write("render-20");
-        robot.clickOn("#add-make");
+        click(robot, "#add-name").write("render-20");
+        click(robot, "#add-make");
         eventually(() -> shows("#add-line-linux"));
         assertThat(typed("#add-line-linux"))
                 .isEqualTo(
@@ -206,15 +208,15 @@ class WindowTest {
     void teachesWhatToDoWhereThereIsNoWorker(FxRobot robot) {
         fleet.publish(Fleets.of());
         eventually(() -> shows("#empty-add"));
-        robot.clickOn("#empty-add");
+        click(robot, "#empty-add");
         eventually(() -> shows("#add-make"));
     }
 
     @Test
     void remembersThemeAndModeOfTheLastTime(FxRobot robot) {
-        robot.clickOn("#theme");
+        click(robot, "#theme");
         eventually(() -> stage.getScene().getStylesheets().stream().anyMatch(WindowTest::isDark));
-        robot.clickOn("#mode-list");
+        click(robot, "#mode-list");
         eventually(() -> shows("#worker-table"));
         onFx(() -> {
             window.close();

@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.energy;
 
+import static io.nightwatt.desktop.app.Screen.click;
 import static io.nightwatt.desktop.app.Screen.asks;
 import static io.nightwatt.desktop.app.Screen.eventually;
 import static io.nightwatt.desktop.app.Screen.find;
@@ -76,9 +77,9 @@ class EnergyWindowTest {
     void opensByItsKeyAndChangesPeriodAndDays(FxRobot robot) {
         open(robot);
         eventually(() -> bars().equals("Chart of 30 bars"));
-        robot.clickOn("#energy-weekly");
+        click(robot, "#energy-weekly");
         eventually(() -> bars().equals("Chart of 5 bars"));
-        robot.clickOn("#energy-daily");
+        click(robot, "#energy-daily");
         // The list of days has the keyboard after a click on it, as after its key.
         press(robot, KeyCode.SHORTCUT, KeyCode.DIGIT4);
         press(robot, KeyCode.UP);
@@ -144,7 +145,7 @@ class EnergyWindowTest {
         assertThat(set.prices().getFirst().bands().getFirst().pricePerKwh()).isEqualTo(0.2);
         eventually(() -> text("#energy-cost").endsWith("CHF"));
         eventually(() -> text("#energy-carbon").contains("kg CO2"));
-        robot.clickOn(".toast-undo");
+        click(robot, ".toast-undo");
         eventually(() -> fleet.energy().tariff().equals(before));
         eventually(() -> text("#energy-cost").equals(cost));
     }
@@ -153,7 +154,7 @@ class EnergyWindowTest {
     void setsTheWattsOfAHost(FxRobot robot) {
         open(robot);
         eventually(() -> text("#energy-gpus-only").contains("artist-mia"));
-        robot.clickOn("#energy-host");
+        click(robot, "#energy-host");
         eventually(() -> asks("#host-worker"));
         assertThat(text("#host-problem")).isEmpty();
         fill(robot, "host-idle", "60");
@@ -176,7 +177,7 @@ class EnergyWindowTest {
         press(robot, KeyCode.DOWN);
         press(robot, KeyCode.DOWN);
         eventually(() -> rows() == 6);
-        robot.clickOn("#energy-export-csv");
+        click(robot, "#energy-export-csv");
         Path file = folder.resolve("energy-by-project-2026-10-24-2026-11-22.csv");
         eventually(() -> shows("#toasts .toast"));
         eventually(() -> Files.exists(file));
@@ -189,7 +190,7 @@ class EnergyWindowTest {
         press(robot, KeyCode.SHORTCUT, KeyCode.DIGIT4);
         eventually(() -> text("#energy-trouble").contains("the disk is full"));
         fleet.energy().fail(Optional.empty());
-        robot.clickOn("#energy-retry");
+        click(robot, "#energy-retry");
         eventually(() -> bars().equals("Chart of 30 bars"));
     }
 
@@ -214,7 +215,7 @@ class EnergyWindowTest {
         assertThat(text("#summary-energy"))
                 .startsWith("Today 41.1 kWh, 12.74 EUR")
                 .matches(".*This month [0-9,.]+ kWh, [0-9,.]+ EUR; saved [0-9,.]+ kWh.*");
-        robot.clickOn("#summary-energy");
+        click(robot, "#summary-energy");
         eventually(() -> shows("#energy-chart"));
     }
 

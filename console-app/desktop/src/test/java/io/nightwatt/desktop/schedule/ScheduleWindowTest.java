@@ -1,5 +1,7 @@
 package io.nightwatt.desktop.schedule;
 
+import static io.nightwatt.desktop.app.Screen.click;
+import static io.nightwatt.desktop.app.Screen.focus;
 import static io.nightwatt.desktop.app.Screen.asks;
 import static io.nightwatt.desktop.app.Screen.eventually;
 import static io.nightwatt.desktop.app.Screen.find;
@@ -84,7 +86,7 @@ class ScheduleWindowTest {
         drag(robot, point(5, 10 * 60 + 2), point(6, 14 * 60 - 2), MouseButton.PRIMARY);
         eventually(() -> typed("#day-6").equals("10:00-14:00"));
         eventually(() -> typed("#day-7").equals("10:00-14:00"));
-        robot.clickOn("#schedule-save");
+        click(robot, "#schedule-save");
         eventually(() -> fleet.sent().size() == 1);
         assertThat(week(saved())).isEqualTo("Mon-Fri 08:00-20:00; Sat, Sun 10:00-14:00");
         eventually(() -> find("#schedule-save").isDisabled());
@@ -104,7 +106,7 @@ class ScheduleWindowTest {
         eventually(() -> typed("#day-3").equals("08:00-12:00, 13:00-20:00"));
         press(robot, KeyCode.SHORTCUT, KeyCode.Z);
         eventually(() -> typed("#day-3").equals("08:00-20:00"));
-        robot.clickOn("#schedule-redo");
+        click(robot, "#schedule-redo");
         eventually(() -> typed("#day-3").equals("08:00-12:00, 13:00-20:00"));
     }
 
@@ -167,7 +169,7 @@ class ScheduleWindowTest {
     void copiesMondayToTheWeekdaysFromItsMenu(FxRobot robot) {
         type(robot, "#day-1", "9-17");
         press(robot, KeyCode.ENTER);
-        robot.clickOn("#day-menu-1");
+        click(robot, "#day-menu-1");
         eventually(() -> shows("#day-copy-weekdays-1"));
         press(robot, KeyCode.DOWN);
         press(robot, KeyCode.ENTER);
@@ -194,14 +196,14 @@ class ScheduleWindowTest {
     @Test
     void addsAndRemovesADate(FxRobot robot) {
         reveal("#date-add");
-        robot.clickOn("#date-add");
+        click(robot, "#date-add");
         eventually(() -> shows("#date-problem"));
-        robot.clickOn("#date-name").write("Labour Day");
+        click(robot, "#date-name").write("Labour Day");
         onFx(() -> {
             ((DatePicker) find("#date-first")).setValue(LocalDate.of(2027, 5, 1));
             return "";
         });
-        robot.clickOn("#date-add");
+        click(robot, "#date-add");
         eventually(() -> !shows("#date-problem"));
         press(robot, KeyCode.SHORTCUT, KeyCode.S);
         eventually(() -> fleet.sent().size() == 1);
@@ -212,7 +214,7 @@ class ScheduleWindowTest {
 
     @Test
     void asksBeforeUnsavedChangesAreLost(FxRobot robot) {
-        robot.clickOn("#schedule-enabled");
+        click(robot, "#schedule-enabled");
         eventually(() -> shows("#schedule-unsaved"));
         robot.clickOn("research");
         eventually(() -> asks("#question-yes"));
@@ -221,14 +223,14 @@ class ScheduleWindowTest {
         assertThat(text("#schedule-title")).isEqualTo("Whole fleet");
         robot.clickOn("research");
         eventually(() -> asks("#question-yes"));
-        robot.clickOn("#question-yes");
+        click(robot, "#question-yes");
         eventually(() -> text("#schedule-title").equals("research"));
         assertThat(fleet.sent()).isEmpty();
     }
 
     @Test
     void asksBeforeTheWindowIsClosedWithUnsavedChanges(FxRobot robot) {
-        robot.clickOn("#schedule-enabled");
+        click(robot, "#schedule-enabled");
         eventually(() -> shows("#schedule-unsaved"));
         onFx(() -> {
             stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
@@ -244,18 +246,18 @@ class ScheduleWindowTest {
     void teachesWhereThereIsNoScheduleAndBeginsWithATemplate(FxRobot robot) {
         fleet.publish(Weeks.fleet(Schedules.NONE));
         eventually(() -> shows("#schedule-empty"));
-        robot.clickOn("#begin-nights-off");
+        click(robot, "#begin-nights-off");
         eventually(() -> typed("#day-1").equals("07:00-23:00"));
-        robot.clickOn("#schedule-save");
+        click(robot, "#schedule-save");
         eventually(() -> fleet.sent().size() == 1);
         assertThat(saved().scope()).isEqualTo(FLEET);
     }
 
     @Test
     void removesAScheduleOnlyOnYes(FxRobot robot) {
-        robot.clickOn("#schedule-remove");
+        click(robot, "#schedule-remove");
         eventually(() -> asks("#question-yes"));
-        robot.clickOn("#question-yes");
+        click(robot, "#question-yes");
         eventually(() -> fleet.sent().size() == 1);
         assertThat(fleet.sent()).containsExactly(new FleetCommand.RemoveSchedule(FLEET));
         eventually(() -> shows("#schedule-empty"));
