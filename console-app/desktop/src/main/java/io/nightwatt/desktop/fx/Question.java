@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.fx;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
@@ -76,8 +77,7 @@ public final class Question {
 
     /// Lets a yes be said only while `allowed`.
     public void enableWhen(ObservableBooleanValue allowed) {
-        yesButton().setDisable(!allowed.get());
-        allowed.addListener((_, _, next) -> yesButton().setDisable(!next));
+        onlyWhile(allowed, yesButton());
     }
 
     /// A quiet third way, at the left: closes this question and goes on with `instead`.
@@ -88,8 +88,13 @@ public final class Question {
     /// A second way to say yes, at the left, while `allowed`.
     public void addOther(String text, ObservableBooleanValue allowed, Runnable instead) {
         Button button = left(text, "question-other", instead);
-        button.setDisable(!allowed.get());
-        allowed.addListener((_, _, next) -> button.setDisable(!next));
+        onlyWhile(allowed, button);
+    }
+
+    /// Bound, not listened to: a binding that only a listener hangs on is collected as garbage, and
+    /// the button would stay as it was.
+    private static void onlyWhile(ObservableBooleanValue allowed, Button button) {
+        button.disableProperty().bind(Bindings.not(allowed));
     }
 
     private Button left(String text, String id, Runnable instead) {
