@@ -66,7 +66,7 @@ final class Conducts {
     private static boolean isShut(Draft draft, WorkerId id) {
         return draft.fleet()
                 .worker(id)
-                .filter(worker -> worker.record().gate().isShut())
+                .filter(worker -> worker.record().gate().isFaulty())
                 .isPresent();
     }
 
@@ -85,7 +85,7 @@ final class Conducts {
     }
 
     private static void tell(Draft draft, Worker worker) {
-        String why = worker.record().gate().problem();
+        String why = worker.record().gate().fault();
         draft.record(worker.id(), "gate", "open", "shut", why, "", "console");
         draft.act(
                 new Effect.Notify(

@@ -20,17 +20,17 @@ final class Gate {
             return;
         }
         set(draft, worker, after);
-        if (after.isShut() && !after.problem().equals(before.problem())) {
-            note(draft, worker, "shut", after.problem(), "agent");
+        if (after.isFaulty() && !after.fault().equals(before.fault())) {
+            note(draft, worker, "shut", after.fault(), "agent");
             draft.act(
                     new Effect.Notify(
                             Severity.WARNING,
                             worker.id(),
                             worker.name()
                                     + " gets no jobs: "
-                                    + after.problem()
+                                    + after.fault()
                                     + ". It stays on; look at it, or accept it as it is."));
-        } else if (before.isShut() && !after.isShut()) {
+        } else if (before.isFaulty() && !after.isFaulty()) {
             note(draft, worker, "open", "everything that was missing is there again", "agent");
         }
     }

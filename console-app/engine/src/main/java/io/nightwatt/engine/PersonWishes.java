@@ -96,6 +96,10 @@ final class PersonWishes {
                     on(draft, id, worker -> acceptGpus(draft, worker, actor));
             case FleetCommand.ClearInvestigation(WorkerId id) ->
                     on(draft, id, worker -> clearInvestigation(draft, worker, actor));
+            case FleetCommand.Drain(WorkerId id, String reason) ->
+                    on(draft, id, worker -> Drains.drain(draft, worker, reason, actor));
+            case FleetCommand.EndDrain(WorkerId id) ->
+                    on(draft, id, worker -> Drains.end(draft, worker, actor));
             case FleetCommand.SetAlertRules(var rules) -> AlertWishes.setFleet(draft, rules, actor);
             case FleetCommand.SetWorkerAlertRules(WorkerId id, var rules) ->
                     on(draft, id, worker -> AlertWishes.setWorker(draft, worker, rules, actor));
@@ -148,7 +152,7 @@ final class PersonWishes {
     }
 
     private static Answer acceptGpus(Draft draft, Worker worker, String actor) {
-        if (!worker.record().gate().isShut() || worker.machine().isEmpty()) {
+        if (!worker.record().gate().isFaulty() || worker.machine().isEmpty()) {
             return new Answer.Refused(worker.name() + " is not barred from work");
         }
         Gate.accept(draft, worker, worker.machine().get(), actor);

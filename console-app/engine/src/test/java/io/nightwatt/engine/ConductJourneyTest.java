@@ -18,6 +18,7 @@ import io.nightwatt.engine.job.SegmentSpec;
 import io.nightwatt.engine.job.Terms;
 import io.nightwatt.engine.power.Investigation;
 import io.nightwatt.engine.power.PowerPolicy;
+import io.nightwatt.engine.power.PowerState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,48 @@ class ConductJourneyTest {
                 .isInstanceOf(Answer.Done.class);
         farm.pass(40);
         assertThat(farm.job(next).state()).isEqualTo(JobState.DONE);
+    }
+
+    @Test
+    void aDrainedWorkerFinishesWhatItRunsGetsNothingNewAndStaysOn() {
+        Farm farm = farm(worker(1));
+        var drained = new WorkerId(1);
+        JobId first = submit(farm, 0);
+        farm.pass(15);
+        assertThat(farm.job(first).state()).isEqualTo(JobState.RUNNING);
+        assertThat(farm.ask(new FleetCommand.Drain(drained, "new fan")))
+                .isInstanceOf(Answer.Done.class);
+        JobId next = submit(farm, 0);
+        farm.pass(60);
+        assertThat(farm.job(first).state()).isEqualTo(JobState.DONE);
+        assertThat(farm.jobs().shown(farm.job(next))).isEqualTo(JobState.WAITING_FOR_WORKER);
+        farm.restart();
+        farm.pass(8 * 3_600);
+        assertThat(farm.worker(1).power().state()).isIn(PowerState.ON, PowerState.IDLE);
+        assertThat(problem(farm, 1)).endsWith(": new fan").startsWith("drained by ");
+        assertThat(farm.effects(Effect.Notify.class)).isEmpty();
+        assertThat(farm.ask(new FleetCommand.AcceptGpus(drained)))
+                .isEqualTo(new Answer.Refused("ws-1 is not barred from work"));
+        assertThat(farm.ask(new FleetCommand.EndDrain(drained))).isInstanceOf(Answer.Done.class);
+        assertThat(farm.ask(new FleetCommand.EndDrain(drained)))
+                .isEqualTo(new Answer.Refused("ws-1 is not drained"));
+        farm.pass(40);
+        assertThat(farm.job(next).state()).isEqualTo(JobState.DONE);
+    }
+
+    @Test
+    void toAcceptAWorkerAsItIsLeavesItDrained() {
+        Farm farm = farm(worker(1));
+        farm.box(1).failsEverything = true;
+        for (int count = 0; count < 3; count++) {
+            submit(farm, 0);
+        }
+        farm.pass(120);
+        farm.ask(new FleetCommand.Drain(new WorkerId(1), "new fan"));
+        assertThat(problem(farm, 1)).contains("3 different jobs");
+        assertThat(farm.ask(new FleetCommand.AcceptGpus(new WorkerId(1))))
+                .isInstanceOf(Answer.Done.class);
+        assertThat(problem(farm, 1)).endsWith(": new fan");
     }
 
     @Test

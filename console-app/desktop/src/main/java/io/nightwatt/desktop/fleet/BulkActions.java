@@ -72,6 +72,17 @@ final class BulkActions {
                 "bulk.done.restart");
     }
 
+    void drain(List<WorkerView> workers, String reason) {
+        send(workers, worker -> new FleetCommand.Drain(worker.id(), reason), "bulk.done.drain");
+    }
+
+    void endDrain(List<WorkerView> workers) {
+        send(
+                workers.stream().filter(DisplayState::isDrained).toList(),
+                worker -> new FleetCommand.EndDrain(worker.id()),
+                "bulk.done.end-drain");
+    }
+
     /// @param until empty means until it is released
     void hold(List<WorkerView> workers, Hold.Kind kind, String reason, Optional<Instant> until) {
         send(

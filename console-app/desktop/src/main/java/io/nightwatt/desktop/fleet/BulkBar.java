@@ -27,6 +27,7 @@ final class BulkBar extends HBox {
     private final Button powerDown;
     private final MenuButton more = new MenuButton(TEXTS.get("bulk.menu.more"));
     private final MenuItem cancel;
+    private final MenuItem endDrain;
     private final MenuItem release;
     private final MenuItem restart;
 
@@ -43,6 +44,7 @@ final class BulkBar extends HBox {
         wake = button("wake", Material2MZ.WB_SUNNY, dialogs::wake);
         powerDown = button("power-down", Material2MZ.POWER_SETTINGS_NEW, dialogs::powerDown);
         cancel = item("cancel-power-down", Material2AL.CANCEL, dialogs::cancelPowerDown);
+        endDrain = item("end-drain", Material2AL.DONE_ALL, dialogs::endDrain);
         restart = item("restart-service", Material2MZ.REPLAY, dialogs::restart);
         release = item("release", Material2AL.LOCK_OPEN, dialogs::release);
         more.setId("bulk-more");
@@ -50,6 +52,8 @@ final class BulkBar extends HBox {
         more.getItems()
                 .addAll(
                         cancel,
+                        item("drain", Material2AL.BLOCK, dialogs::drain),
+                        endDrain,
                         item(
                                 "hold-on",
                                 Material2AL.LOCK,
@@ -82,6 +86,7 @@ final class BulkBar extends HBox {
         wake.setDisable(!Picked.canWake(workers));
         powerDown.setDisable(!Picked.canPowerDown(workers));
         cancel.setDisable(!Picked.canCancelPowerDown(workers));
+        endDrain.setDisable(!Picked.isAnyDrained(workers));
         release.setDisable(!Picked.isAnyHeld(workers));
         restart.setDisable(Picked.services(workers).isEmpty());
     }

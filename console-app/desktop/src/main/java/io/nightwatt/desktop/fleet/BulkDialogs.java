@@ -95,6 +95,27 @@ final class BulkDialogs {
                         length.getValue().until(now.get(), ZoneId.systemDefault())));
     }
 
+    void drain(List<WorkerView> workers) {
+        TextField reason = field("bulk-reason");
+        BulkPlan plan = BulkPlan.drain(workers);
+        Question question =
+                question(
+                        "bulk.drain",
+                        workers,
+                        plan,
+                        List.of(Fields.named(TEXTS.get("hold.reason"), reason)));
+        question.enableWhen(
+                Bindings.createBooleanBinding(
+                        () -> !plan.told().isEmpty() && !reason.getText().isBlank(),
+                        reason.textProperty()));
+        question.startAt(reason);
+        question.ask(() -> actions.drain(plan.told(), reason.getText().strip()));
+    }
+
+    void endDrain(List<WorkerView> workers) {
+        actions.endDrain(workers);
+    }
+
     void release(List<WorkerView> workers) {
         actions.release(workers);
     }

@@ -43,6 +43,12 @@ final class BulkMenu {
                                 Material2AL.CANCEL,
                                 Picked.canCancelPowerDown(workers),
                                 () -> dialogs.cancelPowerDown(workers)),
+                        item("drain", Material2AL.BLOCK, true, () -> dialogs.drain(workers)),
+                        item(
+                                "end-drain",
+                                Material2AL.DONE_ALL,
+                                Picked.isAnyDrained(workers),
+                                () -> dialogs.endDrain(workers)),
                         item(
                                 "hold-on",
                                 Material2AL.LOCK,

@@ -57,6 +57,20 @@ record BulkPlan(List<Line> lines) {
         return of(workers, _ -> Optional.empty(), worker -> held(worker, kind));
     }
 
+    static BulkPlan drain(List<WorkerView> workers) {
+        return of(
+                workers,
+                worker ->
+                        DisplayState.hasJoined(worker)
+                                ? Optional.empty()
+                                : Optional.of(TEXTS.get("bulk.drain-joining")),
+                worker ->
+                        worker.currentJobs() > 0
+                                ? TEXTS.get(
+                                        "bulk.drain-later", String.valueOf(worker.currentJobs()))
+                                : TEXTS.get("bulk.drain"));
+    }
+
     private static BulkPlan of(
             List<WorkerView> workers,
             Function<WorkerView, Optional<String>> refusal,

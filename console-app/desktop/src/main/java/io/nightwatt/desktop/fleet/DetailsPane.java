@@ -141,7 +141,7 @@ final class DetailsPane extends VBox {
         show(cancel, DisplayState.canCancelPowerDown(worker));
         show(accept, worker.identityConflict());
         show(clear, worker.record().investigation().isPresent());
-        show(acceptGpus, worker.record().gate().isShut() && !worker.identityConflict());
+        show(acceptGpus, worker.record().gate().isFaulty() && !worker.identityConflict());
         String alarm = WorkerFacts.alarm(content);
         warning.setText(alarm);
         warning.setVisible(!alarm.isEmpty());

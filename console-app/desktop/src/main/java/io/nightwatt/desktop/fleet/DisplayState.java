@@ -20,8 +20,11 @@ public enum DisplayState {
     /// Enrolled, not yet validated.
     JOINING,
     WAKING,
-    /// On: gets no new work, finishes what it runs, and then powers down.
+    /// On: gets no new work, and finishes what it runs; then it powers down, or a person has
+    /// drained it and it stays on.
     DRAINING,
+    /// On: a person has taken it out of work, and it runs none.
+    DRAINED,
     SHUTTING_DOWN,
     ON,
     IDLE,
@@ -56,17 +59,25 @@ public enum DisplayState {
         if (worker.health() == Health.DEGRADED) {
             return DEGRADED;
         }
-        if (worker.record().gate().isShut()) {
+        if (worker.record().gate().isFaulty()) {
             return ATTENTION;
         }
         if (worker.step() instanceof Step.Draining) {
             return DRAINING;
+        }
+        if (worker.step() instanceof Step.Drained(var running)) {
+            return running.isEmpty() ? DRAINED : DRAINING;
         }
         return switch (worker.powerState()) {
             case ON -> ON;
             case IDLE -> IDLE;
             case UNKNOWN, SHUTTING_DOWN, SLEEPING, WAKING -> UNKNOWN;
         };
+    }
+
+    /// Whether a person has taken it out of work.
+    static boolean isDrained(WorkerView worker) {
+        return worker.record().drained().isPresent();
     }
 
     /// Whether the worker's power state makes `Wake` sensible.
@@ -98,7 +109,7 @@ public enum DisplayState {
     }
 
     /// Nothing is known yet of a worker whose agent has never connected.
-    private static boolean hasJoined(WorkerView worker) {
+    static boolean hasJoined(WorkerView worker) {
         return !(worker.registration() instanceof Registration.Pending);
     }
 

@@ -32,6 +32,10 @@ final class Picked {
         return workers.stream().anyMatch(DisplayState::canCancelPowerDown);
     }
 
+    static boolean isAnyDrained(List<WorkerView> workers) {
+        return workers.stream().anyMatch(DisplayState::isDrained);
+    }
+
     static boolean isAnyHeld(List<WorkerView> workers) {
         return workers.stream().anyMatch(worker -> worker.hold().isPresent());
     }

@@ -57,7 +57,7 @@ final class RestingPanel extends VBox {
             case WAKING -> TEXTS.get("resting.waking", since);
             case SHUTTING_DOWN -> TEXTS.get("resting.shutting-down", since);
             case JOINING -> TEXTS.get("resting.joining");
-            case ATTENTION, DOWN, DEGRADED, UNKNOWN, DRAINING, ON, IDLE ->
+            case ATTENTION, DOWN, DEGRADED, UNKNOWN, DRAINING, DRAINED, ON, IDLE ->
                     worker.registration() instanceof Registration.Failed
                             ? TEXTS.get("resting.failed")
                             : worker.gpus().isEmpty()
@@ -76,7 +76,7 @@ final class RestingPanel extends VBox {
             case SHUTTING_DOWN -> WorkerLines.gpus(worker);
             case WAKING -> TEXTS.get("resting.waking-text", WorkerLines.gpus(worker));
             case JOINING -> TEXTS.get("resting.joining-text");
-            case ATTENTION, DOWN, DEGRADED, UNKNOWN, DRAINING, ON, IDLE ->
+            case ATTENTION, DOWN, DEGRADED, UNKNOWN, DRAINING, DRAINED, ON, IDLE ->
                     worker.registration() instanceof Registration.Failed(String reason)
                             ? reason
                             : worker.nvmlDetail().isEmpty()

@@ -47,11 +47,10 @@ public final class StateLook {
                     worker.step() instanceof Step.CoolingDown
                             ? TEXTS.get("said", word, worker.phase())
                             : word;
-            case DRAINING ->
-                    worker.step() instanceof Step.Draining(List<Step.Running> running)
-                                    && !running.isEmpty()
-                            ? TEXTS.get("said", word, said(running))
-                            : word;
+            case DRAINING -> {
+                List<Step.Running> running = running(worker.step());
+                yield running.isEmpty() ? word : TEXTS.get("said", word, said(running));
+            }
             case WAKING ->
                     worker.step() instanceof Step.Waking(int attempt, String method)
                             ? TEXTS.get(
@@ -62,7 +61,17 @@ public final class StateLook {
                                             ordinal(attempt),
                                             TEXTS.get("said.method." + method)))
                             : word;
-            case ATTENTION, DOWN, DEGRADED, UNKNOWN, JOINING, SHUTTING_DOWN, SLEEPING -> word;
+            case ATTENTION, DOWN, DEGRADED, UNKNOWN, JOINING, DRAINED, SHUTTING_DOWN, SLEEPING ->
+                    word;
+        };
+    }
+
+    /// What a worker that gets nothing new still runs.
+    private static List<Step.Running> running(Step step) {
+        return switch (step) {
+            case Step.Draining(var running) -> running;
+            case Step.Drained(var running) -> running;
+            case Step.None _, Step.CoolingDown _, Step.Waking _, Step.Other _ -> List.of();
         };
     }
 
@@ -115,6 +124,7 @@ public final class StateLook {
             case JOINING -> Material2AL.HOURGLASS_EMPTY;
             case WAKING -> Material2MZ.WB_SUNNY;
             case DRAINING -> Material2AL.HOURGLASS_BOTTOM;
+            case DRAINED -> Material2AL.BLOCK;
             case SHUTTING_DOWN -> Material2MZ.POWER_SETTINGS_NEW;
             case ON -> Material2MZ.PLAY_ARROW;
             case IDLE -> Material2MZ.PAUSE;

@@ -31,6 +31,7 @@ final class SummaryStrip extends HBox {
                     DisplayState.SLEEPING,
                     DisplayState.WAKING,
                     DisplayState.DRAINING,
+                    DisplayState.DRAINED,
                     DisplayState.SHUTTING_DOWN,
                     DisplayState.JOINING,
                     DisplayState.DEGRADED,

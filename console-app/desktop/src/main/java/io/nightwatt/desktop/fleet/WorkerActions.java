@@ -84,6 +84,14 @@ public final class WorkerActions {
                 TEXTS.get("done.cancel-restart", worker.name()));
     }
 
+    void drain(WorkerView worker, String reason) {
+        send(new FleetCommand.Drain(worker.id(), reason), TEXTS.get("done.drain", worker.name()));
+    }
+
+    void endDrain(WorkerView worker) {
+        send(new FleetCommand.EndDrain(worker.id()), TEXTS.get("done.end-drain", worker.name()));
+    }
+
     /// @param until empty means until it is released
     void hold(WorkerView worker, Hold.Kind kind, String reason, Optional<Instant> until) {
         send(

@@ -158,7 +158,8 @@ final class WorkerCard extends VBox {
         boolean none = content.worker().gpus().isEmpty();
         return switch (content.state()) {
             case SLEEPING, WAKING, JOINING -> false;
-            case ATTENTION, DOWN, DEGRADED, UNKNOWN, DRAINING, SHUTTING_DOWN, ON, IDLE -> !none;
+            case ATTENTION, DOWN, DEGRADED, UNKNOWN, DRAINING, DRAINED, SHUTTING_DOWN, ON, IDLE ->
+                    !none;
         };
     }
 

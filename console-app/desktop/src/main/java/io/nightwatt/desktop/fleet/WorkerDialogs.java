@@ -63,6 +63,23 @@ final class WorkerDialogs {
                                 : reason.getText().strip()));
     }
 
+    void drain(WorkerRow row) {
+        TextField reason = field("drain-reason", TEXTS.get("hold.reason"), "");
+        Question question =
+                new Question(
+                        owner,
+                        TEXTS.get("drain.title", row.worker().name()),
+                        new VBox(
+                                12,
+                                paragraphs(TEXTS.get("drain.text")),
+                                labelled(TEXTS.get("hold.reason"), reason)),
+                        TEXTS.get("drain.do"),
+                        Question.Weight.NORMAL);
+        question.enableWhen(reason.textProperty().isEmpty().not());
+        question.startAt(reason);
+        question.ask(() -> actions.drain(row.worker(), reason.getText().strip()));
+    }
+
     void acceptIdentity(WorkerRow row) {
         new Question(
                         owner,
@@ -79,7 +96,7 @@ final class WorkerDialogs {
         new Question(
                         owner,
                         TEXTS.get("accept-gpus.title", worker.name()),
-                        paragraphs(TEXTS.get("accept-gpus.text", worker.record().gate().problem())),
+                        paragraphs(TEXTS.get("accept-gpus.text", worker.record().gate().fault())),
                         TEXTS.get("accept-gpus.do"),
                         Question.Weight.NORMAL)
                 .ask(() -> actions.acceptGpus(row.worker()));

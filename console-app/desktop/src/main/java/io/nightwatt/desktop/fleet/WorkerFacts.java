@@ -36,8 +36,8 @@ final class WorkerFacts {
         if (worker.registration() instanceof Registration.Failed(String reason)) {
             return TEXTS.get("alarm.failed", reason);
         }
-        if (worker.record().gate().isShut()) {
-            return TEXTS.get("alarm.gate", worker.record().gate().problem());
+        if (worker.record().gate().isFaulty()) {
+            return TEXTS.get("alarm.gate", worker.record().gate().fault());
         }
         String investigation = investigation(worker);
         if (!investigation.isEmpty()) {

@@ -32,7 +32,7 @@ final class WorkerLines {
             return reason;
         }
         if (content.state() == DisplayState.ATTENTION) {
-            return worker.record().gate().problem();
+            return worker.record().gate().fault();
         }
         if (!worker.phase().isEmpty() && !isSaidByTheWord(worker.step())) {
             return worker.phase();
@@ -48,7 +48,7 @@ final class WorkerLines {
     private static boolean isSaidByTheWord(Step step) {
         return switch (step) {
             case Step.CoolingDown _, Step.Draining _, Step.Waking _ -> true;
-            case Step.None _, Step.Other _ -> false;
+            case Step.None _, Step.Drained _, Step.Other _ -> false;
         };
     }
 
@@ -66,7 +66,7 @@ final class WorkerLines {
                             .map(sign -> Ages.between(sign, content.at()))
                             .map(age -> TEXTS.get("standing.silent", word, age))
                             .orElse(word);
-            case JOINING, ATTENTION, DRAINING -> word;
+            case JOINING, ATTENTION, DRAINING, DRAINED -> word;
         };
     }
 

@@ -85,6 +85,7 @@ final class WorkerMenu {
                             DisplayState.canPowerDown(worker),
                             () -> dialogs.powerDown(row)));
         }
+        addDrain(all, row);
         addHolds(all, row);
         all.add(action(2, "edit", Material2AL.EDIT, true, () -> dialogs.edit(row)));
         all.add(action(2, "power", Material2MZ.TUNE, true, () -> power.settings(row)));
@@ -108,7 +109,7 @@ final class WorkerMenu {
                             true,
                             () -> actions.clearInvestigation(row.worker())));
         }
-        if (worker.record().gate().isShut()) {
+        if (worker.record().gate().isFaulty()) {
             all.add(
                     action(
                             4,
@@ -125,6 +126,26 @@ final class WorkerMenu {
                         true,
                         () -> dialogs.decommission(row)));
         return all;
+    }
+
+    private void addDrain(List<WorkerAction> all, WorkerRow row) {
+        if (DisplayState.isDrained(row.worker())) {
+            all.add(
+                    action(
+                            1,
+                            "end-drain",
+                            Material2AL.DONE_ALL,
+                            true,
+                            () -> actions.endDrain(row.worker())));
+        } else {
+            all.add(
+                    action(
+                            1,
+                            "drain",
+                            Material2AL.BLOCK,
+                            DisplayState.hasJoined(row.worker()),
+                            () -> dialogs.drain(row)));
+        }
     }
 
     private void addHolds(List<WorkerAction> all, WorkerRow row) {

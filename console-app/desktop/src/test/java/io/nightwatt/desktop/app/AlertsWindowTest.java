@@ -1,10 +1,10 @@
 package io.nightwatt.desktop.app;
 
-import static io.nightwatt.desktop.app.Screen.click;
-import static io.nightwatt.desktop.app.Screen.focus;
 import static io.nightwatt.desktop.app.Screen.asks;
+import static io.nightwatt.desktop.app.Screen.click;
 import static io.nightwatt.desktop.app.Screen.eventually;
 import static io.nightwatt.desktop.app.Screen.find;
+import static io.nightwatt.desktop.app.Screen.focus;
 import static io.nightwatt.desktop.app.Screen.onFx;
 import static io.nightwatt.desktop.app.Screen.shows;
 import static io.nightwatt.desktop.app.Screen.text;

@@ -1,7 +1,7 @@
 package io.nightwatt.desktop.app;
 
-import static io.nightwatt.desktop.app.Screen.click;
 import static io.nightwatt.desktop.app.Screen.asks;
+import static io.nightwatt.desktop.app.Screen.click;
 import static io.nightwatt.desktop.app.Screen.eventually;
 import static io.nightwatt.desktop.app.Screen.find;
 import static io.nightwatt.desktop.app.Screen.onFx;
@@ -98,6 +98,29 @@ class BulkWindowTest {
         Screen.awaitKeyboard(stage);
         click(robot, "#bulk-clear");
         eventually(() -> !shows("#bulk-bar"));
+    }
+
+    @Test
+    void drainsSeveralForAReason(FxRobot robot) {
+        pick(robot, KeyCode.CONTROL, 1);
+        pick(robot, KeyCode.CONTROL, 2);
+        eventually(() -> text("#bulk-count").equals("2 workers selected"));
+        press(robot, KeyCode.SHIFT, KeyCode.F10);
+        eventually(() -> menu("bulk-menu-drain").isPresent());
+        onFx(() -> {
+            menu("bulk-menu-drain").orElseThrow().fire();
+            return "";
+        });
+        eventually(() -> asks("#bulk-reason") && find("#bulk-reason").isFocused());
+        assertThat(onFx(() -> find("#question-yes").isDisabled())).isTrue();
+        robot.write("new fans");
+        robot.type(KeyCode.ENTER);
+        eventually(() ->
+                fleet.sent()
+                        .equals(
+                                List.of(
+                                        new FleetCommand.Drain(new WorkerId(1), "new fans"),
+                                        new FleetCommand.Drain(new WorkerId(2), "new fans"))));
     }
 
     @Test

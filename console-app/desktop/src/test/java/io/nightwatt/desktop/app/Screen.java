@@ -100,14 +100,16 @@ public final class Screen {
                 .atMost(LONG)
                 .pollInterval(BLINK)
                 .pollDelay(Duration.ZERO)
-                .until(() -> onFx(() -> {
-                    Bounds now =
-                            found(selector)
-                                    .filter(node -> isShown(node) && !node.isDisabled())
-                                    .map(node -> node.localToScreen(node.getBoundsInLocal()))
-                                    .orElse(null);
-                    return now != null && now.equals(before.getAndSet(now));
-                }));
+                .until(() ->
+                        onFx(() -> {
+                            Bounds now =
+                                    found(selector)
+                                            .filter(node -> isShown(node) && !node.isDisabled())
+                                            .map(node ->
+                                                    node.localToScreen(node.getBoundsInLocal()))
+                                            .orElse(null);
+                            return now != null && now.equals(before.getAndSet(now));
+                        }));
         return robot.clickOn(selector);
     }
 

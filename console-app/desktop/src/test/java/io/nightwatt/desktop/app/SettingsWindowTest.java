@@ -1,9 +1,9 @@
 package io.nightwatt.desktop.app;
 
 import static io.nightwatt.desktop.app.Screen.click;
-import static io.nightwatt.desktop.app.Screen.focus;
 import static io.nightwatt.desktop.app.Screen.eventually;
 import static io.nightwatt.desktop.app.Screen.find;
+import static io.nightwatt.desktop.app.Screen.focus;
 import static io.nightwatt.desktop.app.Screen.onFx;
 import static io.nightwatt.desktop.app.Screen.shows;
 import static io.nightwatt.desktop.app.Screen.text;
@@ -139,9 +139,7 @@ class SettingsWindowTest {
     void theLookIsChangedAtOnceAndRemembered(FxRobot robot) {
         robot.write("this window");
         eventually(() -> shows("#settings-compact"));
-        click(robot, "#settings-compact")
-                .clickOn("#settings-fahrenheit")
-                .clickOn("#settings-dark");
+        click(robot, "#settings-compact").clickOn("#settings-fahrenheit").clickOn("#settings-dark");
         eventually(() -> onFx(Temperature::shown) == Temperature.FAHRENHEIT);
         onFx(() -> {
             window.close();

@@ -1,7 +1,7 @@
 package io.nightwatt.desktop.app;
 
-import static io.nightwatt.desktop.app.Screen.click;
 import static io.nightwatt.desktop.app.Screen.asks;
+import static io.nightwatt.desktop.app.Screen.click;
 import static io.nightwatt.desktop.app.Screen.eventually;
 import static io.nightwatt.desktop.app.Screen.onFx;
 import static io.nightwatt.desktop.app.Screen.shows;

@@ -12,6 +12,7 @@ import io.nightwatt.engine.fleet.WakeSettings;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.health.Health;
 import io.nightwatt.engine.power.Conduct;
+import io.nightwatt.engine.power.Drained;
 import io.nightwatt.engine.power.Explanation;
 import io.nightwatt.engine.power.HealthGate;
 import io.nightwatt.engine.power.Hold;
@@ -131,6 +132,16 @@ public final class WorkerBuilder {
         step = new Step.Draining(List.of(running));
         reason = "draining for alice: asked for in the window";
         return this;
+    }
+
+    /// A person took it out of work.
+    public WorkerBuilder drained(Step.Running... running) {
+        var drain = new Drained(NOW.minusSeconds(600), "alice", "new fan");
+        phase = drain.words();
+        step = new Step.Drained(List.of(running));
+        return recorded(
+                PowerRecord.NONE.withGate(
+                        HealthGate.NONE.withConduct(Conduct.GOOD.withDrained(Optional.of(drain)))));
     }
 
     /// Automation powers it down so soon that it says so.

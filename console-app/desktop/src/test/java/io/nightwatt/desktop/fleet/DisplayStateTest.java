@@ -37,6 +37,16 @@ class DisplayStateTest {
     }
 
     @Test
+    void aDrainIsNoFaultAndSaysWhatStillRuns() {
+        WorkerBuilder busy = worker(1, "a").drained(new Step.Running("shot", 118, 250, true));
+        assertThat(state(busy)).isEqualTo(DisplayState.DRAINING);
+        assertThat(said(busy)).isEqualTo("Draining (frame 118 of 250)");
+        assertThat(state(worker(1, "a").drained())).isEqualTo(DisplayState.DRAINED);
+        assertThat(said(worker(1, "a").drained())).isEqualTo("Drained");
+        assertThat(DisplayState.canPowerDown(worker(1, "a").drained().build())).isTrue();
+    }
+
+    @Test
     void offersOnlyWhatTheStateAllows() {
         assertThat(DisplayState.canWake(worker(1, "a").asleep(Duration.ofHours(1)).build()))
                 .isTrue();

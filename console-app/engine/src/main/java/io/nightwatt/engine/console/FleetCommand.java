@@ -118,6 +118,13 @@ public sealed interface FleetCommand {
     /// Clears the mark of a worker that somebody was to look at.
     record ClearInvestigation(WorkerId worker) implements FleetCommand {}
 
+    /// Takes a worker out of work: it finishes what it runs, gets nothing new, and stays on. One
+    /// that is drained already keeps the newest reason.
+    record Drain(WorkerId worker, String reason) implements FleetCommand {}
+
+    /// Gives a drained worker jobs again.
+    record EndDrain(WorkerId worker) implements FleetCommand {}
+
     /// Says what alerts are raised about, for the whole fleet: what is left out is as usual.
     record SetAlertRules(Map<Condition, AlertRule> rules) implements FleetCommand {}
 

@@ -32,6 +32,16 @@ public sealed interface Step {
         }
     }
 
+    /// A person has taken it out of work: it gets nothing new, and stays on.
+    ///
+    /// @param running what it still runs, the oldest first
+    record Drained(List<Running> running) implements Step {
+
+        public Drained {
+            running = List.copyOf(running);
+        }
+    }
+
     /// A wake is under way.
     ///
     /// @param attempt its number, from 1, over the whole ladder

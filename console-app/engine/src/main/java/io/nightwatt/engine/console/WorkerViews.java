@@ -8,6 +8,7 @@ import io.nightwatt.engine.fleet.Span;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.health.HealthPolicy;
 import io.nightwatt.engine.health.Verdict;
+import io.nightwatt.engine.power.Drained;
 import io.nightwatt.engine.power.Outlook;
 import io.nightwatt.engine.power.Outlooks;
 import io.nightwatt.engine.power.Phase;
@@ -83,7 +84,13 @@ public final class WorkerViews {
     /// recommends, `would shut down in 5m`.
     static String phase(Worker worker, Outlook outlook, Instant now) {
         String step = worker.power().phase().label();
-        String label = step.isEmpty() ? worker.restart().map(Restart::words).orElse("") : step;
+        String label =
+                step.isEmpty()
+                        ? worker.restart()
+                                .map(Restart::words)
+                                .or(() -> worker.record().drained().map(Drained::words))
+                                .orElse("")
+                        : step;
         return outlook.plan()
                 .filter(plan -> label.isEmpty() && plan.isCoolingDown(now))
                 .map(plan -> "shutting down in " + countdown(now, plan.dueAt()))
@@ -102,7 +109,7 @@ public final class WorkerViews {
 
     private static Step step(Situation in, Worker worker, Outlook outlook) {
         return switch (worker.power().phase()) {
-            case Phase.Settled _ -> standing(worker, outlook, in.now());
+            case Phase.Settled _ -> standing(in, worker, outlook);
             case Phase.Draining _ ->
                     new Step.Draining(Step.running(in.fleet().jobs(), worker.id()));
             case Phase.WakeAttempt attempt -> new Step.Waking(attempt.number(), attempt.method());
@@ -111,12 +118,15 @@ public final class WorkerViews {
         };
     }
 
-    private static Step standing(Worker worker, Outlook outlook, Instant now) {
+    private static Step standing(Situation in, Worker worker, Outlook outlook) {
         if (worker.restart().isPresent()) {
             return new Step.Other();
         }
+        if (worker.record().drained().isPresent()) {
+            return new Step.Drained(Step.running(in.fleet().jobs(), worker.id()));
+        }
         return outlook.plan()
-                .filter(plan -> plan.isCoolingDown(now))
+                .filter(plan -> plan.isCoolingDown(in.now()))
                 .<Step>map(plan -> new Step.CoolingDown(plan.dueAt()))
                 .orElse(new Step.None());
     }

@@ -14,45 +14,58 @@ import java.util.stream.Collectors;
 /// @param quarantine why it gets no job, one clause; empty when it is in none
 /// @param investigation why somebody should look at it; empty when there is no need
 /// @param heat what the thermal guard has done; empty when nothing
+/// @param drained a person took it out of work; empty when nobody did
 public record Conduct(
         List<JobId> failed,
         String quarantine,
         Optional<Investigation> investigation,
-        Optional<Heat> heat) {
+        Optional<Heat> heat,
+        Optional<Drained> drained) {
 
     public static final int FAILED_MAX = 3;
 
     public static final Conduct GOOD =
-            new Conduct(List.of(), "", Optional.empty(), Optional.empty());
+            new Conduct(List.of(), "", Optional.empty(), Optional.empty(), Optional.empty());
 
     public Conduct {
         failed = List.copyOf(failed);
-        // What was stored before there were marks and guards has none.
+        // What was stored before there were marks, guards and drains has none.
         investigation = Objects.requireNonNullElse(investigation, Optional.empty());
         heat = Objects.requireNonNullElse(heat, Optional.empty());
+        drained = Objects.requireNonNullElse(drained, Optional.empty());
     }
 
     public Conduct marked(Investigation mark) {
-        return new Conduct(failed, quarantine, Optional.of(mark), heat);
+        return new Conduct(failed, quarantine, Optional.of(mark), heat, drained);
     }
 
     /// A person has looked at it.
     public Conduct cleared() {
-        return new Conduct(failed, quarantine, Optional.empty(), heat);
+        return new Conduct(failed, quarantine, Optional.empty(), heat, drained);
+    }
+
+    /// A person takes it as it is. What a person said before stays.
+    Conduct accepted() {
+        return GOOD.withDrained(drained);
+    }
+
+    /// Taken out of work by a person, or given back when empty.
+    public Conduct withDrained(Optional<Drained> other) {
+        return new Conduct(failed, quarantine, investigation, heat, other);
     }
 
     /// What the thermal guard has done.
     public Conduct withHeat(Optional<Heat> other) {
-        return new Conduct(failed, quarantine, investigation, other);
+        return new Conduct(failed, quarantine, investigation, other, drained);
     }
 
-    /// Why it gets no job, one clause; empty when it may have some.
+    /// What is wrong with it, one clause, so that it gets no job; empty when nothing is.
     String problem() {
         return quarantine.isEmpty() ? heat.map(Heat::words).orElse("") : quarantine;
     }
 
     private Conduct withFailed(List<JobId> jobs, String why) {
-        return new Conduct(jobs, why, investigation, heat);
+        return new Conduct(jobs, why, investigation, heat, drained);
     }
 
     /// A job failed here, and has failed nowhere else.

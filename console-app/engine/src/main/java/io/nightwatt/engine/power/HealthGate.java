@@ -8,8 +8,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// Is a worker that came on still the machine that it was? It gets no job while a GPU that was
-/// there before is missing, or its driver does not answer, or while it spoils what it is given.
-/// Stored, so that an agent that starts again with fewer GPUs does not pass.
+/// there before is missing, or its driver does not answer, while it spoils what it is given, and
+/// while a person has drained it. Stored, so that an agent that starts again with fewer GPUs does
+/// not pass.
 ///
 /// @param gpus UUIDs of the GPUs that the worker is known to have
 /// @param lack what is missing, one clause; empty when nothing is
@@ -37,6 +38,13 @@ public record HealthGate(SortedSet<String> gpus, String lack, Conduct conduct) {
 
     /// Why the worker gets no job, one clause; empty when it has passed.
     public String problem() {
+        String fault = fault();
+        return fault.isEmpty() ? conduct.drained().map(Drained::words).orElse("") : fault;
+    }
+
+    /// What is wrong with the worker, one clause, so that it gets no job; empty when nothing is. To
+    /// be drained is no fault.
+    public String fault() {
         return lack.isEmpty() ? conduct.problem() : lack;
     }
 
@@ -65,11 +73,17 @@ public record HealthGate(SortedSet<String> gpus, String lack, Conduct conduct) {
 
     /// A person says that what is there now is right.
     public HealthGate accepted(Machine machine) {
-        return new HealthGate(seen(machine), "", Conduct.GOOD);
+        return new HealthGate(seen(machine), "", conduct.accepted());
     }
 
+    /// Whether the worker gets no job, for whatever reason.
     public boolean isShut() {
         return !problem().isEmpty();
+    }
+
+    /// Whether something is wrong that a person should look at.
+    public boolean isFaulty() {
+        return !fault().isEmpty();
     }
 
     private static SortedSet<String> seen(Machine machine) {

@@ -24,6 +24,7 @@ final class Keepers {
     static final String MEMBER = "minimum fleet member";
     static final String HALT = "many went bad at once";
     static final String GATE = "health gate";
+    static final String DRAIN = "drain";
     static final String RESTART = "restart";
     static final String RECOMMEND = "recommend only";
 
@@ -200,7 +201,14 @@ final class Keepers {
     /// What is wrong with it can be seen only while it is on.
     private static Optional<Rule> ofGate(Worker worker) {
         HealthGate gate = worker.record().gate();
-        return gate.isShut()
+        if (gate.isShut() && !gate.isFaulty()) {
+            return Optional.of(
+                    Rule.keepsOn(
+                            DRAIN,
+                            "is " + gate.problem() + "; it gets no jobs and stays on",
+                            "the drain is ended"));
+        }
+        return gate.isFaulty()
                 ? Optional.of(
                         Rule.keepsOn(
                                 GATE,

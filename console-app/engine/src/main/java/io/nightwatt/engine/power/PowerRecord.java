@@ -65,6 +65,11 @@ public record PowerRecord(
         return gate.conduct().investigation();
     }
 
+    /// A person took it out of work; empty when nobody did.
+    public Optional<Drained> drained() {
+        return gate.conduct().drained();
+    }
+
     /// What 95 of 100 wakes by `method` stay within, as far as is known; empty when none is.
     public Optional<Duration> wakeP95(String method) {
         List<Duration> sorted =

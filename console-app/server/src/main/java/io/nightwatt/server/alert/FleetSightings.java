@@ -84,8 +84,8 @@ final class FleetSightings {
                 state(
                         worker,
                         Condition.NO_JOBS,
-                        worker.record().gate().isShut() ? Level.WARNING : Level.NORMAL,
-                        "gets no jobs: " + worker.record().gate().problem()));
+                        worker.record().gate().isFaulty() ? Level.WARNING : Level.NORMAL,
+                        "gets no jobs: " + worker.record().gate().fault()));
         Optional<Investigation> mark = worker.record().investigation();
         sightings.add(
                 state(

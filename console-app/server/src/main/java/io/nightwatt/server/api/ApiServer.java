@@ -137,6 +137,8 @@ public final class ApiServer implements AutoCloseable {
         routes.add(HttpMethod.POST, WORKER + "/shutdown", workers::shutdown);
         routes.add(HttpMethod.POST, WORKER + "/cancel-shutdown", workers::cancelShutdown);
         routes.add(HttpMethod.POST, WORKER + "/wake", workers::wake);
+        routes.add(HttpMethod.PUT, WORKER + "/drain", workers::drain);
+        routes.add(HttpMethod.DELETE, WORKER + "/drain", workers::endDrain);
         routes.add(HttpMethod.POST, WORKER + "/accept", workers::acceptIdentity);
         routes.add(HttpMethod.POST, WORKER + "/accept-gpus", workers::acceptGpus);
         routes.add(HttpMethod.POST, WORKER + "/clear-investigation", workers::clearInvestigation);

@@ -79,6 +79,8 @@ final class RouteRoles {
                 "POST " + WORKER + "/shutdown",
                 "POST " + WORKER + "/cancel-shutdown",
                 "POST " + WORKER + "/wake",
+                "PUT " + WORKER + "/drain",
+                "DELETE " + WORKER + "/drain",
                 "POST " + WORKER + "/accept-gpus",
                 "POST " + WORKER + "/clear-investigation",
                 "POST " + WORKER + "/restart",

@@ -35,6 +35,8 @@ final class WorkerRoutes {
         }
     }
 
+    record DrainBody(@Nullable String reason) {}
+
     /// What is missing stays as it is.
     record PatchBody(
             @Nullable String name,
@@ -83,6 +85,27 @@ final class WorkerRoutes {
                 "take the machine as it is now, with the GPUs that are there, and give it jobs"
                         + " again",
                 (worker, _) -> new FleetCommand.AcceptGpus(worker));
+    }
+
+    HttpResponse drain(ServiceRequestContext ctx, HttpRequest request) {
+        return known(
+                ctx,
+                worker ->
+                        Exchange.read(
+                                request,
+                                DrainBody.class,
+                                body ->
+                                        Exchange.answer(
+                                                fleet.send(
+                                                        new FleetCommand.Drain(
+                                                                worker,
+                                                                body.reason() == null
+                                                                        ? ""
+                                                                        : body.reason())))));
+    }
+
+    HttpResponse endDrain(ServiceRequestContext ctx, HttpRequest request) {
+        return unasked(ctx, request, FleetCommand.EndDrain::new);
     }
 
     HttpResponse clearInvestigation(ServiceRequestContext ctx, HttpRequest request) {

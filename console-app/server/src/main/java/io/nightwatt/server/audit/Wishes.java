@@ -98,6 +98,8 @@ final class Wishes {
             case FleetCommand.ReleaseHold(var worker) -> standing(now, worker);
             case FleetCommand.AcceptGpus(var worker) -> standing(now, worker);
             case FleetCommand.ClearInvestigation(var worker) -> standing(now, worker);
+            case FleetCommand.Drain(var worker, _) -> standing(now, worker);
+            case FleetCommand.EndDrain(var worker) -> standing(now, worker);
             case FleetCommand.AcceptIdentity(var worker) -> standing(now, worker);
             case FleetCommand.ResumeAutomation _ -> text(now.halts());
             case FleetCommand.CancelJob(var job, _, _) -> job(now, job);

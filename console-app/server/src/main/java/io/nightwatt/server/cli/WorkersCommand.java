@@ -31,6 +31,7 @@ final class WorkersCommand extends Call {
         workers.addSubcommand(new AcceptGpus());
         workers.addSubcommand(new ClearInvestigation());
         workers.addSubcommand(new Decommission());
+        DrainCommands.addTo(workers);
         RestartCommands.addTo(workers);
         return workers;
     }
@@ -281,7 +282,7 @@ final class WorkersCommand extends Call {
         }
     }
 
-    private static ObjectNode object() {
+    static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 }

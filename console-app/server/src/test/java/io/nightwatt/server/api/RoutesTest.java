@@ -136,6 +136,10 @@ class RoutesTest {
         desk.tell("POST", WORKER + "/accept-gpus", "{}");
         desk.tell("POST", WORKER + "/accept-gpus", "{\"confirm\":true}");
         desk.tell("POST", WORKER + "/clear-investigation", "{}");
+        desk.tell("DELETE", WORKER + "/drain", "{}");
+        desk.tell("PUT", WORKER + "/drain", "{\"reason\":\"new fan\"}");
+        desk.tell("GET", WORKER + "/power-status");
+        desk.tell("DELETE", WORKER + "/drain", "{}");
         desk.tell("POST", WORKER + "/accept", "{}");
         desk.tell("POST", WORKER + "/shutdown", "{}");
         desk.tell("POST", WORKER + "/wake", "{}");
