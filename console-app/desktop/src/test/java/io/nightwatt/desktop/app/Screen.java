@@ -89,7 +89,10 @@ public final class Screen {
     ///
     /// @param condition asked on the FX thread, so that it sees one state of the window
     public static void eventually(Callable<Boolean> condition) {
-        await().atMost(LONG).until(() -> onFx(condition));
+        await().atMost(LONG)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(BLINK)
+                .until(() -> onFx(condition));
     }
 
     /// Clicks once it is shown, can be clicked, and has stopped moving: a page or a question that

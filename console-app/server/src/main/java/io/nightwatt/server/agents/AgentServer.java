@@ -24,6 +24,7 @@ import io.nightwatt.server.identity.Identities;
 import io.nightwatt.server.identity.ServerIdentity;
 import io.nightwatt.server.loop.Inbox;
 import io.nightwatt.server.loop.Requests;
+import io.nightwatt.server.port.Acceptor;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -263,6 +264,7 @@ public final class AgentServer implements AutoCloseable {
         ServerIdentity identity = needs.identity();
         ServerBuilder builder =
                 Server.builder()
+                        .bossGroupFactory(Acceptor::of)
                         .port(new InetSocketAddress(port), SessionProtocol.HTTPS)
                         .tls(TlsKeyPair.of(identity.key(), identity.certificate(), identity.ca()))
                         .tlsCustomizer(tls ->

@@ -17,6 +17,7 @@ import io.nightwatt.server.identity.ApiTokens;
 import io.nightwatt.server.identity.FailureLimit;
 import io.nightwatt.server.identity.ServerIdentity;
 import io.nightwatt.server.vault.Vault;
+import io.nightwatt.server.port.Acceptor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -78,6 +79,7 @@ public final class ApiServer implements AutoCloseable {
         ServerIdentity identity = needs.identity();
         ServerBuilder builder =
                 Server.builder()
+                        .bossGroupFactory(Acceptor::of)
                         .port(
                                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                                 SessionProtocol.HTTPS)
