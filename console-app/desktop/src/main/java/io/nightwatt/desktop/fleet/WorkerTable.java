@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.fleet;
 
+import io.nightwatt.desktop.fx.Ages;
 import io.nightwatt.desktop.fx.Icons;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.desktop.gauge.Gauge;
@@ -68,20 +69,24 @@ final class WorkerTable extends TableView<WorkerRow> {
         setFocusTraversable(false);
         setRowFactory(_ -> line());
         getColumns().add(column("state", 172, 264, this::stateCell));
-        getColumns().add(column("name", 112, 240, this::nameCell));
+        getColumns().add(column("name", 112, 320, this::nameCell));
         getColumns()
-                .add(column("gpus", 128, 240, () -> text(c -> WorkerLines.gpus(c.worker()), "")));
+                .add(column("gpus", 128, 320, () -> text(c -> WorkerLines.gpus(c.worker()), "")));
         for (Quantity quantity : Quantity.values()) {
-            getColumns().add(column(quantity.key(), 72, 100, () -> new GaugeCell(quantity)));
+            getColumns().add(column(quantity.key(), 72, 112, () -> new GaugeCell(quantity)));
         }
-        getColumns().add(column("tags", 96, 132, this::tagCell));
-        getColumns().add(column("life", 84, 120, () -> text(this::age, "list-age")));
+        getColumns().add(column("tags", 96, 176, this::tagCell));
+        getColumns().add(column("life", 84, 144, () -> text(this::age, "list-age")));
         model.selected().addListener(_ -> select());
         select();
     }
 
+    /// The column is narrow: the full age is in the details.
     private String age(WorkerRow.Content content) {
-        return WorkerLines.lastSign(content);
+        return content.worker()
+                .lastSign()
+                .map(sign -> TEXTS.get("ago", Ages.roughly(sign, content.at())))
+                .orElse(TEXTS.get("never"));
     }
 
     private void select() {

@@ -22,6 +22,15 @@ public final class Ages {
         return two(seconds / 86_400, "d", seconds % 86_400 / 3_600, "h");
     }
 
+    /// The span from `then` to `now` in its largest unit alone, for where there is little room.
+    public static String roughly(Instant then, Instant now) {
+        Duration span = Duration.between(then, now);
+        if (span.toSeconds() < 3_600) {
+            return span(span);
+        }
+        return span.toDays() > 0 ? span.toDays() + " d" : span.toHours() + " h";
+    }
+
     /// The span from `then` to `now`.
     public static String between(Instant then, Instant now) {
         return span(Duration.between(then, now));

@@ -79,6 +79,7 @@ final class JobDetailsPane extends VBox {
         reason.getStyleClass().add("fact-value");
         facts.setWrapText(true);
         facts.getStyleClass().add("quiet");
+        VBox output = new VBox(6, title("log"), logNote, log);
         VBox content =
                 new VBox(
                         20,
@@ -88,10 +89,15 @@ final class JobDetailsPane extends VBox {
                                 reason,
                                 facts),
                         new VBox(10, title("segments"), strip, segments),
-                        new VBox(6, title("log"), logNote, log));
+                        output);
         content.getStyleClass().add("side-content");
+        // The output takes what room the rest leaves.
+        content.setMinHeight(Region.USE_PREF_SIZE);
+        VBox.setVgrow(output, Priority.ALWAYS);
+        VBox.setVgrow(log, Priority.ALWAYS);
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(header(onClose), scroll);

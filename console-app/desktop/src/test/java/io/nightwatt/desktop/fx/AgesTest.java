@@ -26,6 +26,13 @@ class AgesTest {
         assertThat(Ages.span(Duration.ofSeconds(seconds))).isEqualTo(said);
     }
 
+    @ParameterizedTest
+    @CsvSource({"-5, 0 s", "59, 59 s", "3599, 59 min", "12000, 3 h", "86399, 23 h", "273600, 3 d"})
+    void saysASpanRoughlyInOneUnit(long seconds, String said) {
+        Instant now = Instant.EPOCH;
+        assertThat(Ages.roughly(now.minusSeconds(seconds), now)).isEqualTo(said);
+    }
+
     @Test
     void countsDownAndStopsAtZero() {
         Instant now = Instant.EPOCH;
