@@ -12,10 +12,10 @@ import io.nightwatt.desktop.energy.EnergyView;
 import io.nightwatt.desktop.energy.EnergyViewModel;
 import io.nightwatt.desktop.energy.Threads;
 import io.nightwatt.desktop.fleet.EnergyToday;
+import io.nightwatt.desktop.fleet.FleetLinks;
 import io.nightwatt.desktop.fleet.FleetView;
 import io.nightwatt.desktop.fleet.FleetViewModel;
 import io.nightwatt.desktop.fleet.MonthEnergy;
-import io.nightwatt.desktop.fleet.SortOrder;
 import io.nightwatt.desktop.fleet.StateLook;
 import io.nightwatt.desktop.fleet.ViewMode;
 import io.nightwatt.desktop.fleet.WorkerActions;
@@ -24,7 +24,6 @@ import io.nightwatt.desktop.fx.LatestOnly;
 import io.nightwatt.desktop.fx.SaveAs;
 import io.nightwatt.desktop.fx.SaveDialog;
 import io.nightwatt.desktop.fx.Telling;
-import io.nightwatt.desktop.fx.Temperature;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.desktop.history.HistoryView;
 import io.nightwatt.desktop.history.HistoryViewModel;
@@ -36,7 +35,6 @@ import io.nightwatt.desktop.schedule.SchedulesView;
 import io.nightwatt.desktop.schedule.SchedulesViewModel;
 import io.nightwatt.desktop.settings.SettingsModels;
 import io.nightwatt.desktop.settings.SettingsView;
-import io.nightwatt.desktop.shell.Density;
 import io.nightwatt.desktop.shell.Memory;
 import io.nightwatt.desktop.shell.Page;
 import io.nightwatt.desktop.shell.Shell;
@@ -49,8 +47,6 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import javafx.application.Platform;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -92,8 +88,7 @@ public final class FleetWindow implements AutoCloseable {
     private final PulseModel pulse = new PulseModel();
     private final Presence presence;
     private final FleetClient.Subscription subscription;
-    private final ObjectProperty<Temperature> temperature =
-            new SimpleObjectProperty<>(Temperature.CELSIUS);
+    private final Recollection recollection;
     private boolean emptied;
 
     /// Builds the window on `stage`, which is not yet shown.
@@ -123,6 +118,7 @@ public final class FleetWindow implements AutoCloseable {
         Theme theme =
                 options.theme().or(() -> memory.one("theme", Theme.class)).orElse(Theme.LIGHT);
         shell = new Shell(clock, theme, place.width(), place.height());
+        recollection = new Recollection(memory, shell, fleet);
         Telling telling = new Telling(Platform::runLater, shell.announcer());
         WorkerActions actions = new WorkerActions(client, telling);
         alerts = new AlertsViewModel(client, telling);
@@ -138,7 +134,15 @@ public final class FleetWindow implements AutoCloseable {
         charts = new WorkerChartsModel(client, Platform::runLater);
         fleetView =
                 new FleetView(
-                        fleet, actions, alerts, charts, () -> openAddWorker(), () -> openEnergy());
+                        fleet,
+                        actions,
+                        alerts,
+                        charts,
+                        new FleetLinks(
+                                () -> openAddWorker(),
+                                () -> openEnergy(),
+                                id -> openJob(id),
+                                id -> openHistory(id)));
         addWorker = new AddWorkerViewModel(client, Platform::runLater, addresses);
         settings = new SettingsModels(client, telling, saveAs, clock);
         history = new HistoryViewModel(client, Platform::runLater);
@@ -160,7 +164,7 @@ public final class FleetWindow implements AutoCloseable {
         SettingsView settingsView =
                 new SettingsView(
                         settings,
-                        presence.look(temperature),
+                        presence.look(recollection.temperature()),
                         () -> openEnergy(),
                         () -> open("alerts"));
         fleetPage = Help.page("fleet", Material2AL.DNS, fleetView, fleetView::focusWorkers);
@@ -225,7 +229,7 @@ public final class FleetWindow implements AutoCloseable {
                         client::newest,
                         id -> openWorker(id),
                         id -> openJob(id));
-        recall();
+        recollection.recall();
         stage.setTitle(TEXTS.get("window.title"));
         stage.setScene(shell.scene());
         place.put();
@@ -322,12 +326,7 @@ public final class FleetWindow implements AutoCloseable {
         subscription.close();
         presence.close();
         place.remember();
-        memory.put("theme", shell.theme().get());
-        memory.put("density", shell.density().get());
-        memory.put("temperature", temperature.get());
-        memory.put("mode", fleet.mode().get());
-        memory.put("sort", fleet.sort().get());
-        memory.save();
+        recollection.keep();
         shell.close();
     }
 
@@ -352,15 +351,6 @@ public final class FleetWindow implements AutoCloseable {
         firstRun.show(snapshot);
     }
 
-    private void recall() {
-        memory.one("density", Density.class).ifPresent(shell.density()::set);
-        temperature.addListener((_, _, next) -> Temperature.show(next));
-        Temperature.show(temperature.get());
-        memory.one("temperature", Temperature.class).ifPresent(temperature::set);
-        memory.one("mode", ViewMode.class).ifPresent(fleet.mode()::set);
-        memory.one("sort", SortOrder.class).ifPresent(fleet.sort()::set);
-    }
-
     private void askBeforeClosing(WindowEvent request) {
         if (schedules.hasUnsavedChanges()) {
             request.consume();
@@ -375,6 +365,11 @@ public final class FleetWindow implements AutoCloseable {
     private void openJob(JobId job) {
         open("jobs");
         jobsView.open(job);
+    }
+
+    private void openHistory(WorkerId worker) {
+        history.showOnly(worker);
+        open("history");
     }
 
     private void openAddWorker() {

@@ -56,6 +56,7 @@ final class DetailsPane extends VBox {
     private final Facts why = new Facts();
     private final RestartList restarts = new RestartList();
     private final VBox restarted = section("details.restarts", restarts);
+    private final WorkerPastPane past;
     private final Facts machine = new Facts();
     private final Facts registration = new Facts();
     private final VBox gpus = new VBox(16);
@@ -71,6 +72,7 @@ final class DetailsPane extends VBox {
             LadderDialog wakes,
             GaugePulse pulse,
             WorkerControls controls,
+            FleetLinks links,
             Runnable onCharts,
             Runnable onClose) {
         charts = Icons.button(Material2MZ.SHOW_CHART, TEXTS.get("details.charts"), onCharts);
@@ -79,6 +81,7 @@ final class DetailsPane extends VBox {
         this.dialogs = dialogs;
         this.wakes = wakes;
         this.pulse = pulse;
+        past = new WorkerPastPane(actions.past(), links);
         getStyleClass().add("side-pane");
         setId("details");
         VBox content =
@@ -88,6 +91,7 @@ final class DetailsPane extends VBox {
                         section("details.why", why),
                         restarted,
                         section("details.gpus", new VBox(8, noGpu, gpus)),
+                        past,
                         section("details.machine", machine),
                         section("details.registration", registration));
         content.getStyleClass().add("side-content");
@@ -150,6 +154,7 @@ final class DetailsPane extends VBox {
         restarts.show(worker.restarts(), content.at());
         restarted.setVisible(!worker.restarts().isEmpty());
         restarted.setManaged(!worker.restarts().isEmpty());
+        past.show(content);
         machine.show(WorkerFacts.machine(content));
         registration.show(WorkerFacts.registration(worker));
         drawGpus(content);

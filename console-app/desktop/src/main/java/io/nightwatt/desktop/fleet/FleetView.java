@@ -60,15 +60,12 @@ public final class FleetView extends BorderPane implements WorkerControls {
     private Optional<ContextMenu> openMenu = Optional.empty();
 
     /// @param chartsModel what the charts of a worker show
-    /// @param onAdd opens the wizard
-    /// @param onEnergy opens the energy page
     public FleetView(
             FleetViewModel model,
             WorkerActions actions,
             AlertsViewModel alerts,
             WorkerChartsModel chartsModel,
-            Runnable onAdd,
-            Runnable onEnergy) {
+            FleetLinks links) {
         this.model = model;
         this.chartsModel = chartsModel;
         charts = new WorkerChartsView(chartsModel, () -> closeCharts());
@@ -90,12 +87,13 @@ public final class FleetView extends BorderPane implements WorkerControls {
                         ladder,
                         pulse,
                         this,
+                        links,
                         () -> toggleCharts(),
                         () -> closeSide());
         notices = new NoticesPane(alerts, id -> openWorker(id), () -> closeSide());
         grid = new CardGrid(model, this, pulse);
         table = new WorkerTable(model, this, pulse);
-        noWorkers = EmptyFleet.noWorkers(onAdd);
+        noWorkers = EmptyFleet.noWorkers(links.onAdd());
         noMatch = EmptyFleet.noMatch(model::clearFilters);
         bulkDialogs = new BulkDialogs(actions.many(), this, this::now, model::groups);
         bulk = new BulkBar(model.picks(), bulkDialogs, this::clearPicks);
@@ -119,11 +117,11 @@ public final class FleetView extends BorderPane implements WorkerControls {
         top =
                 new VBox(
                         16,
-                        tools(onAdd),
+                        tools(links.onAdd()),
                         new VBox(
                                 8,
                                 new SummaryStrip(model, () -> toggleNotices()),
-                                new PowerLine(model, onEnergy)));
+                                new PowerLine(model, links.onEnergy())));
         top.getChildren().add(1, new RecommendBar(model, actions));
         top.getStyleClass().add("fleet-top");
         setTop(top);
@@ -145,7 +143,10 @@ public final class FleetView extends BorderPane implements WorkerControls {
                         openSelected();
                     }
                     if (getCenter() == charts) {
-                        followCharts();
+                        // A worker that leaves the fleet takes its charts along.
+                        model.selected()
+                                .get()
+                                .ifPresentOrElse(_ -> followCharts(), () -> closeCharts());
                     }
                 });
         model.picks().ids().addListener((_, _, _) -> drawPicks());

@@ -70,12 +70,13 @@ public final class FleetViewModel {
         }
         all.clear();
         all.putAll(seen);
-        if (selected.get().isPresent() && !all.containsKey(selected.get().get().id())) {
-            selected.set(Optional.empty());
-        }
         summary.set(FleetSummary.of(next));
         if (isTimeToArrange(next.at())) {
             arrange();
+        }
+        // After the rows: who hears of it may select one of them.
+        if (selected.get().isPresent() && !all.containsKey(selected.get().get().id())) {
+            selected.set(Optional.empty());
         }
     }
 

@@ -48,6 +48,11 @@ public final class WorkerActions {
         return new WakeChecks(client.wakes(), telling.screen(), worker.id());
     }
 
+    /// What a worker has run, and what became of it.
+    WorkerPast past() {
+        return new WorkerPast(client, telling.screen());
+    }
+
     void wake(WorkerView worker) {
         send(
                 new FleetCommand.Wake(worker.id(), TEXTS.get("reason.window")),

@@ -105,6 +105,15 @@ public final class HistoryViewModel {
         return worker;
     }
 
+    /// Shows the lines of this worker alone, of every kind.
+    public void showOnly(WorkerId id) {
+        kind.set(KindChoice.ALL);
+        workers.stream()
+                .filter(choice -> choice.id().equals(Optional.of(id)))
+                .findFirst()
+                .ifPresent(worker::set);
+    }
+
     ObjectProperty<KindChoice> kind() {
         return kind;
     }

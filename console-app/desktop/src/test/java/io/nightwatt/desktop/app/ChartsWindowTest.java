@@ -111,6 +111,14 @@ class ChartsWindowTest {
     }
 
     @Test
+    void theChartsOfAWorkerGoWhenItLeavesTheFleet(FxRobot robot) {
+        open(robot, "train-01");
+        fleet.publish(Fleets.of());
+        eventually(() -> !shows("#charts") && !shows("#details-name"));
+        assertThat(shows("#search")).isTrue();
+    }
+
+    @Test
     void theJobsThatRanAreToldByKeyAndByMouse(FxRobot robot) {
         fleet.energy()
                 .days(
