@@ -77,7 +77,7 @@ class AttentionWindowTest {
         assertThat(text("#worker-3 .state-word")).isEqualTo("Gets no jobs");
         assertThat(text("#worker-3 .card-detail"))
                 .isEqualTo("1 of 2 GPUs are there, missing GPU-3");
-        assertThat(text("#summary-attention")).isEqualTo("3");
+        eventually(() -> text("#summary-attention").equals("3"));
         for (String typed : List.of("no jobs", "attention short")) {
             onFx(() -> {
                 window.fleet().search().set(typed);

@@ -34,6 +34,9 @@ public final class Screen {
     /// Longer than a pulse, so that two looks see two layouts.
     private static final Duration BLINK = Duration.ofMillis(40);
 
+    /// What one change of the window leads to is there after so many.
+    private static final int PULSES = 2;
+
     private Screen() {}
 
     /// The text of the first node that fits; empty where there is none.
@@ -41,9 +44,9 @@ public final class Screen {
         return found(selector).map(node -> ((Labeled) node).getText()).orElse("");
     }
 
-    /// What stands in a field.
+    /// What stands in a field; empty where there is none.
     public static String typed(String selector) {
-        return ((TextInputControl) find(selector)).getText();
+        return found(selector).map(node -> ((TextInputControl) node).getText()).orElse("");
     }
 
     public static boolean shows(String selector) {
@@ -85,14 +88,24 @@ public final class Screen {
         eventually(stage::isFocused);
     }
 
-    /// Waits until it is so.
+    /// Waits until it is so, and what belongs to it is drawn.
     ///
-    /// @param condition asked on the FX thread, so that it sees one state of the window
+    /// @param condition asked on the FX thread, so that it sees one state of the window; what it
+    ///   looks for need not be there yet
     public static void eventually(Callable<Boolean> condition) {
         await().atMost(LONG)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(BLINK)
-                .until(() -> onFx(condition));
+                .until(() -> isSo(condition));
+        WaitForAsyncUtils.waitForFxEvents(PULSES);
+    }
+
+    private static boolean isSo(Callable<Boolean> condition) {
+        try {
+            return onFx(condition);
+        } catch (AssertionError notYet) {
+            return false;
+        }
     }
 
     /// Clicks once it is shown, can be clicked, and has stopped moving: a page or a question that
