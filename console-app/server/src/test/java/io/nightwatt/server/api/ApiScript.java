@@ -35,7 +35,7 @@ final class ApiScript implements AutoCloseable {
 
     private static final Pattern TOKEN = Pattern.compile("nwt_[\\w-]{43}");
 
-    private static final Pattern COUNTED = Pattern.compile("(\"seconds_in_state\" : )\\d+");
+    private static final Pattern COUNTED = Pattern.compile("(\"(?:seconds_in_state|uptime_seconds)\" : )\\d+");
 
     private final HttpClient http;
     private final URI base;
