@@ -20,7 +20,8 @@ import java.util.OptionalLong;
 final class LedgerRoutes {
 
     private static final int LIMIT_USUAL = 100;
-    private static final List<String> PARAMETERS = List.of("before", "cursor", "kind", "limit", "worker");
+    private static final List<String> PARAMETERS =
+            List.of("before", "cursor", "kind", "limit", "worker");
 
     private final FleetClient fleet;
 
@@ -28,8 +29,8 @@ final class LedgerRoutes {
         this.fleet = fleet;
     }
 
-    /// Takes `worker` (its number), `kind`, `before` (the id of a line, to page on),
-    /// `cursor` (the `next_cursor` of an answer) and `limit`.
+    /// Takes `worker` (its number), `kind`, `before` (the id of a line, to page on), `cursor` (the
+    /// `next_cursor` of an answer) and `limit`.
     HttpResponse list(ServiceRequestContext ctx, HttpRequest request) {
         QueryParams given = ctx.queryParams();
         LedgerQuery query;

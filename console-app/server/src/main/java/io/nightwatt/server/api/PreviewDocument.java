@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// exception holds.
 final class PreviewDocument {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private PreviewDocument() {}
 
@@ -66,9 +65,7 @@ final class PreviewDocument {
     private static String words(Preview.ClockChange change, ZoneId zone) {
         Duration by = change.by();
         String length =
-                by.toMinutesPart() == 0
-                        ? by.abs().toHours() + " h"
-                        : by.abs().toMinutes() + " min";
+                by.toMinutesPart() == 0 ? by.abs().toHours() + " h" : by.abs().toMinutes() + " min";
         return "clocks go %s %s at %s"
                 .formatted(
                         by.isNegative() ? "back" : "forward",

@@ -44,6 +44,7 @@ final class RegistrationDocument {
         }
         ObjectNode shown =
                 document.putObject("declared")
+                        .put("hostname", emptyAsNull(declared.hostname()))
                         .put("gpu_model", emptyAsNull(declared.gpuModel()))
                         .put("vram_mb", declared.vramMb() == 0 ? null : declared.vramMb());
         declared.jobTypes().forEach(shown.putArray("job_types")::add);
@@ -59,10 +60,7 @@ final class RegistrationDocument {
                         .put("hostname", worker.hostname())
                         .put(
                                 "gpu_model",
-                                worker.gpus().stream()
-                                        .findFirst()
-                                        .map(GpuView::name)
-                                        .orElse(null));
+                                worker.gpus().stream().findFirst().map(GpuView::name).orElse(null));
         OptionalDouble vram =
                 worker.gpus().stream()
                         .flatMapToDouble(gpu -> gpu.vramTotalMb().known().stream())

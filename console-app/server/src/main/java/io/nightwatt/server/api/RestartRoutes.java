@@ -83,7 +83,12 @@ final class RestartRoutes {
 
     HttpResponse ofWorker(ServiceRequestContext ctx, HttpRequest request) {
         return workers.known(
-                ctx, id -> list(ctx.queryParams(), Optional.of(id), List.of("before", "cursor", "limit")));
+                ctx,
+                id ->
+                        list(
+                                ctx.queryParams(),
+                                Optional.of(id),
+                                List.of("before", "cursor", "limit")));
     }
 
     /// Takes `worker` (its number), `before` (the id of an entry, to page on), `cursor` (the

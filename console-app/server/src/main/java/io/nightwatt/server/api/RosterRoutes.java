@@ -8,7 +8,9 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.QueryParams;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.console.FleetClient;
+import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.console.WorkerView;
 import io.nightwatt.engine.schedule.ScheduleScope;
@@ -19,6 +21,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /// Who is in the fleet: its workers one by one, its groups, and who is held.
@@ -42,6 +46,7 @@ final class RosterRoutes {
         var workers = new WorkerRoutes(fleet);
         var roster = new RosterRoutes(fleet, workers);
         routes.add(HttpMethod.GET, "/api/v1/admin/workers", roster::list);
+        routes.add(HttpMethod.POST, "/api/v1/admin/workers", roster::declare);
         routes.add(HttpMethod.GET, "/api/v1/admin/workers/{id}", roster::show);
         routes.add(HttpMethod.GET, "/api/v1/admin/groups", (_, _) -> roster.groups());
         routes.add(HttpMethod.GET, "/api/v1/admin/holds", (_, _) -> roster.holds());
@@ -80,8 +85,7 @@ final class RosterRoutes {
         ObjectNode document = Exchange.MAPPER.createObjectNode();
         ArrayNode list = document.putArray("workers");
         part.forEach(each -> list.add(worker(each, now.at())));
-        boolean isLast =
-                part.isEmpty() || part.getLast().id().equals(found.getLast().id());
+        boolean isLast = part.isEmpty() || part.getLast().id().equals(found.getLast().id());
         document.put("total", found.size())
                 .put("next_cursor", isLast ? null : Page.cursor(part.getLast().id().value()));
         return Exchange.json(HttpStatus.OK, document);
@@ -104,9 +108,45 @@ final class RosterRoutes {
                                 document.set("registration", RegistrationDocument.of(view));
                                 return Exchange.json(HttpStatus.OK, document);
                             })
-                            .orElseGet(() ->
-                                    Problem.of(HttpStatus.NOT_FOUND, "there is no " + id));
+                            .orElseGet(() -> Problem.of(HttpStatus.NOT_FOUND, "there is no " + id));
                 });
+    }
+
+    /// Makes a worker of a machine that has not come yet, and the token that enrols it.
+    private HttpResponse declare(ServiceRequestContext ctx, HttpRequest request) {
+        return Exchange.read(
+                request,
+                DeclarationBody.class,
+                body ->
+                        HttpResponse.of(
+                                fleet.send(body.command())
+                                        .thenCompose(this::withToken)
+                                        .toCompletableFuture()));
+    }
+
+    private CompletionStage<HttpResponse> withToken(Answer answer) {
+        if (!(answer instanceof Answer.Declared declared)) {
+            return CompletableFuture.completedStage(Exchange.response(answer));
+        }
+        return fleet.send(FleetCommand.MintToken.of(declared))
+                .thenApply(minted ->
+                        minted instanceof Answer.Token token
+                                ? Exchange.json(HttpStatus.CREATED, document(declared, token))
+                                : Exchange.response(minted));
+    }
+
+    private static ObjectNode document(Answer.Declared declared, Answer.Token token) {
+        ObjectNode document =
+                Exchange.MAPPER
+                        .createObjectNode()
+                        .put("id", declared.worker().value())
+                        .put("name", declared.name())
+                        .put("registration", "pending");
+        document.putObject("enrolment")
+                .put("token", token.token())
+                .put("expires_at", token.expiresAt().toString())
+                .put("console", token.console());
+        return document;
     }
 
     /// Every group that a worker is in or that has a schedule, by name.
@@ -129,12 +169,11 @@ final class RosterRoutes {
         }
         ObjectNode document = Exchange.MAPPER.createObjectNode();
         ArrayNode list = document.putArray("groups");
-        members.forEach(
-                (name, ids) -> {
-                    ObjectNode group = list.addObject().put("name", name);
-                    ids.forEach(group.putArray("workers")::add);
-                    group.put("schedule", scheduled.contains(name));
-                });
+        members.forEach((name, ids) -> {
+            ObjectNode group = list.addObject().put("name", name);
+            ids.forEach(group.putArray("workers")::add);
+            group.put("schedule", scheduled.contains(name));
+        });
         return Exchange.json(HttpStatus.OK, document);
     }
 

@@ -90,7 +90,7 @@ final class RouteRoles {
                 "POST " + WORKER + "/restart",
                 "DELETE " + WORKER + "/restart");
         // Who belongs to the fleet, and whose key is the right one.
-        rule("DELETE " + WORKER, "POST " + WORKER + "/accept");
+        rule("POST " + ADMIN_PATH + "workers", "DELETE " + WORKER, "POST " + WORKER + "/accept");
     }
 
     private void power() {

@@ -6,6 +6,8 @@ import com.linecorp.armeria.server.HttpService;
 /// Takes up routes.
 interface Routing {
 
+    /// Takes up one.
+    ///
     /// @param path with its parameters in braces
     void add(HttpMethod method, String path, HttpService service);
 }

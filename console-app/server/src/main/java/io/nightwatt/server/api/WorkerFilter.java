@@ -67,8 +67,8 @@ record WorkerFilter(
     @Override
     public boolean test(WorkerView worker) {
         return state.map(wanted -> isIn(worker, wanted)).orElse(true)
-                && tag.map(worker.tags()::contains).orElse(true)
-                && group.map(worker.groups()::contains).orElse(true)
+                && tag.map(each -> worker.tags().contains(each)).orElse(true)
+                && group.map(each -> worker.groups().contains(each)).orElse(true)
                 && part.map(text -> hasIn(worker, text)).orElse(true);
     }
 

@@ -101,8 +101,7 @@ class RosterRoutesTest {
                     "{\"name\":\"%s\",\"type\":\"render\",\"project\":\"p-%s\",\"owner\":\"ann\"}"
                             .formatted(name, name.charAt(0)));
         }
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> total("/api/v1/jobs") == 4);
+        await().atMost(Duration.ofSeconds(10)).until(() -> total("/api/v1/jobs") == 4);
         assertThat(names("/api/v1/jobs?q=A-&limit=2&")).containsExactly("a-3", "a-2", "a-1");
         assertThat(total("/api/v1/jobs?project=p-b")).isEqualTo(1);
         assertThat(total("/api/v1/jobs?owner=bob")).isZero();
