@@ -1,5 +1,6 @@
 package io.nightwatt.engine;
 
+import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.effect.Effect;
 import io.nightwatt.engine.event.AgentEvent;
 import io.nightwatt.engine.event.AgentEvent.AgentConnected;
@@ -16,6 +17,7 @@ import io.nightwatt.engine.event.AgentEvent.SegmentProgress;
 import io.nightwatt.engine.event.AgentEvent.SegmentStarted;
 import io.nightwatt.engine.event.AgentEvent.SegmentStuck;
 import io.nightwatt.engine.fleet.Enrolment;
+import io.nightwatt.engine.fleet.Registration;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.power.PowerSignal;
@@ -84,6 +86,10 @@ final class AgentNews {
     }
 
     private static void enrol(Draft draft, EnrolmentAsked asked) {
+        if (asked.worker().isPresent()) {
+            enrolDeclared(draft, asked, asked.worker().get());
+            return;
+        }
         WorkerId id = draft.fleet().nextId();
         Worker worker = Enrolment.pending(id, asked, draft.fleet().workers(), draft.now());
         draft.put(worker);
@@ -93,6 +99,34 @@ final class AgentNews {
                 "",
                 "pending",
                 "enrolled as " + worker.name() + " with a one-time token",
+                "",
+                "agent");
+        draft.act(new Effect.AdmitWorker(asked.request(), id));
+    }
+
+    /// A token of a declared worker is for that worker and no other.
+    private static void enrolDeclared(Draft draft, EnrolmentAsked asked, WorkerId id) {
+        Optional<Worker> waiting =
+                draft.fleet()
+                        .worker(id)
+                        .filter(worker ->
+                                worker.registration().equals(new Registration.Pending(false)));
+        if (waiting.isEmpty()) {
+            draft.act(
+                    new Effect.Reply(
+                            asked.request(),
+                            new Answer.Refused(
+                                    id + ", which the token is for, waits for no machine")));
+            return;
+        }
+        Worker worker = Enrolment.arrived(waiting.get(), draft.now());
+        draft.put(worker);
+        draft.record(
+                id,
+                "registration",
+                "declared",
+                "pending",
+                "enrolled from host " + asked.hostname() + " with the token that was made for it",
                 "",
                 "agent");
         draft.act(new Effect.AdmitWorker(asked.request(), id));

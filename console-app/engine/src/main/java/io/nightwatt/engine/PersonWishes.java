@@ -4,6 +4,8 @@ import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.effect.Effect;
 import io.nightwatt.engine.event.PersonEvent.Asked;
+import io.nightwatt.engine.fleet.Enrolment;
+import io.nightwatt.engine.fleet.Names;
 import io.nightwatt.engine.fleet.Registration;
 import io.nightwatt.engine.fleet.Session;
 import io.nightwatt.engine.fleet.Settings;
@@ -107,6 +109,7 @@ final class PersonWishes {
                     AlertWishes.setGuard(draft, guard, actor);
             case FleetCommand.AcceptIdentity(WorkerId id) ->
                     on(draft, id, worker -> acceptIdentity(draft, worker, actor));
+            case FleetCommand.DeclareWorker wish -> declare(draft, wish, actor);
             case FleetCommand.MintToken _ ->
                     new Answer.Refused("a token is made by the console's identity, not here");
         };
@@ -149,6 +152,44 @@ final class PersonWishes {
             draft.record(WorkerId.FLEET, "settings", before, wish.name(), "fleet named", "", actor);
         }
         return DONE;
+    }
+
+    /// Makes a worker whose machine has not come yet. Declaring one of the same name once more, as
+    /// long as none has come, corrects what was said of it.
+    private static Answer declare(Draft draft, FleetCommand.DeclareWorker wish, String actor) {
+        Optional<String> problem = wish.problem();
+        if (problem.isPresent()) {
+            return new Answer.Refused(problem.get());
+        }
+        String name = wish.name().strip();
+        Optional<Worker> holder =
+                draft.fleet().workers().stream()
+                        .filter(worker -> !worker.isDecommissioned())
+                        .filter(worker -> Names.areSame(worker.name(), name))
+                        .findFirst();
+        if (holder.isPresent()
+                && !holder.get().registration().equals(new Registration.Pending(false))) {
+            return new Answer.Refused("the name " + name + " is taken by " + holder.get().id());
+        }
+        WorkerId id = holder.map(Worker::id).orElseGet(() -> draft.fleet().nextId());
+        Worker bare =
+                Enrolment.declared(
+                        id, name, wish.declared(), wish.tags(), wish.groups(), draft.now());
+        return switch (Settings.wake(bare, wish.wake())) {
+            case Settings.Outcome.Refused(String why) -> new Answer.Refused(why);
+            case Settings.Outcome.Changed(Worker worker, _) -> {
+                draft.put(worker);
+                draft.record(
+                        id,
+                        "registration",
+                        "",
+                        "declared",
+                        "declared as " + worker.name(),
+                        "",
+                        actor);
+                yield new Answer.Declared(id, worker.name());
+            }
+        };
     }
 
     private static Answer acceptGpus(Draft draft, Worker worker, String actor) {

@@ -15,6 +15,7 @@ import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.power.PowerState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +82,62 @@ class RegistrationTest {
                                         .startsWith("no connection within 30 s;"));
         rig.connect(id, "a", Rig.IDLE);
         assertThat(rig.w(id).registration()).isEqualTo(new Registration.Validated());
+    }
+
+    @Test
+    void aDeclaredWorkerWaitsForItsMachineAsLongAsItTakes() {
+        Answer.Declared declared = declare(" ws-07 ");
+        WorkerId id = declared.worker();
+        assertThat(declared.name()).isEqualTo("ws-07");
+        rig.pass(7_200);
+        assertThat(rig.w(id).registration()).isEqualTo(new Registration.Pending(false));
+        assertThat(declare("WS-07").worker()).isEqualTo(id);
+        arrive(1, id);
+        assertThat(rig.effects(Effect.AdmitWorker.class))
+                .extracting(Effect.AdmitWorker::worker)
+                .containsExactly(id);
+        rig.pass(3);
+        rig.connect(id, "a", Rig.IDLE);
+        assertThat(rig.w(id).registration()).isEqualTo(new Registration.Validated());
+        assertThat(rig.w(id).declared().gpuModel()).isEqualTo("RTX 4090");
+        assertThat(rig.ask(wish("ws-07"))).isInstanceOf(Answer.Refused.class);
+    }
+
+    @Test
+    void aTokenOfADeclaredWorkerIsForThatOneOnly() {
+        WorkerId id = declare("ws-07").worker();
+        arrive(1, id);
+        arrive(2, id);
+        assertThat(rig.effects(Effect.AdmitWorker.class)).hasSize(1);
+        assertThat(rig.effects(Effect.Reply.class).getLast().answer())
+                .isInstanceOf(Answer.Refused.class);
+        rig.pass(30);
+        assertThat(rig.w(id).registration()).isInstanceOf(Registration.Failed.class);
+    }
+
+    private static FleetCommand.DeclareWorker wish(String name) {
+        return new FleetCommand.DeclareWorker(
+                name,
+                new Declaration("host", "RTX 4090", 24_000, List.of()),
+                Set.of("fast"),
+                Set.of(),
+                WakeSettings.NONE);
+    }
+
+    private Answer.Declared declare(String name) {
+        return (Answer.Declared) rig.ask(wish(name));
+    }
+
+    private void arrive(long request, WorkerId id) {
+        rig.say(
+                new AgentEvent.EnrolmentAsked(
+                        request,
+                        "ws-07",
+                        "host",
+                        Declaration.NONE,
+                        Set.of(),
+                        Set.of(),
+                        Optional.of(id)));
     }
 
     @Test

@@ -161,6 +161,7 @@ public final class AddWorkerViewModel {
             }
             case Answer.Refused(String why) -> step.set(new Step.Describe(why));
             case Answer.Done _,
+                    Answer.Declared _,
                     Answer.Submitted _,
                     Answer.Restarting _,
                     Answer.Issued _,

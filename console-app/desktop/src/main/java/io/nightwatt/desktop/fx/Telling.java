@@ -68,6 +68,7 @@ public record Telling(Executor screen, Announcer announcer) {
             case null -> announcer.refused(TEXTS.get("failed", Failures.told(failure)));
             case Answer.Refused(String why) -> announcer.refused(why);
             case Answer.Done _,
+                    Answer.Declared _,
                     Answer.Token _,
                     Answer.Submitted _,
                     Answer.Restarting _,

@@ -377,6 +377,7 @@ public final class SchedulesViewModel {
                 yield false;
             }
             case Answer.Done _,
+                    Answer.Declared _,
                     Answer.Token _,
                     Answer.Submitted _,
                     Answer.Restarting _,

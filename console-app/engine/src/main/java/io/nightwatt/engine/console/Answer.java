@@ -1,5 +1,6 @@
 package io.nightwatt.engine.console;
 
+import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.job.JobId;
 import io.nightwatt.engine.restart.Restart;
 import java.time.Instant;
@@ -20,6 +21,9 @@ public sealed interface Answer {
 
     /// A restart was begun or called off: its entry in the log.
     record Restarting(Restart restart) implements Answer {}
+
+    /// A worker was declared; its machine can be enrolled now.
+    record Declared(WorkerId worker, String name) implements Answer {}
 
     /// A one-time token, shown this once.
     ///

@@ -4,6 +4,7 @@ import io.nightwatt.engine.alert.AlertRule;
 import io.nightwatt.engine.alert.Condition;
 import io.nightwatt.engine.alert.ThermalGuard;
 import io.nightwatt.engine.dispatch.Strategy;
+import io.nightwatt.engine.fleet.Declaration;
 import io.nightwatt.engine.fleet.Names;
 import io.nightwatt.engine.fleet.WakeSettings;
 import io.nightwatt.engine.fleet.WorkerId;
@@ -138,11 +139,37 @@ public sealed interface FleetCommand {
     /// one.
     record AcceptIdentity(WorkerId worker) implements FleetCommand {}
 
+    /// Makes a worker of a machine that has not come yet. Answered by [Answer.Declared].
+    ///
+    /// @param name what it is called; not that of a worker whose machine has come
+    record DeclareWorker(
+            String name,
+            Declaration declared,
+            Set<String> tags,
+            Set<String> groups,
+            WakeSettings wake)
+            implements FleetCommand {
+
+        /// What is wrong with it; empty when nothing is.
+        public Optional<String> problem() {
+            return Names.problem("name", name.strip())
+                    .or(() -> Names.problemOfAny("tag", tags))
+                    .or(() -> Names.problemOfAny("group", groups))
+                    .or(declared::problem);
+        }
+    }
+
     /// Makes a one-time token for one machine.
     ///
     /// @param name what the worker shall be called; empty takes the machine's own name
     /// @param validFor how long the token can be used; more than nothing, at most an hour
-    record MintToken(String name, Set<String> tags, Set<String> groups, Duration validFor)
+    /// @param worker the declared worker that it is for; empty makes a new worker
+    record MintToken(
+            String name,
+            Set<String> tags,
+            Set<String> groups,
+            Duration validFor,
+            Optional<WorkerId> worker)
             implements FleetCommand {
 
         public static final Duration VALID_FOR_MAX = Duration.ofHours(1);
@@ -150,6 +177,21 @@ public sealed interface FleetCommand {
         /// A token for the longest time.
         public MintToken(String name, Set<String> tags, Set<String> groups) {
             this(name, tags, groups, VALID_FOR_MAX);
+        }
+
+        /// A token for a new worker.
+        public MintToken(String name, Set<String> tags, Set<String> groups, Duration validFor) {
+            this(name, tags, groups, validFor, Optional.empty());
+        }
+
+        /// A token for the machine of a declared worker, for the longest time.
+        public static MintToken of(Answer.Declared declared) {
+            return new MintToken(
+                    declared.name(),
+                    Set.of(),
+                    Set.of(),
+                    VALID_FOR_MAX,
+                    Optional.of(declared.worker()));
         }
 
         /// What is wrong with it; empty when nothing is.

@@ -145,6 +145,8 @@ public final class WorkerViews {
         return switch (worker.registration()) {
             case Registration.Decommissioned _ -> "taken out of the fleet";
             case Registration.Failed(String why) -> why;
+            case Registration.Pending(boolean enrolled) when !enrolled ->
+                    "declared; waits for its machine to enrol";
             case Registration.Pending _ -> "enrolled; waits for its agent to connect";
             case Registration.Validated _ ->
                     shown == PowerState.UNKNOWN

@@ -19,14 +19,28 @@ public sealed interface AgentEvent extends Event {
     ///
     /// @param request names the waiting call
     /// @param name what an admin wants it to be called; empty takes `hostname`
+    /// @param worker the declared worker that it is to be; empty makes a new one
     record EnrolmentAsked(
             long request,
             String name,
             String hostname,
             Declaration declared,
             Set<String> tags,
-            Set<String> groups)
-            implements AgentEvent {}
+            Set<String> groups,
+            Optional<WorkerId> worker)
+            implements AgentEvent {
+
+        /// A new worker.
+        public EnrolmentAsked(
+                long request,
+                String name,
+                String hostname,
+                Declaration declared,
+                Set<String> tags,
+                Set<String> groups) {
+            this(request, name, hostname, declared, tags, groups, Optional.empty());
+        }
+    }
 
     /// Its connection is up and it has said what it is.
     ///

@@ -16,6 +16,9 @@ public final class Differences {
     public static List<String> of(Declaration declared, Machine seen) {
         var found = new ArrayList<String>();
         List<Machine.Gpu> gpus = seen.gpus();
+        if (!declared.hostname().isBlank() && !isHost(declared.hostname(), seen.hostname())) {
+            found.add("declared host " + declared.hostname() + ", seen " + seen.hostname());
+        }
         if (!declared.gpuModel().isBlank()) {
             if (gpus.isEmpty()) {
                 found.add("declared GPU " + declared.gpuModel() + ", but none is seen");
@@ -37,6 +40,13 @@ public final class Differences {
                             + ", which NIGHTWATT_JOB_TYPES does not allow there");
         }
         return List.copyOf(found);
+    }
+
+    /// Whether one is the other, with its domain or without.
+    private static boolean isHost(String declared, String seen) {
+        String one = declared.toLowerCase(Locale.ROOT);
+        String other = seen.toLowerCase(Locale.ROOT);
+        return one.equals(other) || one.startsWith(other + ".") || other.startsWith(one + ".");
     }
 
     private static boolean isModel(String declared, Machine.Gpu gpu) {

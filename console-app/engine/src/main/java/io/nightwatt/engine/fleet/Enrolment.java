@@ -28,27 +28,67 @@ public final class Enrolment {
                     + CONNECT_MAX.toSeconds()
                     + " s; check that the agent runs and reaches the console's agent port";
 
+    private static final String ENROLLED = "enrolled, not connected yet";
+    private static final String DECLARED = "declared, no machine has come yet";
+
     private Enrolment() {}
 
     public static Worker pending(
             WorkerId id, EnrolmentAsked asked, Collection<Worker> others, Instant now) {
-        var power =
-                new Power(
-                        PowerState.ON,
-                        new Phase.Settled(),
-                        now,
-                        "enrolled, not connected yet",
-                        now);
-        return new Worker(
+        return made(
                 id,
                 Names.unique(wantedName(id, asked), others),
                 new Registration.Pending(),
                 asked.declared(),
+                asked.tags(),
+                asked.groups(),
+                now);
+    }
+
+    /// A worker whose machine has not come yet.
+    ///
+    /// @param name that no other worker has
+    public static Worker declared(
+            WorkerId id,
+            String name,
+            Declaration declared,
+            Set<String> tags,
+            Set<String> groups,
+            Instant now) {
+        return made(id, name, new Registration.Pending(false), declared, tags, groups, now);
+    }
+
+    /// The machine of a declared worker has come: from now on its connection is waited for. What a
+    /// person has declared stays.
+    public static Worker arrived(Worker worker, Instant now) {
+        return worker.edit()
+                .registration(new Registration.Pending())
+                .power(fresh(ENROLLED, now))
+                .build();
+    }
+
+    private static Power fresh(String reason, Instant now) {
+        return new Power(PowerState.ON, new Phase.Settled(), now, reason, now);
+    }
+
+    private static Worker made(
+            WorkerId id,
+            String name,
+            Registration.Pending registration,
+            Declaration declared,
+            Set<String> tags,
+            Set<String> groups,
+            Instant now) {
+        return new Worker(
+                id,
+                name,
+                registration,
+                declared,
                 Optional.empty(),
-                labels(asked.tags()),
-                labels(asked.groups()),
+                labels(tags),
+                labels(groups),
                 WakeSettings.NONE,
-                power,
+                fresh(registration.enrolled() ? ENROLLED : DECLARED, now),
                 Health.HEALTHY,
                 now,
                 Report.UNKNOWN,
@@ -83,7 +123,8 @@ public final class Enrolment {
 
     /// True once a pending worker has waited for its first connection for too long.
     public static boolean isOverdue(Worker worker, Instant now) {
-        return worker.registration() instanceof Registration.Pending
+        return worker.registration() instanceof Registration.Pending(boolean enrolled)
+                && enrolled
                 && !now.isBefore(worker.power().since().plus(CONNECT_MAX));
     }
 }

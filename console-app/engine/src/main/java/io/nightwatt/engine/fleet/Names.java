@@ -72,6 +72,11 @@ public final class Names {
         return name;
     }
 
+    /// Whether two names are taken for the same.
+    public static boolean areSame(String one, String other) {
+        return folded(one).equals(folded(other));
+    }
+
     /// Names that differ only in case are the same name.
     static String folded(String name) {
         return name.toLowerCase(Locale.ROOT);

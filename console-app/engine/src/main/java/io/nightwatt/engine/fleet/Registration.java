@@ -3,8 +3,16 @@ package io.nightwatt.engine.fleet;
 /// How far a worker's registration has come.
 public sealed interface Registration {
 
-    /// Enrolled or announced, not yet seen on its own connection.
-    record Pending() implements Registration {}
+    /// Declared or enrolled, not yet seen on its own connection.
+    ///
+    /// @param enrolled whether a machine has come with its token; until then it may take its time
+    record Pending(boolean enrolled) implements Registration {
+
+        /// One whose machine has come.
+        public Pending() {
+            this(true);
+        }
+    }
 
     /// Its agent connected with its own certificate and told what the machine has.
     record Validated() implements Registration {}

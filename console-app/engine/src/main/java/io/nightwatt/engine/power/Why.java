@@ -100,6 +100,12 @@ public final class Why {
         }
         return switch (worker.registration()) {
             case Registration.Validated _ -> Optional.empty();
+            case Registration.Pending(boolean enrolled) when !enrolled ->
+                    Optional.of(
+                            Rule.says(
+                                    "registration",
+                                    "declared; no machine has come with its token",
+                                    "its machine is enrolled"));
             case Registration.Pending _ ->
                     Optional.of(
                             Rule.says(

@@ -2,6 +2,7 @@ package io.nightwatt.server.agents;
 
 import com.google.protobuf.ByteString;
 import io.grpc.Status;
+import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.event.AgentEvent;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.proto.agent.v1.EnrolRequest;
@@ -87,7 +88,8 @@ final class Enrolments {
                                 wire.name(request.getHostname()),
                                 wire.declaration(request.getDeclared()),
                                 invitation.tags(),
-                                invitation.groups()));
+                                invitation.groups(),
+                                invitation.worker()));
         if (!taken) {
             requests.end(ticket.number(), new Requests.Outcome.NotDone("the console is too busy"));
         }
@@ -99,6 +101,8 @@ final class Enrolments {
             case Requests.Outcome.Admitted(WorkerId worker) -> worker;
             case Requests.Outcome.NotDone(String why) ->
                     throw Status.UNAVAILABLE.withDescription(why).asRuntimeException();
+            case Requests.Outcome.Answered(Answer.Refused(String why)) ->
+                    throw Status.PERMISSION_DENIED.withDescription(why).asRuntimeException();
             case Requests.Outcome.Answered(var answer) ->
                     throw Status.PERMISSION_DENIED
                             .withDescription(answer.toString())

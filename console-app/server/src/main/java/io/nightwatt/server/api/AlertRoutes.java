@@ -28,7 +28,7 @@ final class AlertRoutes {
 
     private static final int LIMIT_USUAL = 100;
     private static final List<String> PARAMETERS =
-            List.of("before", "condition", "limit", "open", "worker");
+            List.of("before", "condition", "cursor", "limit", "open", "worker");
 
     private final FleetClient fleet;
 
@@ -46,7 +46,7 @@ final class AlertRoutes {
             @Nullable String reason) {}
 
     /// Takes `open` (true or false), `worker` (its number), `condition`, `before` (the id of an
-    /// alert, to page on) and `limit`.
+    /// alert, to page on), `cursor` (the `next_cursor` of an answer) and `limit`.
     HttpResponse list(ServiceRequestContext ctx, HttpRequest request) {
         QueryParams given = ctx.queryParams();
         AlertCenter.Query query;
@@ -61,13 +61,16 @@ final class AlertRoutes {
                                     : Optional.empty(),
                             Optional.ofNullable(given.get("condition")).map(AlertRoutes::condition),
                             Optional.ofNullable(given.get("open")).map(AlertRoutes::truth),
-                            Queries.number(given, "before"),
+                            Page.before(given),
                             (int) Math.min(limit.orElse(LIMIT_USUAL), Integer.MAX_VALUE));
         } catch (IllegalArgumentException e) {
             return Problem.of(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
         }
         return HttpResponse.of(
-                fleet.alerts().list(query).thenApply(AlertRoutes::document).toCompletableFuture());
+                fleet.alerts()
+                        .list(query)
+                        .thenApply(found -> document(found, query.limit()))
+                        .toCompletableFuture());
     }
 
     private static boolean truth(String text) {
@@ -93,10 +96,12 @@ final class AlertRoutes {
                                                         .toList())));
     }
 
-    private static HttpResponse document(List<Alert> alerts) {
-        ArrayNode list = Exchange.MAPPER.createArrayNode();
+    private static HttpResponse document(List<Alert> alerts, int limit) {
+        ObjectNode document = Exchange.MAPPER.createObjectNode();
+        ArrayNode list = document.putArray("alerts");
         alerts.forEach(alert -> write(list.addObject(), alert));
-        return Exchange.json(HttpStatus.OK, Exchange.MAPPER.createObjectNode().set("alerts", list));
+        document.put("next_cursor", Page.next(alerts, limit, Alert::id));
+        return Exchange.json(HttpStatus.OK, document);
     }
 
     private static void write(ObjectNode shown, Alert alert) {

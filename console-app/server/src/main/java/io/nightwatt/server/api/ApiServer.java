@@ -116,6 +116,7 @@ public final class ApiServer implements AutoCloseable {
         FleetClient fleet = needs.fleets().apply(caller.name());
         Routes routes = new Routes(fleet, new ArrayList<>());
         addRoutes(routes, fleet);
+        RosterRoutes.addTo(routes::add, fleet);
         addJobs(routes, fleet, templates, caller);
         addSecretRoutes(routes, new SecretRoutes(needs.vault(), caller.name()));
         addKeeping(routes, fleet);
@@ -240,7 +241,7 @@ public final class ApiServer implements AutoCloseable {
     private static void addJobs(
             Routes routes, FleetClient client, Templates templates, Caller caller) {
         JobRoutes jobs = new JobRoutes(client, templates, caller);
-        routes.add(HttpMethod.GET, "/api/v1/jobs", (_, _) -> jobs.list());
+        routes.add(HttpMethod.GET, "/api/v1/jobs", jobs::list);
         routes.add(HttpMethod.POST, "/api/v1/jobs", (_, request) -> jobs.submit(request));
         routes.add(HttpMethod.GET, "/api/v1/jobs/{id}", jobs::show);
         routes.add(HttpMethod.DELETE, "/api/v1/jobs/{id}", jobs::cancel);

@@ -31,7 +31,8 @@ final class Before {
     /// JSON; empty when there was nothing, or nothing can be said.
     CompletionStage<String> of(Caller caller, Offered route, ServiceRequestContext ctx) {
         Optional<Offered> same = look(caller, route.path());
-        if (same.isPresent()) {
+        // All that is known of a worker says too much: what a person can set of it is enough.
+        if (same.isPresent() && !route.path().equals(WORKER)) {
             return route.method() == HttpMethod.POST
                     ? CompletableFuture.completedStage("")
                     : shown(same.get(), ctx).thenApply(Before::text);

@@ -115,6 +115,10 @@ final class Exchange {
             case Answer.Refused(String why) -> Problem.of(HttpStatus.CONFLICT, why);
             case Answer.Submitted(var job) ->
                     json(HttpStatus.CREATED, MAPPER.createObjectNode().put("id", job.value()));
+            case Answer.Declared(var worker, String name) ->
+                    json(
+                            HttpStatus.CREATED,
+                            MAPPER.createObjectNode().put("id", worker.value()).put("name", name));
             case Answer.Restarting(var restart) ->
                     json(HttpStatus.OK, RestartRoutes.document(restart));
             case Answer.Token token ->

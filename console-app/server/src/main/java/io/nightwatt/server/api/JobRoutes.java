@@ -1,6 +1,5 @@
 package io.nightwatt.server.api;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
@@ -112,12 +111,11 @@ final class JobRoutes {
         return fleet.job(id).thenApply(job -> job.filter(caller::sees));
     }
 
-    HttpResponse list() {
-        ArrayNode list = Exchange.MAPPER.createArrayNode();
-        fleet.newest().recentJobs().stream()
-                .filter(caller::sees)
-                .forEach(job -> list.add(JobDocument.of(job)));
-        return Exchange.json(HttpStatus.OK, Exchange.MAPPER.createObjectNode().set("jobs", list));
+    /// The jobs that the console remembers, newest first: see [JobList].
+    HttpResponse list(ServiceRequestContext ctx, HttpRequest request) {
+        return JobList.of(
+                ctx.queryParams(),
+                fleet.newest().recentJobs().stream().filter(caller::sees).toList());
     }
 
     HttpResponse show(ServiceRequestContext ctx, HttpRequest request) {

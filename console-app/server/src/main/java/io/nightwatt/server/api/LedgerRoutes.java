@@ -20,7 +20,8 @@ import java.util.OptionalLong;
 final class LedgerRoutes {
 
     private static final int LIMIT_USUAL = 100;
-    private static final List<String> PARAMETERS = List.of("before", "kind", "limit", "worker");
+    private static final List<String> PARAMETERS =
+            List.of("before", "cursor", "kind", "limit", "worker");
 
     private final FleetClient fleet;
 
@@ -28,7 +29,8 @@ final class LedgerRoutes {
         this.fleet = fleet;
     }
 
-    /// Takes `worker` (its number), `kind`, `before` (the id of a line, to page on) and `limit`.
+    /// Takes `worker` (its number), `kind`, `before` (the id of a line, to page on), `cursor` (the
+    /// `next_cursor` of an answer) and `limit`.
     HttpResponse list(ServiceRequestContext ctx, HttpRequest request) {
         QueryParams given = ctx.queryParams();
         LedgerQuery query;
@@ -42,17 +44,20 @@ final class LedgerRoutes {
                                     ? Optional.of(new WorkerId(worker.getAsLong()))
                                     : Optional.empty(),
                             Optional.ofNullable(given.get("kind")),
-                            Queries.number(given, "before"),
+                            Page.before(given),
                             (int) Math.min(limit.orElse(LIMIT_USUAL), Integer.MAX_VALUE));
         } catch (IllegalArgumentException e) {
             return Problem.of(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
         }
         return HttpResponse.of(
-                fleet.ledger(query).thenApply(LedgerRoutes::document).toCompletableFuture());
+                fleet.ledger(query)
+                        .thenApply(found -> document(found, query.limit()))
+                        .toCompletableFuture());
     }
 
-    private static HttpResponse document(List<LedgerLine> lines) {
-        ArrayNode list = Exchange.MAPPER.createArrayNode();
+    private static HttpResponse document(List<LedgerLine> lines, int limit) {
+        ObjectNode document = Exchange.MAPPER.createObjectNode();
+        ArrayNode list = document.putArray("lines");
         for (LedgerLine line : lines) {
             LedgerEntry entry = line.entry();
             ObjectNode shown = list.addObject();
@@ -69,6 +74,7 @@ final class LedgerRoutes {
                     .put("evidence", entry.evidence())
                     .put("actor", entry.actor());
         }
-        return Exchange.json(HttpStatus.OK, Exchange.MAPPER.createObjectNode().set("lines", list));
+        document.put("next_cursor", Page.next(lines, limit, LedgerLine::id));
+        return Exchange.json(HttpStatus.OK, document);
     }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class RestartRoutes {
 
     private static final int LIMIT_USUAL = 100;
-    private static final List<String> PARAMETERS = List.of("before", "limit", "worker");
+    private static final List<String> PARAMETERS = List.of("before", "cursor", "limit", "worker");
 
     private final FleetClient fleet;
     private final WorkerRoutes workers;
@@ -83,10 +83,16 @@ final class RestartRoutes {
 
     HttpResponse ofWorker(ServiceRequestContext ctx, HttpRequest request) {
         return workers.known(
-                ctx, id -> list(ctx.queryParams(), Optional.of(id), List.of("before", "limit")));
+                ctx,
+                id ->
+                        list(
+                                ctx.queryParams(),
+                                Optional.of(id),
+                                List.of("before", "cursor", "limit")));
     }
 
-    /// Takes `worker` (its number), `before` (the id of an entry, to page on) and `limit`.
+    /// Takes `worker` (its number), `before` (the id of an entry, to page on), `cursor` (the
+    /// `next_cursor` of an answer) and `limit`.
     HttpResponse list(ServiceRequestContext ctx, HttpRequest request) {
         return list(ctx.queryParams(), Optional.empty(), PARAMETERS);
     }
@@ -102,7 +108,7 @@ final class RestartRoutes {
                             named.isPresent()
                                     ? Optional.of(new WorkerId(named.getAsLong()))
                                     : worker,
-                            Queries.number(given, "before"),
+                            Page.before(given),
                             (int) Math.min(limit.orElse(LIMIT_USUAL), Integer.MAX_VALUE));
         } catch (IllegalArgumentException e) {
             return Problem.of(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
@@ -110,15 +116,16 @@ final class RestartRoutes {
         return HttpResponse.of(
                 fleet.restarts()
                         .log(query)
-                        .thenApply(RestartRoutes::documents)
+                        .thenApply(found -> documents(found, query.limit()))
                         .toCompletableFuture());
     }
 
-    private static HttpResponse documents(List<Restart> log) {
-        ArrayNode list = Exchange.MAPPER.createArrayNode();
+    private static HttpResponse documents(List<Restart> log, int limit) {
+        ObjectNode document = Exchange.MAPPER.createObjectNode();
+        ArrayNode list = document.putArray("restarts");
         log.forEach(each -> list.add(document(each)));
-        return Exchange.json(
-                HttpStatus.OK, Exchange.MAPPER.createObjectNode().set("restarts", list));
+        document.put("next_cursor", Page.next(log, limit, Restart::id));
+        return Exchange.json(HttpStatus.OK, document);
     }
 
     /// One entry of the log.

@@ -65,9 +65,13 @@ final class RouteRoles {
         see(
                 "GET /api/v1/status",
                 "GET " + ADMIN_PATH + "fleet",
+                "GET " + ADMIN_PATH + "groups",
+                "GET " + ADMIN_PATH + "holds",
                 "GET " + ADMIN_PATH + "ledger",
                 "GET " + ADMIN_PATH + "metrics",
                 "GET " + ADMIN_PATH + "restarts",
+                "GET " + ADMIN_PATH + "workers",
+                "GET " + WORKER,
                 "GET " + ADMIN_PATH + "workers/metrics/current");
         run("PUT " + ADMIN_PATH + "fleet");
     }
@@ -86,7 +90,7 @@ final class RouteRoles {
                 "POST " + WORKER + "/restart",
                 "DELETE " + WORKER + "/restart");
         // Who belongs to the fleet, and whose key is the right one.
-        rule("DELETE " + WORKER, "POST " + WORKER + "/accept");
+        rule("POST " + ADMIN_PATH + "workers", "DELETE " + WORKER, "POST " + WORKER + "/accept");
     }
 
     private void power() {
@@ -100,7 +104,10 @@ final class RouteRoles {
                 "GET " + ADMIN_PATH + "power-schedules",
                 "GET " + ofFleet,
                 "GET " + ofGroup,
-                "GET " + ofWorker);
+                "GET " + ofWorker,
+                "GET " + ofFleet + "/preview",
+                "GET " + ofGroup + "/preview",
+                "GET " + ofWorker + "/preview");
         run(
                 "PUT " + ADMIN_PATH + "power/settings",
                 "POST " + ADMIN_PATH + "power/resume",

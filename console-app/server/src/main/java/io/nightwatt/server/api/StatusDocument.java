@@ -107,7 +107,8 @@ public record StatusDocument(
         }
     }
 
-    private static WorkerPart worker(WorkerView view, Instant at) {
+    /// One worker as the status shows it.
+    static WorkerPart worker(WorkerView view, Instant at) {
         return new WorkerPart(
                 view.id().value(),
                 view.name(),

@@ -44,7 +44,13 @@ final class WorkerRoutes {
             @Nullable Set<String> groups,
             @Nullable WakeBody wake) {}
 
-    record WakeBody(@Nullable List<String> macs, @Nullable List<String> targets) {}
+    record WakeBody(@Nullable List<String> macs, @Nullable List<String> targets) {
+
+        WakeSettings settings() {
+            return new WakeSettings(
+                    macs == null ? List.of() : macs, targets == null ? List.of() : targets);
+        }
+    }
 
     HttpResponse shutdown(ServiceRequestContext ctx, HttpRequest request) {
         return confirmed(
@@ -153,14 +159,7 @@ final class WorkerRoutes {
             commands.add(new FleetCommand.SetGroups(worker, body.groups()));
         }
         if (body.wake() != null) {
-            List<String> macs = body.wake().macs();
-            List<String> targets = body.wake().targets();
-            commands.add(
-                    new FleetCommand.SetWake(
-                            worker,
-                            new WakeSettings(
-                                    macs == null ? List.of() : macs,
-                                    targets == null ? List.of() : targets)));
+            commands.add(new FleetCommand.SetWake(worker, body.wake().settings()));
         }
         return commands;
     }

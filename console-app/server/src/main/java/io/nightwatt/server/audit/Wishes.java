@@ -108,7 +108,8 @@ final class Wishes {
             case FleetCommand.RetryJob(var job) -> job(now, job);
             case FleetCommand.SetJobPriority(var job, _) -> job(now, job);
             case FleetCommand.CloneJob(var job) -> job(now, job);
-            case FleetCommand.SubmitJob _, FleetCommand.MintToken _ -> "";
+            case FleetCommand.SubmitJob _, FleetCommand.DeclareWorker _, FleetCommand.MintToken _ ->
+                    "";
         };
     }
 

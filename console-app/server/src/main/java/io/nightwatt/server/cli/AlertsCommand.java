@@ -3,10 +3,6 @@ package io.nightwatt.server.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,10 +14,7 @@ import picocli.CommandLine.Parameters;
         name = "alerts",
         description = "Lists the open alerts; acknowledges and mutes them, and says who is told.",
         synopsisSubcommandLabel = "[COMMAND]")
-final class AlertsCommand extends Call {
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+final class AlertsCommand extends AlertList {
 
     static CommandLine commandLine() {
         CommandLine alerts = new CommandLine(new AlertsCommand());
@@ -37,43 +30,17 @@ final class AlertsCommand extends Call {
     }
 
     @Override
-    public Integer call() {
-        return list(this, "?open=true&limit=1000", "no alert is open");
+    String query(ConsoleLink link) {
+        return "?open=true&limit=1000";
     }
 
-    private static Integer list(Call call, String query, String none) {
-        JsonNode document = call.console.link().get("/api/v1/alerts" + query);
-        if (call.json) {
-            call.out().println(document.path("alerts").toPrettyString());
-        } else if (document.path("alerts").isEmpty()) {
-            call.out().println(none);
-        } else {
-            document.path("alerts").forEach(alert -> call.out().println(row(alert)));
-        }
-        return CommandLine.ExitCode.OK;
-    }
-
-    private static String row(JsonNode alert) {
-        boolean over = !alert.path("cleared_at").isNull();
-        String noted =
-                alert.path("acknowledged_by").isNull()
-                        ? ""
-                        : " (acknowledged by " + alert.path("acknowledged_by").asText() + ")";
-        return String.format(
-                Locale.ROOT,
-                "%5d  %s  %-8s  %-5s  %s%s",
-                alert.path("id").asLong(),
-                TIME.format(
-                        Instant.parse(alert.path("opened_at").asText())
-                                .atZone(ZoneId.systemDefault())),
-                alert.path("severity").asText(),
-                over ? "over" : "open",
-                alert.path("text").asText(),
-                noted);
+    @Override
+    String none() {
+        return "no alert is open";
     }
 
     @Command(name = "list", description = "Lists alerts, the newest first.")
-    static final class ListAll extends Call {
+    static final class ListAll extends AlertList {
 
         @Option(names = "--all", description = "those that are over too")
         private boolean all;
@@ -91,12 +58,17 @@ final class AlertsCommand extends Call {
         private int limit = 100;
 
         @Override
-        public Integer call() {
-            String query = "?limit=" + limit + (all ? "" : "&open=true");
-            if (worker != null) {
-                query += "&worker=" + WorkersCommand.number(console.link(), worker);
-            }
-            return list(this, query, all ? "there was no alert yet" : "no alert is open");
+        String query(ConsoleLink link) {
+            return new Query("")
+                    .with("limit", limit)
+                    .with("open", all ? null : true)
+                    .with("worker", worker == null ? null : WorkersCommand.number(link, worker))
+                    .toString();
+        }
+
+        @Override
+        String none() {
+            return all ? "there was no alert yet" : "no alert is open";
         }
     }
 

@@ -4,12 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.nightwatt.server.identity.SecretFiles;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URLEncoder;
 import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,25 +20,47 @@ import picocli.CommandLine.Parameters;
         name = "audit",
         description = "Shows, exports and checks the log of who did what.",
         synopsisSubcommandLabel = "[COMMAND]")
-final class AuditCommand extends Call {
+class AuditCommand extends Listing {
 
     private static final String PATH = "/api/v1/admin/audit";
 
     @Mixin private Filter filter = new Filter();
 
-    @Mixin private Page page = new Page();
+    @Mixin private Part part = new Part();
 
     static CommandLine commandLine() {
         CommandLine audit = new CommandLine(new AuditCommand());
-        audit.addSubcommand(new Listing());
+        audit.addSubcommand(new ListAll());
         audit.addSubcommand(new Export());
         audit.addSubcommand(new Verify());
         return audit;
     }
 
     @Override
-    public Integer call() {
-        return list(this, filter, page);
+    JsonNode fetch(ConsoleLink link) {
+        return link.get(filter.on(part.of(PATH)).toString());
+    }
+
+    @Override
+    List<String> lines(JsonNode document, ConsoleLink link, Terminal terminal) {
+        Table table = new Table(">NO", "TIME", "WHO", "FROM", "STATE", "WHAT");
+        for (JsonNode line : document.path("lines")) {
+            String note = line.path("note").asText();
+            table.row(
+                    line.path("number").asText(),
+                    When.second(line.path("at")),
+                    line.path("actor").asText(),
+                    line.path("origin").asText(),
+                    line.path("accepted").asBoolean() ? "done" : "refused",
+                    "%s %s %s%s"
+                            .formatted(
+                                    line.path("action").asText(),
+                                    line.path("target").asText(),
+                                    line.path("after").asText(),
+                                    note.isEmpty() ? "" : " (" + note + ")")
+                            .stripTrailing());
+        }
+        return table.lines(terminal);
     }
 
     /// Which lines.
@@ -64,87 +84,18 @@ final class AuditCommand extends Call {
         @Option(names = "--refused", description = "only what was refused")
         private boolean refused;
 
-        String query() {
-            var query = new StringBuilder();
-            add(query, "actor", actor);
-            add(query, "text", text);
-            add(query, "from", from);
-            add(query, "to", to);
-            add(query, "accepted", refused ? "false" : null);
-            return query.toString();
+        Query on(Query query) {
+            return query.with("actor", actor)
+                    .with("text", text)
+                    .with("from", from)
+                    .with("to", to)
+                    .with("accepted", refused ? "false" : null);
         }
-
-        private static void add(StringBuilder query, String name, @Nullable String value) {
-            if (value != null) {
-                query.append('&')
-                        .append(name)
-                        .append('=')
-                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
-            }
-        }
-    }
-
-    /// How many lines.
-    static final class Page {
-
-        @Option(
-                names = "--limit",
-                paramLabel = "N",
-                description = "at most so many lines (default: ${DEFAULT-VALUE})")
-        private int limit = 50;
-
-        @Option(
-                names = "--before",
-                paramLabel = "NUMBER",
-                description = "only lines older than the one with this number")
-        private @Nullable Long before;
-
-        String query() {
-            return "?limit=" + limit + (before == null ? "" : "&before=" + before);
-        }
-    }
-
-    private static Integer list(Call call, Filter filter, Page page) {
-        JsonNode document = call.console.link().get(PATH + page.query() + filter.query());
-        if (call.json) {
-            call.out().println(document.toPrettyString());
-        } else {
-            document.path("lines").forEach(line -> call.out().println(row(line)));
-        }
-        return CommandLine.ExitCode.OK;
-    }
-
-    private static String row(JsonNode line) {
-        String after = line.path("after").asText();
-        String note = line.path("note").asText();
-        return String.format(
-                        Locale.ROOT,
-                        "%6d  %s  %-16s %-15s %-8s %s %s %s%s",
-                        line.path("number").asLong(),
-                        line.path("at").asText(),
-                        line.path("actor").asText(),
-                        line.path("origin").asText(),
-                        line.path("accepted").asBoolean() ? "done" : "refused",
-                        line.path("action").asText(),
-                        line.path("target").asText(),
-                        after,
-                        note.isEmpty() ? "" : " (" + note + ")")
-                .stripTrailing();
     }
 
     /// The same as `audit` alone.
     @Command(name = "list", description = "Lists lines, newest first.")
-    static final class Listing extends Call {
-
-        @Mixin private Filter filter = new Filter();
-
-        @Mixin private Page page = new Page();
-
-        @Override
-        public Integer call() {
-            return list(this, filter, page);
-        }
-    }
+    static final class ListAll extends AuditCommand {}
 
     @Command(name = "export", description = "Writes lines into a file, oldest first.")
     static final class Export extends Call {
@@ -163,13 +114,8 @@ final class AuditCommand extends Call {
 
         @Override
         public Integer call() {
-            byte[] bytes =
-                    console.link()
-                            .getBytes(
-                                    PATH
-                                            + "/export?format="
-                                            + URLEncoder.encode(format, StandardCharsets.UTF_8)
-                                            + filter.query());
+            Query query = new Query(PATH + "/export").with("format", format);
+            byte[] bytes = console.link().getBytes(filter.on(query).toString());
             try (OutputStream out = Channels.newOutputStream(SecretFiles.create(file))) {
                 out.write(bytes);
             } catch (FileAlreadyExistsException e) {

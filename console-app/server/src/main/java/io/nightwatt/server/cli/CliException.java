@@ -1,5 +1,7 @@
 package io.nightwatt.server.cli;
 
+import org.jspecify.annotations.Nullable;
+
 /// A command that cannot do what it was asked. The message is for a person; the exit code is 1.
 public final class CliException extends RuntimeException {
 
@@ -7,7 +9,7 @@ public final class CliException extends RuntimeException {
         super(message);
     }
 
-    CliException(String message, Throwable cause) {
+    CliException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

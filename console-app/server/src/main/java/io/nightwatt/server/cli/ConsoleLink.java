@@ -4,16 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.nightwatt.server.identity.Pem;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.TrustManagerFactory;
 
 /// Talks to a console's admin port, and trusts that console's own CA only.
@@ -33,22 +40,56 @@ final class ConsoleLink {
         this.token = token;
     }
 
-    static ConsoleLink to(URI console, String token, Path caFile) throws IOException {
+    /// @param caFile whom to trust; empty for whom the system trusts
+    static ConsoleLink to(URI console, String token, Optional<Path> caFile) throws IOException {
+        return linked(
+                console,
+                token,
+                () ->
+                        caFile.isPresent()
+                                ? Optional.of(Pem.readCertificate(caFile.get()))
+                                : Optional.empty());
+    }
+
+    /// @param caPem whom to trust; empty for whom the system trusts
+    static ConsoleLink toPem(URI console, String token, Optional<String> caPem) throws IOException {
+        return linked(
+                console,
+                token,
+                () ->
+                        caPem.isPresent()
+                                ? Optional.of(Pem.certificate(caPem.get()))
+                                : Optional.empty());
+    }
+
+    /// Whom to trust.
+    private interface Trust {
+        Optional<X509Certificate> read() throws IOException, GeneralSecurityException;
+    }
+
+    private static ConsoleLink linked(URI console, String token, Trust trust) throws IOException {
         try {
-            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-            trusted.load(null, null);
-            trusted.setCertificateEntry("console", Pem.readCertificate(caFile));
-            TrustManagerFactory trust =
-                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(trusted);
-            SSLContext tls = SSLContext.getInstance("TLSv1.3");
-            tls.init(null, trust.getTrustManagers(), null);
-            HttpClient http =
-                    HttpClient.newBuilder().sslContext(tls).connectTimeout(TIMEOUT).build();
-            return new ConsoleLink(http, console, token);
+            HttpClient.Builder http = HttpClient.newBuilder().connectTimeout(TIMEOUT);
+            Optional<X509Certificate> ca = trust.read();
+            if (ca.isPresent()) {
+                http.sslContext(tls(ca.get()));
+            }
+            return new ConsoleLink(http.build(), console, token);
         } catch (GeneralSecurityException e) {
             throw new CliException("the console's CA cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    private static SSLContext tls(X509Certificate ca) throws IOException, GeneralSecurityException {
+        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+        trusted.load(null, null);
+        trusted.setCertificateEntry("console", ca);
+        TrustManagerFactory trust =
+                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext tls = SSLContext.getInstance("TLSv1.3");
+        tls.init(null, trust.getTrustManagers(), null);
+        return tls;
     }
 
     JsonNode get(String path) {
@@ -114,7 +155,8 @@ final class ConsoleLink {
         try {
             return MAPPER.readTree(answer(request));
         } catch (IOException e) {
-            throw new CliException("no console answers at " + console + ": " + e.getMessage(), e);
+            throw new CliException(
+                    "what answers at " + console + " is no console: " + e.getMessage(), e);
         }
     }
 
@@ -126,20 +168,68 @@ final class ConsoleLink {
         try {
             HttpResponse<T> response = http.send(request, body);
             if (response.statusCode() >= 400) {
-                String said =
-                        response.body() instanceof byte[] bytes
-                                ? new String(bytes, StandardCharsets.UTF_8)
-                                : String.valueOf(response.body());
-                throw new CliException(
-                        "the console says: "
-                                + MAPPER.readTree(said).path("detail").asText("no reason"));
+                throw refused(response);
             }
             return response.body();
         } catch (IOException e) {
-            throw new CliException("no console answers at " + console + ": " + e.getMessage(), e);
+            throw unreachable(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CliException("interrupted", e);
         }
+    }
+
+    /// The console's word, and what can be done where it does not say so itself.
+    private static CliException refused(HttpResponse<?> response) throws IOException {
+        String said =
+                switch (response.body()) {
+                    case byte[] bytes -> new String(bytes, StandardCharsets.UTF_8);
+                    case InputStream in -> new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                    default -> String.valueOf(response.body());
+                };
+        String hint =
+                response.statusCode() == 401
+                        ? " (an admin makes one: nightwatt ctl tokens create NAME --role ROLE)"
+                        : "";
+        return new CliException("the console says: " + reason(said, response) + hint);
+    }
+
+    private static String reason(String said, HttpResponse<?> response) {
+        try {
+            return MAPPER.readTree(said).path("detail").asText("no reason");
+        } catch (IOException e) {
+            return "%d, without a reason; is it a console?".formatted(response.statusCode());
+        }
+    }
+
+    private CliException unreachable(IOException e) {
+        String what =
+                switch (e) {
+                    case SSLHandshakeException _ ->
+                            "the certificate at %s is not of the CA that is trusted here; name the"
+                                    + " console's own with --ca FILE (its run/ca.pem)";
+                    case SSLException _ ->
+                            "what answers at %s does not speak TLS as a console does";
+                    case HttpConnectTimeoutException _, ConnectException _ ->
+                            "no console answers at %s; see that it runs (nightwatt serve) and that"
+                                    + " the address is right (--console)";
+                    default -> "no console answers at %s";
+                };
+        String why = e.getMessage() == null ? "" : ": " + e.getMessage();
+        return new CliException(what.formatted(console) + why, e);
+    }
+
+    /// A stream of the console's events, until it is closed; never ends by itself.
+    ///
+    /// @param lastId where it goes on; empty begins now
+    InputStream events(String path, String lastId) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(console.resolve(path))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Accept", "text/event-stream");
+        if (!lastId.isEmpty()) {
+            request.header("Last-Event-ID", lastId);
+        }
+        return answer(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     }
 }

@@ -3,6 +3,7 @@ package io.nightwatt.server.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -26,7 +27,7 @@ final class CtlCommand implements Runnable {
         ctl.addSubcommand(new Status());
         ctl.addSubcommand("workers", WorkersCommand.commandLine());
         ctl.addSubcommand(new Token());
-        ctl.addSubcommand(new PowerCommand());
+        ctl.addSubcommand("power", PowerCommand.commandLine());
         ctl.addSubcommand("schedule", ScheduleCommand.commandLine());
         ctl.addSubcommand("holds", HoldsCommand.commandLine());
         ctl.addSubcommand("jobs", JobsCommand.commandLine());
@@ -38,6 +39,9 @@ final class CtlCommand implements Runnable {
         ctl.addSubcommand("tokens", TokensCommand.commandLine());
         ctl.addSubcommand("audit", AuditCommand.commandLine());
         ctl.addSubcommand("energy", EnergyCommand.commandLine());
+        ctl.addSubcommand(new EventsCommand());
+        ctl.addSubcommand("profile", ProfileCommand.commandLine());
+        SiteCommands.addTo(ctl);
         return ctl;
     }
 
@@ -47,19 +51,37 @@ final class CtlCommand implements Runnable {
                 spec.commandLine(), "a command is missing, such as: nightwatt ctl status");
     }
 
-    @Command(name = "status", description = "Shows the fleet.")
-    static final class Status extends Call {
+    @Command(
+            name = "status",
+            description = "Shows the fleet; with --watch, as it lives, until Ctrl+C.")
+    static final class Status extends Listing {
+
+        private static final int ALERTS_SHOWN = 5;
 
         @Override
-        public Integer call() {
-            JsonNode document = console.link().get("/api/v1/status");
-            if (json) {
-                out().println(document.toPrettyString());
-            } else {
-                out().println(FleetText.summary(document));
-                FleetText.rows(document, true).forEach(out()::println);
+        JsonNode fetch(ConsoleLink link) {
+            return link.get("/api/v1/status");
+        }
+
+        @Override
+        List<String> lines(JsonNode document, ConsoleLink link, Terminal terminal) {
+            List<String> lines = new ArrayList<>();
+            lines.add(Paint.strong(FleetText.summary(document), terminal.colours()));
+            if (!isWatched()) {
+                lines.addAll(FleetText.rows(document, true, terminal));
+                return lines;
             }
-            return CommandLine.ExitCode.OK;
+            lines.add(FleetText.work(document));
+            if (document.path("alerts").path("open").asInt() > 0) {
+                Query query =
+                        new Query("/api/v1/alerts").with("open", true).with("limit", ALERTS_SHOWN);
+                lines.add("");
+                lines.addAll(
+                        AlertList.table(link.get(query.toString()).path("alerts")).lines(terminal));
+            }
+            lines.add("");
+            lines.addAll(FleetText.dashboard(document, terminal));
+            return lines;
         }
     }
 
@@ -92,20 +114,7 @@ final class CtlCommand implements Runnable {
                 body.put("valid_for_seconds", Durations.parse(validFor).toSeconds());
             }
             JsonNode made = console.link().post("/api/v1/admin/enrolment-tokens", body);
-            String token = made.path("token").asText();
-            return show(
-                    made,
-                    """
-                    %s
-
-                    Run this on the machine before %s:
-                      sudo nightwatt-agent enroll --console %s --token %s\
-                    """
-                            .formatted(
-                                    token,
-                                    made.path("expires_at").asText(),
-                                    made.path("console").asText(),
-                                    token));
+            return show(made, EnrolHint.of(made));
         }
     }
 }

@@ -16,6 +16,11 @@ final class DataOption {
             description = "where everything lives (or NIGHTWATT_DATA; default: the OS's own place)")
     private @Nullable Path data;
 
+    /// Whether a data folder is named, here or by `NIGHTWATT_DATA`.
+    boolean isNamed() {
+        return data != null || !System.getenv().getOrDefault("NIGHTWATT_DATA", "").isEmpty();
+    }
+
     Path folder() {
         Map<String, String> environment = System.getenv();
         return Optional.ofNullable(data)

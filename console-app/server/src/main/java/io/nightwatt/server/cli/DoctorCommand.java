@@ -46,7 +46,7 @@ final class DoctorCommand extends Call {
         if (json) {
             out().println(Finding.document(found).toPrettyString());
         } else {
-            found.forEach(this::print);
+            Finding.lines(found).forEach(out()::println);
         }
         return Finding.healthy(found) ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
@@ -83,13 +83,6 @@ final class DoctorCommand extends Call {
                             "Console: something has the database open, but %s."
                                     .formatted(e.getMessage()),
                             "See the console's log; if it hangs, end it and start it again."));
-        }
-    }
-
-    private void print(Finding finding) {
-        out().println("%-8s %s".formatted(finding.level().word(), finding.what()));
-        if (!finding.remedy().isEmpty()) {
-            out().println("         -> " + finding.remedy());
         }
     }
 }

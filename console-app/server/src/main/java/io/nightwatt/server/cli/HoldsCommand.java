@@ -1,12 +1,13 @@
 package io.nightwatt.server.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `nightwatt ctl holds …`: keeps a worker on or off whatever automation says. Alone it lists.
@@ -14,10 +15,11 @@ import picocli.CommandLine.Option;
         name = "holds",
         description = "Lists the holds; keeps a worker on or off whatever automation says.",
         synopsisSubcommandLabel = "[COMMAND]")
-final class HoldsCommand extends Call {
+class HoldsCommand extends Listing {
 
     static CommandLine commandLine() {
         CommandLine holds = new CommandLine(new HoldsCommand());
+        holds.addSubcommand(new ListAll());
         holds.addSubcommand("on", new Put("on"));
         holds.addSubcommand("off", new Put("off"));
         holds.addSubcommand(new Release());
@@ -25,47 +27,51 @@ final class HoldsCommand extends Call {
     }
 
     @Override
-    public Integer call() {
-        ConsoleLink link = console.link();
-        ArrayNode holds = JsonNodeFactory.instance.arrayNode();
-        for (JsonNode worker : link.get("/api/v1/status").path("workers")) {
-            JsonNode hold =
-                    link.get(
-                                    "/api/v1/admin/workers/"
-                                            + worker.path("id").asLong()
-                                            + "/power-status")
-                            .path("hold");
-            if (hold instanceof ObjectNode object) {
-                holds.add(object.put("worker", worker.path("name").asText()));
-            }
-        }
-        if (json) {
-            out().println(holds.toPrettyString());
-        } else if (holds.isEmpty()) {
-            out().println("no worker is held");
-        } else {
-            holds.forEach(hold -> out().println(words(hold)));
-        }
-        return CommandLine.ExitCode.OK;
+    JsonNode fetch(ConsoleLink link) {
+        return link.get("/api/v1/admin/holds").path("holds");
     }
 
-    private static String words(JsonNode hold) {
-        return "%s stays %s until %s: %s (%s)"
-                .formatted(
-                        hold.path("worker").asText(),
-                        hold.path("kind").asText(),
-                        hold.path("until").isNull()
-                                ? "it is released"
-                                : hold.path("until").asText(),
-                        hold.path("reason").asText(),
-                        hold.path("owner").asText());
+    @Override
+    List<String> lines(JsonNode holds, ConsoleLink link, Terminal terminal) {
+        if (holds.isEmpty()) {
+            return List.of("no worker is held");
+        }
+        Table table = new Table("WORKER", "HELD", "UNTIL", "BY", "REASON");
+        for (JsonNode hold : holds) {
+            table.row(
+                    hold.path("worker").asText(),
+                    hold.path("kind").asText(),
+                    hold.path("until").isNull() ? "released" : When.minute(hold.path("until")),
+                    hold.path("by").asText(),
+                    hold.path("reason").asText());
+        }
+        return table.lines(terminal);
     }
+
+    /// The same as `holds` alone.
+    @Command(name = "list", description = "Lists the workers that are held.")
+    static final class ListAll extends HoldsCommand {}
 
     /// Keeps a worker on, or off.
     @Command(description = "Keeps a worker in this state until the hold ends.")
     static final class Put extends WorkersCommand.OfOne {
 
         private final String kind;
+
+        @Mixin private Length length = new Length();
+
+        Put(String kind) {
+            this.kind = kind;
+        }
+
+        @Override
+        Integer call(ConsoleLink link, String path) {
+            return show(link.put(path + "/hold", length.body(kind)), worker + " is held " + kind);
+        }
+    }
+
+    /// How long a hold is, and why it is.
+    static final class Length {
 
         @Option(
                 names = "--for",
@@ -82,12 +88,7 @@ final class HoldsCommand extends Call {
         @Option(names = "--reason", paramLabel = "TEXT", description = "why, for the ledger")
         private String reason = "asked by nightwatt ctl";
 
-        Put(String kind) {
-            this.kind = kind;
-        }
-
-        @Override
-        Integer call(ConsoleLink link, String path) {
+        ObjectNode body(String kind) {
             ObjectNode body =
                     JsonNodeFactory.instance.objectNode().put("kind", kind).put("reason", reason);
             if (length != null) {
@@ -96,7 +97,7 @@ final class HoldsCommand extends Call {
             if (until != null) {
                 body.put("until", until);
             }
-            return show(link.put(path + "/hold", body), worker + " is held " + kind);
+            return body;
         }
     }
 

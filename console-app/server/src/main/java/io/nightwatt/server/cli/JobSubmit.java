@@ -12,6 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,7 +26,14 @@ import picocli.CommandLine.Parameters;
         })
 final class JobSubmit extends Call {
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "what the job is called")
+    private static final String TEST_TYPE = "test";
+    private static final Duration TEST_TIME_MAX = Duration.ofMinutes(2);
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = "what the job is called")
     private String name = "";
 
     @Parameters(
@@ -171,8 +179,24 @@ final class JobSubmit extends Call {
             description = "makes it harmless to submit the same again with the same key")
     private @Nullable String clientKey;
 
+    @Option(
+            names = "--test",
+            description =
+                    "a test job, which does nothing for five seconds; agents that allow the type"
+                            + " test run it (another with --type)")
+    private boolean test;
+
+    @Mixin private JobWait waiting = new JobWait();
+
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
+        if (test) {
+            asTest();
+        }
+        if (name.isEmpty()) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "a job needs a NAME (a test job is made by --test)");
+        }
         if (type == null && template == null) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "a job needs a --type or a --template");
@@ -181,8 +205,28 @@ final class JobSubmit extends Call {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "a job has --segments or --frames, not both");
         }
-        JsonNode made = console.link().post(JobsCommand.PATH, body());
-        return show(made, "job " + made.path("id").asText() + " is submitted");
+        ConsoleLink link = console.link();
+        JsonNode made = link.post(JobsCommand.PATH, body());
+        long id = made.path("id").asLong();
+        if (waiting.isAsked()) {
+            if (!json) {
+                out().println("job " + id + " is submitted");
+            }
+            return waiting.follow(link, id, this);
+        }
+        return show(made, "job " + id + " is submitted");
+    }
+
+    /// What was said otherwise holds.
+    private void asTest() {
+        name = name.isEmpty() ? "test job" : name;
+        type = type == null && template == null ? TEST_TYPE : type;
+        gpus = gpus == null ? 0 : gpus;
+        retries = retries == null ? 0 : retries;
+        timeLimit = timeLimit == null ? TEST_TIME_MAX : timeLimit;
+        if (parameters.isEmpty()) {
+            parameters = Map.of("seconds", "5");
+        }
     }
 
     private ObjectNode body() {

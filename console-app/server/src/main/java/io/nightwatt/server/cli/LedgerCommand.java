@@ -1,27 +1,18 @@
 package io.nightwatt.server.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `nightwatt ctl ledger`: what happened, newest first, and why.
 @Command(
         name = "ledger",
         description = "Shows the history of every transition and refusal, newest first.")
-final class LedgerCommand extends Call {
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+final class LedgerCommand extends Listing {
 
     @Option(
             names = "--worker",
@@ -35,72 +26,45 @@ final class LedgerCommand extends Call {
             description = "only lines of this kind, such as power, health, settings")
     private @Nullable String kind;
 
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            description = "at most so many lines (default: ${DEFAULT-VALUE})")
-    private int limit = 50;
-
-    @Option(
-            names = "--before",
-            paramLabel = "ID",
-            description = "only lines older than the one with this id")
-    private @Nullable Long before;
+    @Mixin private Part part = new Part();
 
     @Override
-    public Integer call() {
-        ConsoleLink link = console.link();
-        Map<Long, String> names = new HashMap<>();
-        link.get("/api/v1/status")
-                .path("workers")
-                .forEach(one -> names.put(one.path("id").asLong(), one.path("name").asText()));
-        JsonNode document = link.get(path(link));
-        if (json) {
-            out().println(document.toPrettyString());
-        } else {
-            document.path("lines").forEach(line -> out().println(row(line, names)));
-        }
-        return CommandLine.ExitCode.OK;
+    JsonNode fetch(ConsoleLink link) {
+        return link.get(
+                part.of("/api/v1/admin/ledger")
+                        .with("worker", worker == null ? null : WorkersCommand.number(link, worker))
+                        .with("kind", kind)
+                        .toString());
     }
 
-    private String path(ConsoleLink link) {
-        StringBuilder path = new StringBuilder("/api/v1/admin/ledger?limit=" + limit);
-        if (worker != null) {
-            path.append("&worker=").append(WorkersCommand.number(link, worker));
+    @Override
+    List<String> lines(JsonNode document, ConsoleLink link, Terminal terminal) {
+        Map<Long, String> names = WorkersCommand.names(link);
+        Table table = new Table(">ID", "TIME", "WHO", "KIND", "STEP", "WHY");
+        for (JsonNode line : document.path("lines")) {
+            row(table, line, names);
         }
-        if (kind != null) {
-            path.append("&kind=").append(URLEncoder.encode(kind, StandardCharsets.UTF_8));
-        }
-        if (before != null) {
-            path.append("&before=").append(before);
-        }
-        return path.toString();
+        return table.lines(terminal);
     }
 
-    private static String row(JsonNode line, Map<Long, String> names) {
+    private static void row(Table table, JsonNode line, Map<Long, String> names) {
         String from = line.path("from").asText();
         String to = line.path("to").asText();
         String step = from.isEmpty() || from.equals(to) ? to : from + " -> " + to;
-        String who =
+        long worker = line.path("worker_id").asLong();
+        String evidence = line.path("evidence").asText();
+        table.row(
+                line.path("id").asText(),
+                When.second(line.path("at")),
                 line.path("worker_id").isNull()
                         ? "fleet"
-                        : names.getOrDefault(
-                                line.path("worker_id").asLong(),
-                                "worker " + line.path("worker_id").asLong());
-        String evidence = line.path("evidence").asText();
-        return String.format(
-                        Locale.ROOT,
-                        "%6d  %s  %-20s %-12s %-26s %s%s (%s)",
-                        line.path("id").asLong(),
-                        TIME.format(
-                                Instant.parse(line.path("at").asText())
-                                        .atZone(ZoneId.systemDefault())),
-                        who,
-                        line.path("kind").asText(),
-                        step.replace('_', ' '),
-                        line.path("reason").asText(),
-                        evidence.isEmpty() ? "" : " [" + evidence + "]",
-                        line.path("actor").asText())
-                .stripTrailing();
+                        : names.getOrDefault(worker, "worker " + worker),
+                line.path("kind").asText(),
+                step.replace('_', ' '),
+                "%s%s (%s)"
+                        .formatted(
+                                line.path("reason").asText(),
+                                evidence.isEmpty() ? "" : " [" + evidence + "]",
+                                line.path("actor").asText()));
     }
 }

@@ -50,6 +50,7 @@ public final class Nightwatt implements Runnable {
         root.addSubcommand("restore", new RestoreCommand());
         root.addSubcommand("doctor", new DoctorCommand());
         root.addSubcommand("ctl", CtlCommand.commandLine());
+        root.addSubcommand("completion", new CompletionCommand());
         root.registerConverter(Duration.class, Durations::parse);
         root.setCaseInsensitiveEnumValuesAllowed(true);
         root.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));

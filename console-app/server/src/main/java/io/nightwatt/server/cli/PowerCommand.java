@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -14,8 +14,9 @@ import picocli.CommandLine.Option;
         name = "power",
         description =
                 "Shows the fleet's power settings, or changes them; with --worker, why that worker is"
-                        + " on or off.")
-final class PowerCommand extends Call {
+                        + " on or off.",
+        synopsisSubcommandLabel = "[COMMAND]")
+class PowerCommand extends Call {
 
     private static final String PATH = "/api/v1/admin/power/settings";
 
@@ -61,6 +62,42 @@ final class PowerCommand extends Call {
             description = "wakes under way at the same time, at most")
     private @Nullable Integer wakesAtOnce;
 
+    static CommandLine commandLine() {
+        CommandLine power = new CommandLine(new PowerCommand());
+        power.addSubcommand(new SettingsOf());
+        power.addSubcommand(new EnergyCommand.ConsumptionOf());
+        power.addSubcommand(new Resume());
+        return power;
+    }
+
+    /// The same as `power` alone.
+    @Command(name = "settings", description = "Shows the fleet's power settings, or changes them.")
+    static final class SettingsOf extends PowerCommand {}
+
+    @Command(
+            name = "resume",
+            description = "Lets automation work again where it has stopped after failed wakes.")
+    static final class Resume extends Call {
+
+        @Option(
+                names = "--group",
+                paramLabel = "GROUP",
+                description = "in this group (default: in the fleet as a whole)")
+        private @Nullable String group;
+
+        @Override
+        public Integer call() {
+            ObjectNode body = JsonNodeFactory.instance.objectNode();
+            if (group != null) {
+                body.put("group", group);
+            }
+            return show(
+                    console.link().post("/api/v1/admin/power/resume", body),
+                    "automation works again "
+                            + (group == null ? "in the fleet" : "in the group " + group));
+        }
+    }
+
     @Override
     public Integer call() {
         ConsoleLink link = console.link();
@@ -103,18 +140,7 @@ final class PowerCommand extends Call {
                         "/api/v1/admin/workers/"
                                 + WorkersCommand.number(link, name)
                                 + "/power-status");
-        var text = new StringJoiner(System.lineSeparator());
-        text.add(
-                "%s is %s since %s: %s"
-                        .formatted(
-                                name,
-                                status.path("power_state").asText().replace('_', ' '),
-                                status.path("since").asText(),
-                                status.path("reason").asText()));
-        status.path("why").forEach(rule -> text.add("  because " + rule.asText()));
-        status.path("what_would_change_it")
-                .forEach(rule -> text.add("  would change: " + rule.asText()));
-        return show(status, text.toString());
+        return show(status, OneWorker.why(name, status));
     }
 
     private static String words(JsonNode now) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +99,7 @@ final class RestartCommands {
     }
 
     @Command(name = "restarts", description = "Shows what was restarted, newest first.")
-    static final class Log extends Call {
+    static final class Log extends Listing {
 
         @Parameters(
                 index = "0",
@@ -116,41 +115,39 @@ final class RestartCommands {
         private int limit = LIMIT_USUAL;
 
         @Override
-        public Integer call() {
-            ConsoleLink link = console.link();
-            String path = "/api/v1/admin/restarts?limit=" + limit;
-            JsonNode log =
-                    link.get(
-                            worker == null
-                                    ? path
-                                    : path + "&worker=" + WorkersCommand.number(link, worker));
-            if (json) {
-                out().println(log.path("restarts").toPrettyString());
-                return CommandLine.ExitCode.OK;
-            }
-            Map<String, String> names = new HashMap<>();
-            for (JsonNode each : link.get("/api/v1/status").path("workers")) {
-                names.put(each.path("id").asText(), each.path("name").asText());
-            }
-            for (JsonNode entry : log.path("restarts")) {
-                String id = entry.path("worker_id").asText();
-                out().println(line(entry, names.getOrDefault(id, "worker " + id)));
-            }
-            return CommandLine.ExitCode.OK;
+        JsonNode fetch(ConsoleLink link) {
+            return link.get(
+                            new Query("/api/v1/admin/restarts")
+                                    .with("limit", limit)
+                                    .with(
+                                            "worker",
+                                            worker == null
+                                                    ? null
+                                                    : WorkersCommand.number(link, worker))
+                                    .toString())
+                    .path("restarts");
         }
 
-        private static String line(JsonNode entry, String name) {
-            String error = entry.path("error_message").asText("");
-            return "%s  %-12s  %-12s  %-10s  %s%s: %s%s"
-                    .formatted(
-                            entry.path("started_at").asText(),
-                            name,
-                            entry.path("service_name").asText(),
-                            entry.path("status").asText(),
-                            entry.path("initiated_by").asText(),
-                            entry.path("force").asBoolean() ? ", forced" : "",
-                            entry.path("reason").asText(),
-                            error.isEmpty() || error.equals("null") ? "" : " (" + error + ")");
+        @Override
+        List<String> lines(JsonNode log, ConsoleLink link, Terminal terminal) {
+            Map<Long, String> names = WorkersCommand.names(link);
+            Table table = new Table("STARTED", "WORKER", "SERVICE", "STATE", "WHO AND WHY");
+            for (JsonNode entry : log) {
+                long id = entry.path("worker_id").asLong();
+                JsonNode error = entry.path("error_message");
+                table.row(
+                        When.second(entry.path("started_at")),
+                        names.getOrDefault(id, "worker " + id),
+                        entry.path("service_name").asText(),
+                        entry.path("status").asText(),
+                        "%s%s: %s%s"
+                                .formatted(
+                                        entry.path("initiated_by").asText(),
+                                        entry.path("force").asBoolean() ? ", forced" : "",
+                                        entry.path("reason").asText(),
+                                        error.isTextual() ? " (" + error.asText() + ")" : ""));
+            }
+            return table.lines(terminal);
         }
     }
 }

@@ -1,14 +1,7 @@
 package io.nightwatt.server.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -22,15 +15,15 @@ import picocli.CommandLine.Parameters;
         name = "schedule",
         description = "Lists the weekly schedules; shows, sets or removes one.",
         synopsisSubcommandLabel = "[COMMAND]")
-final class ScheduleCommand extends Call {
-
-    private static final JsonMapper MAPPER = new JsonMapper();
+class ScheduleCommand extends Call {
 
     static CommandLine commandLine() {
         CommandLine schedule = new CommandLine(new ScheduleCommand());
+        schedule.addSubcommand(new ListAll());
         schedule.addSubcommand(new Show());
         schedule.addSubcommand(new Put());
         schedule.addSubcommand(new Remove());
+        schedule.addSubcommand(new SchedulePreview());
         return schedule;
     }
 
@@ -63,6 +56,10 @@ final class ScheduleCommand extends Call {
                         schedule.path("schedule_json"));
     }
 
+    /// The same as `schedule` alone.
+    @Command(name = "list", description = "Lists the weekly schedules.")
+    static final class ListAll extends ScheduleCommand {}
+
     /// Whose schedule; the fleet's when nothing is said.
     static final class Whose {
 
@@ -80,9 +77,7 @@ final class ScheduleCommand extends Call {
             }
             return group == null
                     ? "/api/v1/admin/power-schedule"
-                    : "/api/v1/admin/groups/"
-                            + URLEncoder.encode(group, StandardCharsets.UTF_8).replace("+", "%20")
-                            + "/power-schedule";
+                    : "/api/v1/admin/groups/" + Query.segment(group) + "/power-schedule";
         }
     }
 
@@ -119,21 +114,7 @@ final class ScheduleCommand extends Call {
         @Override
         public Integer call() {
             ConsoleLink link = console.link();
-            return show(link.put(path(link), read()), "the schedule is set");
-        }
-
-        private JsonNode read() {
-            try {
-                String text =
-                        file.equals("-")
-                                ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
-                                : Files.readString(Path.of(file));
-                return MAPPER.readTree(text);
-            } catch (JsonProcessingException e) {
-                throw new CliException(file + " is not JSON: " + e.getOriginalMessage(), e);
-            } catch (IOException e) {
-                throw new CliException(file + " cannot be read: " + e.getMessage(), e);
-            }
+            return show(link.put(path(link), JsonFile.read(file)), "the schedule is set");
         }
     }
 

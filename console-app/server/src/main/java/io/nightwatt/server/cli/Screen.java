@@ -1,19 +1,15 @@
 package io.nightwatt.server.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.Console;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/// Shows the status document again and again: on a terminal one screen that is drawn over, piped
-/// one plain line each time, or nothing.
+/// Shows lines again and again: on a terminal one screen that is drawn over, piped one block after
+/// the other, or nothing. Closing it gives the terminal back as it was.
 final class Screen implements AutoCloseable {
 
     private static final String ESC = "\u001b[";
-    private static final int COLUMNS = 100;
-    private static final int LINES = 40;
 
     private enum Kind {
         TERMINAL,
@@ -23,68 +19,93 @@ final class Screen implements AutoCloseable {
 
     private final PrintWriter out;
     private final Kind kind;
+    private final Terminal terminal;
 
-    private Screen(PrintWriter out, Kind kind) {
+    private Screen(PrintWriter out, Kind kind, Terminal terminal) {
         this.out = out;
         this.kind = kind;
+        this.terminal = terminal;
         if (kind == Kind.TERMINAL) {
-            out.print(ESC + "?1049h" + ESC + "?25l");
+            // Another screen, so that what was there comes back; no cursor; lines do not wrap.
+            out.print(ESC + "?1049h" + ESC + "?25l" + ESC + "?7l");
             out.flush();
         }
     }
 
     /// @param silent shows nothing
     static Screen of(PrintWriter out, boolean silent) {
-        Console console = System.console();
-        boolean terminal = Optional.ofNullable(console).filter(Console::isTerminal).isPresent();
-        return new Screen(out, silent ? Kind.NOTHING : terminal ? Kind.TERMINAL : Kind.LINES);
+        return of(out, Terminal.here(), silent);
+    }
+
+    /// @param silent shows nothing
+    static Screen of(PrintWriter out, Terminal terminal, boolean silent) {
+        return new Screen(
+                out,
+                silent ? Kind.NOTHING : terminal.live() ? Kind.TERMINAL : Kind.LINES,
+                terminal);
     }
 
     boolean isLive() {
         return kind == Kind.TERMINAL;
     }
 
+    /// The status of the demo: a screen, or one line.
     void show(JsonNode document) {
+        if (kind == Kind.LINES) {
+            out.println(FleetText.summary(document));
+            return;
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(FleetText.summary(document));
+        lines.add("");
+        lines.addAll(FleetText.rows(document, false, terminal));
+        lines.add("");
+        lines.add("Ctrl-C ends the demo; nothing is kept.");
+        draw(lines);
+    }
+
+    /// Draws over what was shown, in one piece and without clearing first, so that nothing
+    /// flickers; or writes a block.
+    void draw(List<String> lines) {
         switch (kind) {
-            case TERMINAL -> draw(document);
-            case LINES -> out.println(FleetText.summary(document));
+            case TERMINAL -> {
+                out.print(frame(lines, terminal.size()));
+                out.flush();
+            }
+            case LINES -> {
+                lines.forEach(out::println);
+                out.println();
+                out.flush();
+            }
             case NOTHING -> {
                 // Only the end is asked for.
             }
         }
     }
 
-    private void draw(JsonNode document) {
-        int columns = size("COLUMNS", COLUMNS);
-        int rows = size("LINES", LINES);
-        List<String> lines = new ArrayList<>();
-        lines.add(FleetText.summary(document));
-        lines.add("");
-        lines.addAll(FleetText.rows(document, false));
-        lines.add("");
-        lines.add("Ctrl-C ends the demo; nothing is kept.");
+    private static String frame(List<String> lines, Terminal.Size size) {
         StringBuilder frame = new StringBuilder(ESC + "H");
-        for (String line : lines.subList(0, Math.min(rows, lines.size()))) {
-            frame.append(fit(line, columns)).append(ESC).append("K\r\n");
+        int room = Math.max(1, size.lines() - 1);
+        int shown = lines.size() <= room ? lines.size() : room - 1;
+        for (String line : lines.subList(0, shown)) {
+            frame.append(line).append(ESC).append("K\r\n");
         }
-        out.print(frame.append(ESC).append('J'));
-        out.flush();
+        if (shown < lines.size()) {
+            frame.append("… and %d more lines".formatted(lines.size() - shown))
+                    .append(ESC)
+                    .append('K');
+        }
+        return frame.append(ESC).append('J').toString();
     }
 
     static String fit(String line, int columns) {
-        return line.length() <= columns ? line : line.substring(0, columns - 1) + "…";
-    }
-
-    /// What the launcher found out about the terminal.
-    private static int size(String variable, int otherwise) {
-        String told = System.getenv(variable);
-        return told != null && told.matches("[1-9]\\d{0,3}") ? Integer.parseInt(told) : otherwise;
+        return Table.cut(line, columns);
     }
 
     @Override
     public void close() {
         if (kind == Kind.TERMINAL) {
-            out.print(ESC + "?25h" + ESC + "?1049l");
+            out.print(ESC + "?7h" + ESC + "?25h" + ESC + "?1049l");
             out.flush();
         }
     }

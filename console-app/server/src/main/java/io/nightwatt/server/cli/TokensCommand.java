@@ -3,7 +3,7 @@ package io.nightwatt.server.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Locale;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,69 +15,56 @@ import picocli.CommandLine.Parameters;
         name = "tokens",
         description = "Lists, makes and revokes tokens for the API.",
         synopsisSubcommandLabel = "[COMMAND]")
-final class TokensCommand extends Call {
+class TokensCommand extends Listing {
 
     private static final String PATH = "/api/v1/admin/tokens";
 
     static CommandLine commandLine() {
         CommandLine tokens = new CommandLine(new TokensCommand());
-        tokens.addSubcommand(new Listing());
+        tokens.addSubcommand(new ListAll());
         tokens.addSubcommand(new Create());
         tokens.addSubcommand(new Revoke());
+        tokens.addSubcommand("enrolment", EnrolmentCommand.commandLine());
         return tokens;
     }
 
     @Override
-    public Integer call() {
-        return list(this);
+    JsonNode fetch(ConsoleLink link) {
+        return link.get(PATH);
     }
 
-    private static Integer list(Call call) {
-        JsonNode document = call.console.link().get(PATH);
-        if (call.json) {
-            call.out().println(document.toPrettyString());
-            return CommandLine.ExitCode.OK;
+    @Override
+    List<String> lines(JsonNode document, ConsoleLink link, Terminal terminal) {
+        if (document.path("tokens").isEmpty()) {
+            return List.of("no token was made yet");
         }
+        Table table = new Table(">ID", "NAME", "ROLE", "PROJECT", "STANDING", "USED");
         for (JsonNode token : document.path("tokens")) {
-            call.out().println(row(token));
+            table.row(
+                    token.path("id").asText(),
+                    token.path("name").asText(),
+                    token.path("role").asText(),
+                    token.path("project").isNull() ? "" : token.path("project").asText(),
+                    standing(token),
+                    token.path("last_used_at").isNull()
+                            ? "never used"
+                            : "last used " + When.minute(token.path("last_used_at")));
         }
-        return CommandLine.ExitCode.OK;
-    }
-
-    private static String row(JsonNode token) {
-        String project = token.path("project").asText("");
-        return String.format(
-                        Locale.ROOT,
-                        "%4d  %-24s %-10s %-16s %s  %s",
-                        token.path("id").asLong(),
-                        token.path("name").asText(),
-                        token.path("role").asText(),
-                        project.isEmpty() ? "" : "only " + project,
-                        standing(token),
-                        token.path("last_used_at").isNull()
-                                ? "never used"
-                                : "last used " + token.path("last_used_at").asText())
-                .stripTrailing();
+        return table.lines(terminal);
     }
 
     private static String standing(JsonNode token) {
         if (!token.path("revoked_at").isNull()) {
-            return "revoked " + token.path("revoked_at").asText();
+            return "revoked " + When.minute(token.path("revoked_at"));
         }
         return token.path("expires_at").isNull()
                 ? "until revoked"
-                : "until " + token.path("expires_at").asText();
+                : "until " + When.minute(token.path("expires_at"));
     }
 
     /// The same as `tokens` alone.
     @Command(name = "list", description = "Lists every token there ever was; never its secret.")
-    static final class Listing extends Call {
-
-        @Override
-        public Integer call() {
-            return list(this);
-        }
-    }
+    static final class ListAll extends TokensCommand {}
 
     @Command(name = "create", description = "Makes a token. It is shown this once.")
     static final class Create extends Call {

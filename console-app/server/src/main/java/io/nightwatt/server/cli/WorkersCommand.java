@@ -3,7 +3,9 @@ package io.nightwatt.server.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,11 +17,11 @@ import picocli.CommandLine.Parameters;
         name = "workers",
         description = "Lists the workers, and changes one.",
         synopsisSubcommandLabel = "[COMMAND]")
-final class WorkersCommand extends Call {
+final class WorkersCommand extends WorkerList {
 
     static CommandLine commandLine() {
         CommandLine workers = new CommandLine(new WorkersCommand());
-        workers.addSubcommand(new ListAll());
+        workers.addSubcommand(new WorkerList());
         workers.addSubcommand(new Rename());
         workers.addSubcommand(new Tag());
         workers.addSubcommand(new Group());
@@ -33,31 +35,8 @@ final class WorkersCommand extends Call {
         workers.addSubcommand(new Decommission());
         DrainCommands.addTo(workers);
         RestartCommands.addTo(workers);
+        OneWorker.addTo(workers);
         return workers;
-    }
-
-    @Override
-    public Integer call() {
-        return list(this);
-    }
-
-    private static Integer list(Call call) {
-        JsonNode document = call.console.link().get("/api/v1/status");
-        if (call.json) {
-            call.out().println(document.path("workers").toPrettyString());
-        } else {
-            FleetText.rows(document, false).forEach(call.out()::println);
-        }
-        return CommandLine.ExitCode.OK;
-    }
-
-    @Command(name = "list", description = "Lists the workers.")
-    static final class ListAll extends Call {
-
-        @Override
-        public Integer call() {
-            return list(this);
-        }
     }
 
     /// A command about one worker.
@@ -89,6 +68,15 @@ final class WorkersCommand extends Call {
         }
         throw new CliException(
                 "there is no worker " + worker + " (see: nightwatt ctl workers list)");
+    }
+
+    /// Names of all workers, by their numbers.
+    static Map<Long, String> names(ConsoleLink link) {
+        Map<Long, String> names = new HashMap<>();
+        link.get("/api/v1/status")
+                .path("workers")
+                .forEach(one -> names.put(one.path("id").asLong(), one.path("name").asText()));
+        return names;
     }
 
     @Command(name = "rename", description = "Gives a worker another name.")

@@ -231,7 +231,7 @@ public final class LocalFleetClient implements FleetClient {
                 parts.tokens()
                         .mint(
                                 new EnrolmentTokens.Invitation(
-                                        mint.name(), mint.tags(), mint.groups()),
+                                        mint.name(), mint.tags(), mint.groups(), mint.worker()),
                                 mint.validFor(),
                                 actor);
         return new Answer.Token(

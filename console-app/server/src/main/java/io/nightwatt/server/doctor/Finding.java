@@ -61,6 +61,18 @@ public record Finding(Level level, String what, String remedy) {
         return document;
     }
 
+    /// What a person reads: each, and below it what to do.
+    public static List<String> lines(List<Finding> findings) {
+        List<String> text = new ArrayList<>();
+        for (Finding each : findings) {
+            text.add("%-8s %s".formatted(each.level().word(), each.what()));
+            if (!each.remedy().isEmpty()) {
+                text.add("         -> " + each.remedy());
+            }
+        }
+        return text;
+    }
+
     /// What [#document] wrote.
     public static List<Finding> read(JsonNode document) {
         List<Finding> found = new ArrayList<>();

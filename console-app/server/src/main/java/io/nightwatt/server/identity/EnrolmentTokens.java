@@ -1,6 +1,7 @@
 package io.nightwatt.server.identity;
 
 import io.nightwatt.engine.console.EnrolmentToken;
+import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.server.store.TokenRows;
 import io.nightwatt.server.store.TokenRows.TokenRow;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// One-time tokens that let one machine each into the fleet.
@@ -39,7 +41,16 @@ public final class EnrolmentTokens {
     public record Minted(String token, Instant expiresAt) {}
 
     /// What the admin who made a token wants the new worker to be.
-    public record Invitation(String name, Set<String> tags, Set<String> groups) {}
+    ///
+    /// @param worker the declared worker that it is for; empty makes a new one
+    public record Invitation(
+            String name, Set<String> tags, Set<String> groups, Optional<WorkerId> worker) {
+
+        /// Of a new worker.
+        public Invitation(String name, Set<String> tags, Set<String> groups) {
+            this(name, tags, groups, Optional.empty());
+        }
+    }
 
     /// Makes a token.
     ///
@@ -51,7 +62,12 @@ public final class EnrolmentTokens {
         Instant now = realClock.instant();
         Instant expiresAt = now.plus(validFor);
         rows.add(
-                new TokenRow(hash(text), invitation.name(), invitation.tags(), invitation.groups()),
+                new TokenRow(
+                        hash(text),
+                        invitation.name(),
+                        invitation.tags(),
+                        invitation.groups(),
+                        invitation.worker()),
                 actor,
                 now,
                 expiresAt);
@@ -71,7 +87,7 @@ public final class EnrolmentTokens {
                 rows.use(hash, realClock.instant())
                         .filter(found -> sameText(found.secretSha256(), hash))
                         .orElseThrow(EnrolmentTokens::denied);
-        return new Invitation(row.name(), row.tags(), row.groups());
+        return new Invitation(row.name(), row.tags(), row.groups(), row.worker());
     }
 
     /// Those that can still be used, newest first.

@@ -28,9 +28,16 @@ public final class Pem {
 
     public static X509Certificate readCertificate(Path file)
             throws IOException, GeneralSecurityException {
+        return certificate(Files.readString(file, StandardCharsets.ISO_8859_1));
+    }
+
+    /// The first certificate in a text.
+    public static X509Certificate certificate(String pem) throws GeneralSecurityException {
         return (X509Certificate)
                 CertificateFactory.getInstance("X.509")
-                        .generateCertificate(new ByteArrayInputStream(Files.readAllBytes(file)));
+                        .generateCertificate(
+                                new ByteArrayInputStream(
+                                        pem.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     static PrivateKey readPrivateKey(Path file) throws IOException, GeneralSecurityException {

@@ -3,6 +3,7 @@ package io.nightwatt.server.store;
 import static io.nightwatt.server.store.db.Tables.ENROLMENT_TOKENS;
 
 import io.nightwatt.engine.console.EnrolmentToken;
+import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.server.store.db.tables.records.EnrolmentTokensRecord;
 import java.time.Instant;
 import java.util.List;
@@ -23,8 +24,14 @@ public final class TokenRows {
     }
 
     /// What is kept of a token.
+    ///
+    /// @param worker the declared worker that it is for
     public record TokenRow(
-            String secretSha256, String name, Set<String> tags, Set<String> groups) {}
+            String secretSha256,
+            String name,
+            Set<String> tags,
+            Set<String> groups,
+            Optional<WorkerId> worker) {}
 
     public void add(TokenRow row, String actor, Instant createdAt, Instant expiresAt) {
         database.writeForced(sql ->
@@ -33,6 +40,9 @@ public final class TokenRows {
                         .set(ENROLMENT_TOKENS.NAME, row.name())
                         .set(ENROLMENT_TOKENS.TAGS, NameLists.write(row.tags()))
                         .set(ENROLMENT_TOKENS.GROUP_NAMES, NameLists.write(row.groups()))
+                        .set(
+                                ENROLMENT_TOKENS.WORKER_ID,
+                                row.worker().map(WorkerId::value).orElse(null))
                         .set(ENROLMENT_TOKENS.CREATED_BY, actor)
                         .set(ENROLMENT_TOKENS.CREATED_AT, createdAt)
                         .set(ENROLMENT_TOKENS.EXPIRES_AT, expiresAt)
@@ -100,6 +110,7 @@ public final class TokenRows {
                 found.getSecretSha256(),
                 found.getName(),
                 NameLists.read(found.getTags()),
-                NameLists.read(found.getGroupNames()));
+                NameLists.read(found.getGroupNames()),
+                Optional.ofNullable(found.getWorkerId()).map(WorkerId::new));
     }
 }

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// is connected.
 final class WorkerRows {
 
+    /// A pending worker whose machine has not come.
+    private static final String DECLARED = "declared";
+
     private WorkerRows() {}
 
     static WorkersRecord toRow(Worker worker) {
@@ -35,7 +38,11 @@ final class WorkerRows {
         row.setName(worker.name());
         row.setStatus(status(worker.registration()));
         row.setStatusReason(
-                worker.registration() instanceof Registration.Failed f ? f.reason() : "");
+                switch (worker.registration()) {
+                    case Registration.Failed(String why) -> why;
+                    case Registration.Pending(boolean enrolled) when !enrolled -> DECLARED;
+                    default -> "";
+                });
         row.setDeclaredJson(Documents.write(worker.declared()));
         writeMachine(row, worker);
         row.setTags(Documents.write(List.copyOf(worker.tags())));
@@ -141,7 +148,7 @@ final class WorkerRows {
 
     private static Registration registration(WorkersRecord row) {
         return switch (row.getStatus()) {
-            case "pending" -> new Registration.Pending();
+            case "pending" -> new Registration.Pending(!row.getStatusReason().equals(DECLARED));
             case "validated" -> new Registration.Validated();
             case "failed" -> new Registration.Failed(row.getStatusReason());
             case "decommissioned" -> new Registration.Decommissioned();

