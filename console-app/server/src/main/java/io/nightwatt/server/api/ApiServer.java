@@ -11,6 +11,7 @@ import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.nightwatt.engine.console.FleetClient;
+import io.nightwatt.server.api.contract.ContractRoutes;
 import io.nightwatt.server.audit.AuditLog;
 import io.nightwatt.server.doctor.Finding;
 import io.nightwatt.server.identity.ApiTokens;
@@ -24,7 +25,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -93,20 +96,29 @@ public final class ApiServer implements AutoCloseable {
                         .service("/healthz", (_, _) -> HttpResponse.of("ok\n"));
         Templates templates = new Templates(needs.templates());
         Switchboard board = new Switchboard(caller -> routes(needs, templates, caller));
+        Entrance entrance =
+                new Entrance(needs.own(), needs.tokens(), needs.guesses(), needs.realClock());
+        RouteRoles roles = new RouteRoles();
         Doorway doorway =
                 new Doorway(
-                        new Entrance(
-                                needs.own(), needs.tokens(), needs.guesses(), needs.realClock()),
-                        new RouteRoles(),
+                        entrance,
+                        roles,
                         board,
                         new Before(board, needs.fleets().apply("")),
                         needs.audit(),
                         BODY_MAX_BYTES);
+        Map<String, HttpService> services = new LinkedHashMap<>();
         for (Offered each : board.all()) {
+            HttpService service = doorway.to(each);
+            services.put(each.route(), service);
             builder.service(
-                    Route.builder().methods(each.method()).path(each.path()).build(),
-                    doorway.to(each));
+                    Route.builder().methods(each.method()).path(each.path()).build(), service);
         }
+        String version = needs.fleets().apply("").newest().version();
+        ContractRoutes.addTo(
+                builder,
+                new ContractRoutes.Routes(services, roles.words(), version),
+                entrance::why);
         Server server = builder.build();
         server.start().join();
         return new ApiServer(server);
@@ -287,14 +299,14 @@ public final class ApiServer implements AutoCloseable {
         routes.add(HttpMethod.POST, "/api/v1/admin/backups", backups::write);
     }
 
-    /// Every way in but `/healthz`: the method and the path, as they were added.
+    /// Every way in to the API: the method and the path, as they were added.
     List<String> routes() {
         return server.config().serviceConfigs().stream()
                 .map(each -> each.route())
                 .flatMap(route ->
                         route.methods().stream()
                                 .map(method -> method + " " + written(route.patternString())))
-                .filter(each -> !each.endsWith(" /healthz"))
+                .filter(each -> each.contains(" /api/"))
                 .sorted()
                 .toList();
     }

@@ -68,6 +68,14 @@ final class Entrance {
         return wrong();
     }
 
+    /// Why this caller is not let in; empty when it is.
+    Optional<String> why(String authorization, String address) {
+        return switch (judge(authorization, address)) {
+            case Verdict.In _ -> Optional.empty();
+            case Verdict.Out(_, String why) -> Optional.of(why);
+        };
+    }
+
     private void remember(Known who) {
         if (known.size() >= KNOWN_MAX) {
             known.clear();

@@ -147,14 +147,14 @@ final class JobRoutes {
         try {
             int segment = Integer.parseInt(query(ctx, "segment", "0"));
             long from = Long.parseLong(query(ctx, "from", "0"));
-            return known(
-                    ctx,
-                    id.get(),
-                    () ->
-                            HttpResponse.of(
-                                    fleet.output(id.get(), segment, from)
-                                            .thenApply(JobRoutes::log)
-                                            .toCompletableFuture()));
+            return HttpResponse.of(
+                    visible(id.get())
+                            .thenCompose(job ->
+                                    job.isEmpty()
+                                            ? CompletableFuture.completedStage(unknown(ctx))
+                                            : fleet.output(id.get(), segment, from)
+                                                    .thenApply(JobRoutes::log))
+                            .toCompletableFuture());
         } catch (NumberFormatException e) {
             return Problem.of(HttpStatus.BAD_REQUEST, "\"segment\" and \"from\" are whole numbers");
         }

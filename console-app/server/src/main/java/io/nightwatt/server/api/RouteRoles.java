@@ -7,9 +7,11 @@ import static io.nightwatt.engine.console.Role.VIEWER;
 
 import io.nightwatt.engine.console.Role;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Which role may use which route. A route that is not here may be used by nobody.
 ///
@@ -39,6 +41,18 @@ final class RouteRoles {
     /// All of it, by route.
     Map<String, Set<Role>> all() {
         return table;
+    }
+
+    /// All of it in words, each route's roles from the one that may least.
+    Map<String, Set<String>> words() {
+        Map<String, Set<String>> words = new TreeMap<>();
+        table.forEach((route, roles) ->
+                words.put(
+                        route,
+                        roles.stream()
+                                .map(Role::word)
+                                .collect(Collectors.toCollection(LinkedHashSet::new))));
+        return words;
     }
 
     private void see(String... routes) {

@@ -135,7 +135,7 @@ final class SecretRoutes {
                             .put("fingerprint", key.fingerprint())
                             .put("line", key.line()));
         } catch (IOException e) {
-            return Problem.of(HttpStatus.BAD_GATEWAY, String.valueOf(e.getMessage()));
+            return Problem.of(HttpStatus.CONFLICT, String.valueOf(e.getMessage()));
         }
     }
 

@@ -149,10 +149,11 @@ public final class Templates {
         }
     }
 
-    /// Keeps a template of the site; whole or not at all.
+    /// Keeps a template of the site; whole or not at all. One at a time: two of the same name would
+    /// write to the same file until it is whole.
     ///
     /// @throws IllegalArgumentException when the name is none
-    void put(String name, JobTemplate template) throws IOException {
+    synchronized void put(String name, JobTemplate template) throws IOException {
         Path file = file(name);
         SecretFiles.folder(folder);
         SecretFiles.write(

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
+import io.grpc.okhttp.OkHttpChannelBuilder;
 import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.fleet.Registration;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /// A whole console with one worker, `ws-1`, whose agent is connected, and a script that speaks to
@@ -89,6 +92,24 @@ final class ApiDesk implements AutoCloseable {
             line.send(Say.heartbeat(Activity.ACTIVITY_PARKED));
         }
         return script.as("Bearer " + other, method, path, body);
+    }
+
+    /// A line to the API over gRPC, for whom it may concern.
+    ManagedChannel channel() throws Exception {
+        SSLContext tls = SSLContext.getInstance("TLSv1.3");
+        tls.init(null, ApiScript.trusting(console.ca()), null);
+        return OkHttpChannelBuilder.forAddress("127.0.0.1", console.services().apiPort())
+                .sslSocketFactory(tls.getSocketFactory())
+                // Left alone, grpc-okhttp offers TLS 1.2 only.
+                .tlsConnectionSpec(
+                        new String[] {"TLSv1.3"},
+                        new String[] {"TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384"})
+                .build();
+    }
+
+    /// The token of the data folder.
+    String token() {
+        return token;
     }
 
     /// The newest line of the audit log that a query finds.

@@ -17,6 +17,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -58,15 +59,21 @@ final class ApiScript implements AutoCloseable {
     }
 
     ApiScript(int port, X509Certificate ca) throws IOException, GeneralSecurityException {
+        SSLContext tls = SSLContext.getInstance("TLSv1.3");
+        tls.init(null, trusting(ca), null);
+        http = HttpClient.newBuilder().sslContext(tls).build();
+        base = URI.create("https://127.0.0.1:" + port);
+    }
+
+    /// Trusts what this console has signed, and nothing else.
+    static TrustManager[] trusting(X509Certificate ca)
+            throws IOException, GeneralSecurityException {
         KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null, null);
         trusted.setCertificateEntry("console", ca);
         var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(trusted);
-        SSLContext tls = SSLContext.getInstance("TLSv1.3");
-        tls.init(null, trust.getTrustManagers(), null);
-        http = HttpClient.newBuilder().sslContext(tls).build();
-        base = URI.create("https://127.0.0.1:" + port);
+        return trust.getTrustManagers();
     }
 
     /// @param credentials the whole `Authorization`; null sends none

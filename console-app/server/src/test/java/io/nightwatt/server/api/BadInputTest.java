@@ -122,7 +122,7 @@ class BadInputTest {
                     POST | ../jobs/0/pause | {} | 400 | a job's id is a positive number: 0
                     POST | ../jobs/99/resume | {} | 409 | there is no job 99
                     PUT | ../jobs/99/priority | {"priority":"high"} | 400 | the value of "priority" is of the wrong kind
-                    GET | ../jobs/99/log | '' | 409 | there is no job 99
+                    GET | ../jobs/99/log | '' | 404 | there is no job 99
                     GET | ../jobs/x/log | '' | 404 | there is no job x
                     GET | ../jobs/99/log?from=end | '' | 400 | whole numbers
                     PUT | dispatch/settings | {"strategy":"magic"} | 400 | least_loaded, round_robin, capability_first, pack
