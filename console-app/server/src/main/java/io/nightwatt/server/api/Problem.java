@@ -15,15 +15,25 @@ final class Problem {
 
     private Problem() {}
 
+    /// One of the usual type of its status.
     static HttpResponse of(HttpStatus status, String detail) {
         return whole(status, detail).toHttpResponse();
     }
 
+    static HttpResponse of(ProblemType type, String detail) {
+        return whole(type, type.status(), detail).toHttpResponse();
+    }
+
     static AggregatedHttpResponse whole(HttpStatus status, String detail) {
+        return whole(ProblemType.of(status), status, detail);
+    }
+
+    private static AggregatedHttpResponse whole(
+            ProblemType type, HttpStatus status, String detail) {
         String text =
                 MAPPER.createObjectNode()
-                        .put("type", "about:blank")
-                        .put("title", status.reasonPhrase())
+                        .put("type", type.urn())
+                        .put("title", type.title())
                         .put("status", status.code())
                         .put("detail", detail)
                         .toString();
