@@ -45,9 +45,11 @@ public final class ApiServer implements AutoCloseable {
     private static final String WORKER = "/api/v1/admin/workers/{id}";
 
     private final Server server;
+    private final Edge edge;
 
-    private ApiServer(Server server) {
+    private ApiServer(Server server, Edge edge) {
         this.server = server;
+        this.edge = edge;
     }
 
     /// What the port speaks for.
@@ -92,11 +94,13 @@ public final class ApiServer implements AutoCloseable {
                         .errorHandler(new ProblemErrors())
                         .service("/healthz", (_, _) -> HttpResponse.of("ok\n"));
         Templates templates = new Templates(needs.templates());
-        Switchboard board = new Switchboard(caller -> routes(needs, templates, caller));
+        Entrance entrance =
+                new Entrance(needs.own(), needs.tokens(), needs.guesses(), needs.realClock());
+        Edge edge = Edge.open(needs.fleets().apply(""), entrance, needs.realClock());
+        Switchboard board = new Switchboard(caller -> routes(needs, templates, edge, caller));
         Doorway doorway =
                 new Doorway(
-                        new Entrance(
-                                needs.own(), needs.tokens(), needs.guesses(), needs.realClock()),
+                        entrance,
                         new RouteRoles(),
                         board,
                         new Before(board, needs.fleets().apply("")),
@@ -108,11 +112,17 @@ public final class ApiServer implements AutoCloseable {
                     doorway.to(each));
         }
         Server server = builder.build();
-        server.start().join();
-        return new ApiServer(server);
+        try {
+            server.start().join();
+        } catch (RuntimeException e) {
+            edge.close();
+            throw e;
+        }
+        return new ApiServer(server, edge);
     }
 
-    private static List<Offered> routes(Needs needs, Templates templates, Caller caller) {
+    private static List<Offered> routes(
+            Needs needs, Templates templates, Edge edge, Caller caller) {
         FleetClient fleet = needs.fleets().apply(caller.name());
         Routes routes = new Routes(fleet, new ArrayList<>());
         addRoutes(routes, fleet);
@@ -120,6 +130,7 @@ public final class ApiServer implements AutoCloseable {
         addSecretRoutes(routes, new SecretRoutes(needs.vault(), caller.name()));
         addKeeping(routes, fleet);
         routes.add(HttpMethod.GET, "/api/v1/admin/doctor", new DoctorRoutes(needs.doctor())::look);
+        edge.offer(caller, routes::add);
         return routes.offered();
     }
 
@@ -309,6 +320,7 @@ public final class ApiServer implements AutoCloseable {
 
     @Override
     public void close() {
+        edge.close();
         server.stop().join();
     }
 

@@ -120,6 +120,7 @@ final class RouteRoles {
         String job = "/api/v1/jobs/{id}";
         put(
                 EnumSet.allOf(Role.class),
+                "GET /api/v1/events",
                 "GET /api/v1/jobs",
                 "GET " + job,
                 "GET " + job + "/log",

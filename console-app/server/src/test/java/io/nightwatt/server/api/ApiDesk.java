@@ -15,10 +15,13 @@ import io.nightwatt.server.agents.FakeAgent;
 import io.nightwatt.server.agents.Say;
 import io.nightwatt.server.api.ApiScript.Said;
 import io.nightwatt.server.app.RunningConsole;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A whole console with one worker, `ws-1`, whose agent is connected, and a script that speaks to
@@ -89,6 +92,17 @@ final class ApiDesk implements AutoCloseable {
             line.send(Say.heartbeat(Activity.ACTIVITY_PARKED));
         }
         return script.as("Bearer " + other, method, path, body);
+    }
+
+    /// The admin's token of the data folder.
+    String token() {
+        return token;
+    }
+
+    /// Asks for something that has no end.
+    HttpResponse<Stream<String>> follow(String other, String path, Map<String, String> headers)
+            throws Exception {
+        return script.follow("Bearer " + other, path, headers);
     }
 
     /// The newest line of the audit log that a query finds.

@@ -15,6 +15,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -82,6 +84,16 @@ final class ApiScript implements AutoCloseable {
         HttpResponse<String> response =
                 http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         return new Said(response.statusCode(), response.body());
+    }
+
+    /// Begins to read what has no end.
+    HttpResponse<Stream<String>> follow(
+            String credentials, String path, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(base.resolve(path)).header("Authorization", credentials);
+        headers.forEach(request::header);
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofLines());
     }
 
     /// Adds a request and its answer to what is written.
