@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// The admin port: TLS, this machine only, a bearer token for everything but `/healthz`, and for
+/// The admin port: TLS, this machine only, a bearer token for everything but [Edge#OPEN], and for
 /// each role what [RouteRoles] says.
 ///
 /// Errors are RFC 9457 problem details.
@@ -58,6 +58,7 @@ public final class ApiServer implements AutoCloseable {
     /// @param templates the folder of the site's job templates; need not be there
     /// @param doctor looks at this console; may block
     /// @param guesses how many wrong tokens an address may show
+    /// @param vitals how the console itself fares
     public record Needs(
             Function<String, FleetClient> fleets,
             Vault vault,
@@ -68,6 +69,7 @@ public final class ApiServer implements AutoCloseable {
             FailureLimit guesses,
             AuditLog audit,
             Supplier<List<Finding>> doctor,
+            Vitals vitals,
             InstantSource realClock) {
 
         /// As many wrong tokens as are usual.
@@ -91,12 +93,11 @@ public final class ApiServer implements AutoCloseable {
                         .maxNumConnections(CONNECTIONS_MAX)
                         .gracefulShutdownTimeoutMillis(0, 500)
                         .disableServerHeader()
-                        .errorHandler(new ProblemErrors())
-                        .service("/healthz", (_, _) -> HttpResponse.of("ok\n"));
+                        .errorHandler(new ProblemErrors());
         Templates templates = new Templates(needs.templates());
         Entrance entrance =
                 new Entrance(needs.own(), needs.tokens(), needs.guesses(), needs.realClock());
-        Edge edge = Edge.open(needs.fleets().apply(""), entrance, needs.realClock());
+        Edge edge = Edge.open(needs, entrance);
         Switchboard board = new Switchboard(caller -> routes(needs, templates, edge, caller));
         Doorway doorway =
                 new Doorway(
@@ -106,6 +107,7 @@ public final class ApiServer implements AutoCloseable {
                         new Before(board, needs.fleets().apply("")),
                         needs.audit(),
                         BODY_MAX_BYTES);
+        edge.addOpen(builder);
         for (Offered each : board.all()) {
             builder.service(
                     Route.builder().methods(each.method()).path(each.path()).build(),
@@ -297,20 +299,20 @@ public final class ApiServer implements AutoCloseable {
         routes.add(HttpMethod.POST, "/api/v1/admin/backups", backups::write);
     }
 
-    /// Every way in but `/healthz`: the method and the path, as they were added.
+    /// Every way in but [Edge#OPEN]: the method and the path, as they were added.
     List<String> routes() {
         return server.config().serviceConfigs().stream()
                 .map(each -> each.route())
                 .flatMap(route ->
                         route.methods().stream()
                                 .map(method -> method + " " + written(route.patternString())))
-                .filter(each -> !each.endsWith(" /healthz"))
+                .filter(each -> !Edge.OPEN.contains(each.substring(each.indexOf(' ') + 1)))
                 .sorted()
                 .toList();
     }
 
     /// Armeria says `:id` of what was added as `{id}`.
-    private static String written(String pattern) {
+    static String written(String pattern) {
         return pattern.replaceAll(":(\\w+)", "{$1}");
     }
 

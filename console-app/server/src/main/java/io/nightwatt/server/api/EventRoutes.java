@@ -22,6 +22,8 @@ import java.util.function.BooleanSupplier;
 /// `GET /api/v1/events`: what changes, as server-sent events, until the client hangs up.
 final class EventRoutes {
 
+    static final String PATH = "/api/v1/events";
+
     /// Of all callers together.
     static final int CLIENTS_MAX = 64;
 

@@ -63,6 +63,8 @@ final class RouteRoles {
 
     private void fleet() {
         see(
+                "GET /metrics",
+                "GET /pulse.json",
                 "GET /api/v1/status",
                 "GET " + ADMIN_PATH + "fleet",
                 "GET " + ADMIN_PATH + "ledger",

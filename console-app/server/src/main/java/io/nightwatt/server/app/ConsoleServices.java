@@ -307,6 +307,7 @@ public final class ConsoleServices implements AutoCloseable {
                                                                         .expiries(),
                                                                 StoppedConsole.readable(vault),
                                                                 AuditCheck.of(auditRows))),
+                                        new ConsoleVitals(loop, agents::get, database),
                                         realClock),
                                 config.apiPort()));
         writeRunFiles(folder, ca, adminToken, agentPort, api.port(), parts);

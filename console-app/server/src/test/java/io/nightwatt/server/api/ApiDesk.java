@@ -99,6 +99,23 @@ final class ApiDesk implements AutoCloseable {
         return token;
     }
 
+    int port() {
+        return console.services().apiPort();
+    }
+
+    /// Asks for something, and shows the answer's headers too.
+    HttpResponse<String> get(String other, String path, Map<String, String> headers)
+            throws Exception {
+        return script.send("Bearer " + other, "GET", path, "", headers);
+    }
+
+    /// Says something with headers of its own, and shows those of the answer.
+    HttpResponse<String> send(
+            String method, String path, String body, Map<String, String> headers)
+            throws Exception {
+        return script.send("Bearer " + token, method, path, body, headers);
+    }
+
     /// Asks for something that has no end.
     HttpResponse<Stream<String>> follow(String other, String path, Map<String, String> headers)
             throws Exception {

@@ -86,6 +86,23 @@ final class ApiScript implements AutoCloseable {
         return new Said(response.statusCode(), response.body());
     }
 
+    HttpResponse<String> send(
+            String credentials,
+            String method,
+            String path,
+            String body,
+            Map<String, String> headers)
+            throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(base.resolve(path))
+                        .timeout(Duration.ofSeconds(30))
+                        .header("Authorization", credentials)
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
     /// Begins to read what has no end.
     HttpResponse<Stream<String>> follow(
             String credentials, String path, Map<String, String> headers)

@@ -68,6 +68,7 @@ class AuthorisationTest {
                                 new FailureLimit(GUESSES_MAX, Duration.ofMinutes(1)),
                                 audit,
                                 List::of,
+                                new QuietVitals(),
                                 clock),
                         0);
         script = new ApiScript(server.port(), ca.certificate());

@@ -6,6 +6,7 @@ import io.nightwatt.engine.alert.Condition;
 import io.nightwatt.engine.alert.Thresholds;
 import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.console.FleetSnapshot.Severity;
+import io.nightwatt.engine.console.GpuView;
 import io.nightwatt.engine.console.JobView;
 import io.nightwatt.engine.console.Step;
 import io.nightwatt.engine.console.WorkerView;
@@ -34,14 +35,32 @@ import java.util.OptionalDouble;
 import java.util.TreeSet;
 
 /// Pictures of small fleets, with boring values.
-final class Pictures {
+public final class Pictures {
 
-    static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    public static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
     private Pictures() {}
 
     static FleetSnapshot of(
             Instant at, List<WorkerView> workers, List<JobView> jobs, List<Alert> alerts) {
+        return of(
+                at,
+                workers,
+                jobs,
+                alerts,
+                Map.of(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty());
+    }
+
+    private static FleetSnapshot of(
+            Instant at,
+            List<WorkerView> workers,
+            List<JobView> recentJobs,
+            List<Alert> alerts,
+            Map<String, Integer> jobs,
+            OptionalDouble watts,
+            OptionalDouble kwhToday) {
         return new FleetSnapshot(
                 1,
                 at,
@@ -53,18 +72,39 @@ final class Pictures {
                 Strategy.DEFAULT,
                 Duration.ofSeconds(5),
                 workers,
+                watts,
+                kwhToday,
                 OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                Map.of(),
                 jobs,
+                recentJobs,
                 alerts,
                 AlertRules.DEFAULT,
                 List.of(),
                 7443);
     }
 
-    static WorkerView worker(long id, String name, PowerState state, Health health) {
+    /// A picture in which something is measured.
+    ///
+    /// @param jobs how many are in each state
+    public static FleetSnapshot measured(
+            List<WorkerView> workers,
+            Map<String, Integer> jobs,
+            List<Alert> alerts,
+            double watts,
+            double kwhToday) {
+        return of(
+                NOON,
+                workers,
+                List.of(),
+                alerts,
+                jobs,
+                OptionalDouble.of(watts),
+                OptionalDouble.of(kwhToday));
+    }
+
+    /// A worker that is connected and does nothing.
+    public static WorkerView worker(
+            long id, String name, PowerState state, Health health, GpuView... gpus) {
         return new WorkerView(
                 new WorkerId(id),
                 name,
@@ -102,7 +142,7 @@ final class Pictures {
                 PowerRecord.NONE,
                 "",
                 Thresholds.DEFAULT,
-                List.of(),
+                List.of(gpus),
                 new Explanation(state, NOON, List.of(), List.of()));
     }
 
@@ -124,7 +164,7 @@ final class Pictures {
                 List.of());
     }
 
-    static Alert alert(long id, Severity severity, boolean acknowledged) {
+    public static Alert alert(long id, Severity severity, boolean acknowledged) {
         return new Alert(
                 id,
                 WorkerId.FLEET,
