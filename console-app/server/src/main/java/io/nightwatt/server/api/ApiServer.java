@@ -17,6 +17,7 @@ import io.nightwatt.server.identity.ApiTokens;
 import io.nightwatt.server.identity.FailureLimit;
 import io.nightwatt.server.identity.ServerIdentity;
 import io.nightwatt.server.port.Acceptor;
+import io.nightwatt.server.store.AnswerRows;
 import io.nightwatt.server.vault.Vault;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -70,6 +71,7 @@ public final class ApiServer implements AutoCloseable {
             AuditLog audit,
             Supplier<List<Finding>> doctor,
             Vitals vitals,
+            AnswerRows answers,
             InstantSource realClock) {
 
         /// As many wrong tokens as are usual.
@@ -105,6 +107,7 @@ public final class ApiServer implements AutoCloseable {
                         new RouteRoles(),
                         board,
                         new Before(board, needs.fleets().apply("")),
+                        new Replays(needs.answers(), needs.realClock()),
                         needs.audit(),
                         BODY_MAX_BYTES);
         edge.addOpen(builder);

@@ -24,6 +24,8 @@ final class Doorway {
     private final RouteRoles roles;
     private final Switchboard board;
     private final Before before;
+    private final Validators validators;
+    private final Replays replays;
     private final AuditLog audit;
     private final int bodyMaxBytes;
 
@@ -32,12 +34,15 @@ final class Doorway {
             RouteRoles roles,
             Switchboard board,
             Before before,
+            Replays replays,
             AuditLog audit,
             int bodyMaxBytes) {
         this.entrance = entrance;
         this.roles = roles;
         this.board = board;
         this.before = before;
+        this.replays = replays;
+        validators = new Validators(board);
         this.audit = audit;
         this.bodyMaxBytes = bodyMaxBytes;
     }
@@ -78,8 +83,16 @@ final class Doorway {
                                     .formatted(bodyMaxBytes, length));
                 }
                 yield found.isRead()
-                        ? served(found, ctx, whole)
-                        : changed(call, caller, found, ctx, whole);
+                        ? validators.read(found, whole, served(found, ctx, whole))
+                        : HttpResponse.of(
+                                replays.answer(
+                                                caller,
+                                                ctx,
+                                                whole,
+                                                () ->
+                                                        changed(call, caller, found, ctx, whole)
+                                                                .aggregate())
+                                        .thenApply(AggregatedHttpResponse::toHttpResponse));
             }
         };
     }
@@ -110,15 +123,29 @@ final class Doorway {
                     "the audit log cannot be written at the moment, and nothing is changed without"
                             + " it; see the console's log");
         }
-        CompletionStage<HttpResponse> coming =
-                before.of(caller, route, ctx)
-                        .thenCompose(was ->
-                                served(route, ctx, whole)
-                                        .aggregate()
-                                        .handle((answer, failure) ->
-                                                noted(call, was, whole, answer, failure)))
-                        .thenCompose(written -> written);
-        return HttpResponse.of(coming);
+        return HttpResponse.of(
+                validators.inTurn(
+                        route, ctx, () -> changedInTurn(call, caller, route, ctx, whole)));
+    }
+
+    private CompletionStage<HttpResponse> changedInTurn(
+            Call call,
+            Caller caller,
+            Offered route,
+            ServiceRequestContext ctx,
+            AggregatedHttpRequest whole) {
+        return before.of(caller, route, ctx)
+                .thenCompose(was ->
+                        validators
+                                .change(
+                                        caller,
+                                        route,
+                                        ctx,
+                                        whole,
+                                        () -> served(route, ctx, whole).aggregate())
+                                .handle((answer, failure) ->
+                                        noted(call, was, whole, answer, failure)))
+                .thenCompose(written -> written);
     }
 
     private CompletionStage<HttpResponse> noted(

@@ -116,6 +116,13 @@ final class ApiDesk implements AutoCloseable {
         return script.send("Bearer " + token, method, path, body, headers);
     }
 
+    /// As [#send], with another token.
+    HttpResponse<String> sayWith(
+            String other, String method, String path, String body, Map<String, String> headers)
+            throws Exception {
+        return script.send("Bearer " + other, method, path, body, headers);
+    }
+
     /// Asks for something that has no end.
     HttpResponse<Stream<String>> follow(String other, String path, Map<String, String> headers)
             throws Exception {

@@ -11,6 +11,7 @@ import io.nightwatt.server.identity.ApiTokens;
 import io.nightwatt.server.identity.ConsoleCa;
 import io.nightwatt.server.identity.FailureLimit;
 import io.nightwatt.server.identity.ServerIdentity;
+import io.nightwatt.server.store.AnswerRows;
 import io.nightwatt.server.store.ApiTokenRows;
 import io.nightwatt.server.store.AuditRows;
 import io.nightwatt.server.store.Database;
@@ -69,6 +70,7 @@ class AuthorisationTest {
                                 audit,
                                 List::of,
                                 new QuietVitals(),
+                                new AnswerRows(database),
                                 clock),
                         0);
         script = new ApiScript(server.port(), ca.certificate());
