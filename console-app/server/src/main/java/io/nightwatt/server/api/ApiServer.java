@@ -42,6 +42,14 @@ public final class ApiServer implements AutoCloseable {
     private static final int BODY_READ_MAX_BYTES = 1 << 20;
 
     private static final int CONNECTIONS_MAX = 256;
+    private static final int STREAMS_MAX = 100;
+
+    /// For a request to arrive, and to be answered.
+    private static final Duration REQUEST_MAX = Duration.ofSeconds(10);
+
+    /// For a connection on which nothing is asked, or whose headers do not come to their end.
+    private static final Duration IDLE_MAX = Duration.ofSeconds(15);
+
     private static final int GUESSES_MAX = 20;
     private static final String WORKER = "/api/v1/admin/workers/{id}";
 
@@ -93,6 +101,9 @@ public final class ApiServer implements AutoCloseable {
                         .tlsCustomizer(tls -> tls.protocols("TLSv1.3"))
                         .maxRequestLength(BODY_READ_MAX_BYTES)
                         .maxNumConnections(CONNECTIONS_MAX)
+                        .requestTimeout(REQUEST_MAX)
+                        .idleTimeout(IDLE_MAX)
+                        .http2MaxStreamsPerConnection(STREAMS_MAX)
                         .gracefulShutdownTimeoutMillis(0, 500)
                         .disableServerHeader()
                         .errorHandler(new ProblemErrors());

@@ -12,6 +12,8 @@ import io.nightwatt.server.audit.AuditEntry;
 import io.nightwatt.server.audit.AuditLog;
 import io.nightwatt.server.audit.Redacted;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /// What every call passes: who is it, may it, and is it in the audit log.
@@ -26,6 +28,7 @@ final class Doorway {
     private final Before before;
     private final Validators validators;
     private final Replays replays;
+    private final Traffic traffic = new Traffic();
     private final AuditLog audit;
     private final int bodyMaxBytes;
 
@@ -61,11 +64,19 @@ final class Doorway {
             ServiceRequestContext ctx, AggregatedHttpRequest whole, String route) {
         String address = ctx.remoteAddress().getAddress().getHostAddress();
         String shown = whole.headers().get(HttpHeaderNames.AUTHORIZATION, "");
+        Optional<String> tooMuch = traffic.from(address);
+        if (tooMuch.isPresent()) {
+            return limited(tooMuch.get(), Traffic.WAIT);
+        }
         return switch (entrance.judge(shown, address)) {
             case Entrance.Verdict.Out(HttpStatus status, String why) ->
                     refused(new Call("", address, route, ctx.path()), status, why);
             case Entrance.Verdict.In(Caller caller) -> {
                 var call = new Call(caller.name(), address, route, ctx.path());
+                Optional<String> tooMany = traffic.of(caller);
+                if (tooMany.isPresent()) {
+                    yield limited(tooMany.get(), Traffic.WAIT);
+                }
                 Offered found = board.find(caller, route).orElseThrow();
                 if (!roles.allows(caller.role(), route)) {
                     yield refused(
@@ -108,7 +119,22 @@ final class Doorway {
     /// Nobody waits for the line: whoever floods us gets no hold on anything.
     private HttpResponse refused(Call call, HttpStatus status, String why) {
         var _ = audit.write(call.entry("", "", false, status.code() + ": " + why));
-        return Problem.of(status, why);
+        return status.equals(HttpStatus.TOO_MANY_REQUESTS)
+                ? limited(why, Traffic.WAIT_AFTER_GUESSES)
+                : Problem.of(status, why);
+    }
+
+    /// Not in the audit log, which a loop gone wild would fill: nothing was looked at.
+    private static HttpResponse limited(String why, Duration wait) {
+        return Problem.whole(
+                        ProblemType.RATE_LIMITED,
+                        why,
+                        _ -> {},
+                        headers ->
+                                headers.set(
+                                        HttpHeaderNames.RETRY_AFTER,
+                                        Long.toString(wait.toSeconds())))
+                .toHttpResponse();
     }
 
     private HttpResponse changed(

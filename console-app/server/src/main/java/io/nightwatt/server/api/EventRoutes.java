@@ -74,7 +74,9 @@ final class EventRoutes {
                         .build());
         String shown = request.headers().get(HttpHeaderNames.AUTHORIZATION, "");
         BooleanSupplier inForce =
-                () -> entrance.judge(shown, caller.address()).equals(new Entrance.Verdict.In(caller));
+                () ->
+                        entrance.judge(shown, caller.address())
+                                .equals(new Entrance.Verdict.In(caller));
         feed.join(
                 new EventStream(writer, caller, topics, inForce),
                 Optional.ofNullable(request.headers().get("last-event-id")).map(String::strip));

@@ -74,7 +74,7 @@ final class EventStream implements Feed.Listener {
         waiting.setLength(0);
         sending = true;
         // Only when the client has taken it is there a next one.
-        writer.whenConsumed().thenRun(this::sent);
+        var _ = writer.whenConsumed().thenRun(this::sent);
     }
 
     private synchronized void sent() {

@@ -24,12 +24,12 @@ public enum ProblemType {
     UPSTREAM(502, "upstream", "What the console asked in turn did not answer as it should"),
     UNAVAILABLE(503, "unavailable", "The console cannot do this at the moment");
 
-    private final HttpStatus status;
+    private final int status;
     private final String word;
     private final String title;
 
     ProblemType(int status, String word, String title) {
-        this.status = HttpStatus.valueOf(status);
+        this.status = status;
         this.word = word;
         this.title = title;
     }
@@ -37,7 +37,7 @@ public enum ProblemType {
     /// What a problem with this status is when nobody said it more exactly.
     public static ProblemType of(HttpStatus status) {
         for (ProblemType each : values()) {
-            if (each.status.equals(status)) {
+            if (each.status == status.code()) {
                 return each;
             }
         }
@@ -60,6 +60,6 @@ public enum ProblemType {
     }
 
     public HttpStatus status() {
-        return status;
+        return HttpStatus.valueOf(status);
     }
 }

@@ -21,8 +21,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.OptionalDouble;
 
-/// The fleet in ten numbers: `/pulse`, a page for a studio's own dashboard, and `/pulse.json`, which
-/// that page reads.
+/// The fleet in ten numbers: `/pulse`, a page for a studio's own dashboard, and `/pulse.json`,
+/// which that page reads.
 ///
 /// The page is the same for everybody and holds nothing of the fleet; the numbers want a token.
 final class PulseRoutes {

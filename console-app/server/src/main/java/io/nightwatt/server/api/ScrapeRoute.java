@@ -23,6 +23,6 @@ record ScrapeRoute(Scrape scrape, FleetClient fleet, Vitals vitals) {
     private HttpResponse page(String accept) {
         Scrape.Page page = scrape.page(accept, fleet.newest(), vitals.loop(), vitals.waiting());
         return HttpResponse.of(
-                HttpStatus.OK, MediaType.parse(page.contentType()), HttpData.wrap(page.text()));
+                HttpStatus.OK, MediaType.parse(page.contentType()), HttpData.ofUtf8(page.text()));
     }
 }

@@ -159,8 +159,7 @@ final class Validators {
 
     private static String tag(AggregatedHttpResponse found) {
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(found.content().array());
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(found.content().array());
             return '"' + HexFormat.of().formatHex(digest, 0, TAG_BYTES) + '"';
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

@@ -129,8 +129,7 @@ public final class Feed implements AutoCloseable {
     }
 
     private void askLedger() {
-        if (ledgerAsked
-                || System.nanoTime() - ledgerNanos < LEDGER_INTERVAL_MIN.toNanos()) {
+        if (ledgerAsked || System.nanoTime() - ledgerNanos < LEDGER_INTERVAL_MIN.toNanos()) {
             return;
         }
         ledgerAsked = true;

@@ -98,8 +98,7 @@ public final class FleetChanges {
     private boolean moved(JobView job, Instant now) {
         Told last = told.get(job.id());
         return last == null
-                || (percent(job) != last.percent()
-                        && !now.isBefore(last.at().plus(PROGRESS_MIN)));
+                || (percent(job) != last.percent() && !now.isBefore(last.at().plus(PROGRESS_MIN)));
     }
 
     private static long percent(JobView job) {
@@ -132,7 +131,6 @@ public final class FleetChanges {
     }
 
     private static <K, T> Map<K, T> by(List<T> all, Function<T, K> key) {
-        return all.stream()
-                .collect(Collectors.toMap(key, each -> each, (a, _) -> a, HashMap::new));
+        return all.stream().collect(Collectors.toMap(key, each -> each, (a, _) -> a, HashMap::new));
     }
 }

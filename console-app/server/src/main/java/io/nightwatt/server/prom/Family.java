@@ -37,6 +37,10 @@ final class Family {
         return add(OptionalDouble.of(value), labels);
     }
 
+    Family add(long value, String... labels) {
+        return add(OptionalDouble.of((double) value), labels);
+    }
+
     boolean isEmpty() {
         return empty;
     }
@@ -52,8 +56,7 @@ final class Family {
         return CounterSnapshot.builder()
                 .name("nightwatt_" + name)
                 .help(help)
-                .dataPoint(
-                        CounterSnapshot.CounterDataPointSnapshot.builder().value(value).build())
+                .dataPoint(CounterSnapshot.CounterDataPointSnapshot.builder().value(value).build())
                 .build();
     }
 }

@@ -94,8 +94,7 @@ public final class FleetMetrics {
     }
 
     private static Family powerStates(FleetSnapshot fleet) {
-        var family =
-                new Family("worker_power_state", "1 for the power state that a worker is in.");
+        var family = new Family("worker_power_state", "1 for the power state that a worker is in.");
         for (WorkerView worker : fleet.workers()) {
             for (PowerState state : PowerState.values()) {
                 family.add(
@@ -152,7 +151,8 @@ public final class FleetMetrics {
     /// What is known of each GPU.
     private static final class GpuFamilies {
 
-        private final Family info = new Family("gpu_present", "1 for each GPU that there is, with its model and UUID.");
+        private final Family info =
+                new Family("gpu_present", "1 for each GPU that there is, with its model and UUID.");
         private final Family utilization =
                 new Family("gpu_utilization_ratio", "How busy a GPU is, 0 to 1.");
         private final Family temperature =

@@ -13,6 +13,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class Scrape {
     private final Histogram durations;
 
     /// A page of metrics.
-    public record Page(String contentType, byte[] text) {}
+    public record Page(String contentType, String text) {}
 
     /// @param version of this console
     public Scrape(String version) {
@@ -85,16 +86,18 @@ public final class Scrape {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Page(writer.getContentType(), text.toByteArray());
+        return new Page(writer.getContentType(), text.toString(StandardCharsets.UTF_8));
     }
 
     private static List<MetricSnapshot> engine(LoopPulse.Reading loop, int waiting) {
         return List.of(
-                Family.counter("engine_turns", "Turns that the engine has made.", loop.turns()),
-                Family.counter("engine_events", "Events that it has worked on.", loop.events()),
-                Family.counter("engine_ticks", "Ticks of the clock among them.", loop.ticks()),
                 Family.counter(
-                        "engine_work_seconds", "What its turns took.", seconds(loop.work())),
+                        "engine_turns", "Turns that the engine has made.", (double) loop.turns()),
+                Family.counter(
+                        "engine_events", "Events that it has worked on.", (double) loop.events()),
+                Family.counter(
+                        "engine_ticks", "Ticks of the clock among them.", (double) loop.ticks()),
+                Family.counter("engine_work_seconds", "What its turns took.", seconds(loop.work())),
                 new Family("engine_lag_seconds", "How long the newest tick waited in line.")
                         .add(seconds(loop.lag()))
                         .snapshot(),

@@ -110,8 +110,7 @@ final class ApiDesk implements AutoCloseable {
     }
 
     /// Says something with headers of its own, and shows those of the answer.
-    HttpResponse<String> send(
-            String method, String path, String body, Map<String, String> headers)
+    HttpResponse<String> send(String method, String path, String body, Map<String, String> headers)
             throws Exception {
         return script.send("Bearer " + token, method, path, body, headers);
     }

@@ -80,8 +80,9 @@ class EdgeTest {
     @Test
     void theNumbersAreThoseOfTheFleet() throws Exception {
         var numbers = desk.say("GET", "/pulse.json", "").json();
-        assertThat(numbers.path("workers").path("on").asInt()
-                        + numbers.path("workers").path("idle").asInt())
+        assertThat(
+                        numbers.path("workers").path("on").asInt()
+                                + numbers.path("workers").path("idle").asInt())
                 .isEqualTo(1);
         assertThat(numbers.path("jobs").path("waiting").isInt()).isTrue();
         assertThat(numbers.path("currency").asText()).hasSize(3);
@@ -94,10 +95,10 @@ class EdgeTest {
     void aBrowserShowsAHostileNameAsText() throws Exception {
         Path chromium = Path.of("/usr/bin/chromium");
         assumeTrue(Files.isExecutable(chromium), "chromium is not installed");
-        desk.say(
-                "PUT", "/api/v1/admin/fleet", "{\"name\":\"%s\"}".formatted(HOSTILE));
+        desk.say("PUT", "/api/v1/admin/fleet", "{\"name\":\"%s\"}".formatted(HOSTILE));
         String shown = dump(chromium, "#token=" + desk.token());
-        assertThat(shown).contains("&lt;/script&gt;&lt;img src=x")
+        assertThat(shown)
+                .contains("&lt;/script&gt;&lt;img src=x")
                 .containsPattern("seen \\d+ s ago");
         assertThat(shown).doesNotContain("<img", "<title>owned");
         assertThat(dump(chromium, "")).contains("This page needs a viewer's token");

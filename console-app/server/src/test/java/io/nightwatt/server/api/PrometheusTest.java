@@ -94,15 +94,7 @@ class PrometheusTest {
     }
 
     private static String value(HttpClient http, int port, String query) throws Exception {
-        URI uri =
-                new URI(
-                        "http",
-                        "",
-                        "127.0.0.1",
-                        port,
-                        "/api/v1/query",
-                        "query=" + query,
-                        null);
+        URI uri = new URI("http", "", "127.0.0.1", port, "/api/v1/query", "query=" + query, null);
         JsonNode said =
                 new ObjectMapper()
                         .readTree(

@@ -88,10 +88,7 @@ class ReplaysTest {
         assertThat(other.statusCode()).isEqualTo(422);
         assertThat(type(other)).endsWith(":key-reused");
         String ann =
-                desk.say(
-                                "POST",
-                                "/api/v1/admin/tokens",
-                                "{\"name\":\"ann\",\"role\":\"operator\"}")
+                desk.say("POST", "/api/v1/admin/tokens", "{\"name\":\"ann\",\"role\":\"operator\"}")
                         .json()
                         .path("token")
                         .asText();
@@ -110,8 +107,7 @@ class ReplaysTest {
     void whatWasRefusedMayBeTriedAgain() throws Exception {
         String path = "/api/v1/admin/workers/1/restart";
         assertThat(post(path, "{}", "k-1").statusCode()).isEqualTo(400);
-        assertThat(post(path, "{\"service_name\":\"comfyui\"}", "k-1").statusCode())
-                .isEqualTo(200);
+        assertThat(post(path, "{\"service_name\":\"comfyui\"}", "k-1").statusCode()).isEqualTo(200);
         assertThat(post(JOBS, "{}", "a b").statusCode()).isEqualTo(400);
         assertThat(post(JOBS, "{}", "x".repeat(201)).statusCode()).isEqualTo(400);
     }

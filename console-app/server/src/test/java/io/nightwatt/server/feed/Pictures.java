@@ -168,7 +168,7 @@ public final class Pictures {
         return new Alert(
                 id,
                 WorkerId.FLEET,
-                Condition.values()[0],
+                Condition.TEMPERATURE_CELSIUS,
                 severity,
                 NOON,
                 NOON,

@@ -85,7 +85,7 @@ class ScrapeTest {
                                 Duration.ofMillis(100)),
                         7);
         assertThat(page.contentType()).startsWith("text/plain; version=0.0.4");
-        return new String(page.text(), StandardCharsets.UTF_8);
+        return page.text();
     }
 
     @Test
@@ -117,8 +117,8 @@ class ScrapeTest {
                 .contains(gpuLine("memory_used_bytes", 1_073_741_824))
                 .noneMatch(each ->
                         each.startsWith("nightwatt_gpu_temperature") && each.contains("gpu=\"1\""))
-                .anyMatch(each ->
-                        each.startsWith("nightwatt_gpu_present") && each.contains("GPU-1"));
+                .anyMatch(
+                        each -> each.startsWith("nightwatt_gpu_present") && each.contains("GPU-1"));
     }
 
     /// A name cannot begin a line, nor end its quotes.
@@ -150,7 +150,8 @@ class ScrapeTest {
                 .filter(each -> each.startsWith("# TYPE "))
                 .map(each -> each.substring(7, each.indexOf(' ', 7)))
                 .forEach(name ->
-                        assertThat(lines).anyMatch(each -> each.startsWith("# HELP " + name + " ")));
+                        assertThat(lines)
+                                .anyMatch(each -> each.startsWith("# HELP " + name + " ")));
     }
 
     /// Prometheus' own checker, of Debian's package `prometheus`.
