@@ -94,6 +94,11 @@ public final class AgentServer implements AutoCloseable {
         return port;
     }
 
+    /// Whether agents can come in.
+    public boolean isOpen() {
+        return !server.activePorts().isEmpty();
+    }
+
     /// Streams that are open now.
     public int streamCount() {
         return sessions.count();

@@ -18,6 +18,7 @@ import io.nightwatt.server.identity.ApiTokens;
 import io.nightwatt.server.identity.FailureLimit;
 import io.nightwatt.server.identity.ServerIdentity;
 import io.nightwatt.server.port.Acceptor;
+import io.nightwatt.server.store.AnswerRows;
 import io.nightwatt.server.vault.Vault;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,7 +32,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// The admin port: TLS, this machine only, a bearer token for everything but `/healthz`, and for
+/// The admin port: TLS, this machine only, a bearer token for everything but [Edge#OPEN], and for
 /// each role what [RouteRoles] says.
 ///
 /// Errors are RFC 9457 problem details.
@@ -44,13 +45,23 @@ public final class ApiServer implements AutoCloseable {
     private static final int BODY_READ_MAX_BYTES = 1 << 20;
 
     private static final int CONNECTIONS_MAX = 256;
+    private static final int STREAMS_MAX = 100;
+
+    /// For a request to arrive, and to be answered.
+    private static final Duration REQUEST_MAX = Duration.ofSeconds(10);
+
+    /// For a connection on which nothing is asked, or whose headers do not come to their end.
+    private static final Duration IDLE_MAX = Duration.ofSeconds(15);
+
     private static final int GUESSES_MAX = 20;
     private static final String WORKER = "/api/v1/admin/workers/{id}";
 
     private final Server server;
+    private final Edge edge;
 
-    private ApiServer(Server server) {
+    private ApiServer(Server server, Edge edge) {
         this.server = server;
+        this.edge = edge;
     }
 
     /// What the port speaks for.
@@ -59,6 +70,7 @@ public final class ApiServer implements AutoCloseable {
     /// @param templates the folder of the site's job templates; need not be there
     /// @param doctor looks at this console; may block
     /// @param guesses how many wrong tokens an address may show
+    /// @param vitals how the console itself fares
     public record Needs(
             Function<String, FleetClient> fleets,
             Vault vault,
@@ -69,6 +81,8 @@ public final class ApiServer implements AutoCloseable {
             FailureLimit guesses,
             AuditLog audit,
             Supplier<List<Finding>> doctor,
+            Vitals vitals,
+            AnswerRows answers,
             InstantSource realClock) {
 
         /// As many wrong tokens as are usual.
@@ -90,14 +104,17 @@ public final class ApiServer implements AutoCloseable {
                         .tlsCustomizer(tls -> tls.protocols("TLSv1.3"))
                         .maxRequestLength(BODY_READ_MAX_BYTES)
                         .maxNumConnections(CONNECTIONS_MAX)
+                        .requestTimeout(REQUEST_MAX)
+                        .idleTimeout(IDLE_MAX)
+                        .http2MaxStreamsPerConnection(STREAMS_MAX)
                         .gracefulShutdownTimeoutMillis(0, 500)
                         .disableServerHeader()
-                        .errorHandler(new ProblemErrors())
-                        .service("/healthz", (_, _) -> HttpResponse.of("ok\n"));
+                        .errorHandler(new ProblemErrors());
         Templates templates = new Templates(needs.templates());
-        Switchboard board = new Switchboard(caller -> routes(needs, templates, caller));
         Entrance entrance =
                 new Entrance(needs.own(), needs.tokens(), needs.guesses(), needs.realClock());
+        Edge edge = Edge.open(needs, entrance);
+        Switchboard board = new Switchboard(caller -> routes(needs, templates, edge, caller));
         RouteRoles roles = new RouteRoles();
         Doorway doorway =
                 new Doorway(
@@ -105,8 +122,10 @@ public final class ApiServer implements AutoCloseable {
                         roles,
                         board,
                         new Before(board, needs.fleets().apply("")),
+                        new Replays(needs.answers(), needs.realClock()),
                         needs.audit(),
                         BODY_MAX_BYTES);
+        edge.addOpen(builder);
         Map<String, HttpService> services = new LinkedHashMap<>();
         for (Offered each : board.all()) {
             HttpService service = doorway.to(each);
@@ -120,11 +139,17 @@ public final class ApiServer implements AutoCloseable {
                 new ContractRoutes.Routes(services, roles.words(), version),
                 entrance::why);
         Server server = builder.build();
-        server.start().join();
-        return new ApiServer(server);
+        try {
+            server.start().join();
+        } catch (RuntimeException e) {
+            edge.close();
+            throw e;
+        }
+        return new ApiServer(server, edge);
     }
 
-    private static List<Offered> routes(Needs needs, Templates templates, Caller caller) {
+    private static List<Offered> routes(
+            Needs needs, Templates templates, Edge edge, Caller caller) {
         FleetClient fleet = needs.fleets().apply(caller.name());
         Routes routes = new Routes(fleet, new ArrayList<>());
         addRoutes(routes, fleet);
@@ -133,6 +158,7 @@ public final class ApiServer implements AutoCloseable {
         addSecretRoutes(routes, new SecretRoutes(needs.vault(), caller.name()));
         addKeeping(routes, fleet);
         routes.add(HttpMethod.GET, "/api/v1/admin/doctor", new DoctorRoutes(needs.doctor())::look);
+        edge.offer(caller, routes::add);
         return routes.offered();
     }
 
@@ -299,20 +325,27 @@ public final class ApiServer implements AutoCloseable {
         routes.add(HttpMethod.POST, "/api/v1/admin/backups", backups::write);
     }
 
-    /// Every way in to the API: the method and the path, as they were added.
+    /// Every way in over HTTP but those that are open to all: the method and the path, as they were
+    /// added. What comes over gRPC comes to these too.
     List<String> routes() {
         return server.config().serviceConfigs().stream()
                 .map(each -> each.route())
                 .flatMap(route ->
                         route.methods().stream()
                                 .map(method -> method + " " + written(route.patternString())))
-                .filter(each -> each.contains(" /api/"))
+                .filter(each -> isGuarded(each.substring(each.indexOf(' ') + 1)))
                 .sorted()
                 .toList();
     }
 
+    private static boolean isGuarded(String path) {
+        boolean open = Edge.OPEN.contains(path) || path.equals(ContractRoutes.PAGE);
+        boolean grpc = path.startsWith("/nightwatt.") || path.startsWith("/grpc.");
+        return !open && !grpc;
+    }
+
     /// Armeria says `:id` of what was added as `{id}`.
-    private static String written(String pattern) {
+    static String written(String pattern) {
         return pattern.replaceAll(":(\\w+)", "{$1}");
     }
 
@@ -322,6 +355,7 @@ public final class ApiServer implements AutoCloseable {
 
     @Override
     public void close() {
+        edge.close();
         server.stop().join();
     }
 

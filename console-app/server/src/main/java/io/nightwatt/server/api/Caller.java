@@ -33,7 +33,7 @@ record Caller(String name, Role role, Optional<String> project, String address) 
     }
 
     /// A submitter sees what it has submitted itself, and for a token of one project only that.
-    private boolean owns(String owner, String ofProject) {
+    boolean owns(String owner, String ofProject) {
         return role != Role.SUBMITTER
                 || (owner.equals(name) && project.map(ofProject::equals).orElse(true));
     }

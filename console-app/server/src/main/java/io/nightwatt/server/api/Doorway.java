@@ -12,6 +12,8 @@ import io.nightwatt.server.audit.AuditEntry;
 import io.nightwatt.server.audit.AuditLog;
 import io.nightwatt.server.audit.Redacted;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /// What every call passes: who is it, may it, and is it in the audit log.
@@ -24,6 +26,9 @@ final class Doorway {
     private final RouteRoles roles;
     private final Switchboard board;
     private final Before before;
+    private final Validators validators;
+    private final Replays replays;
+    private final Traffic traffic = new Traffic();
     private final AuditLog audit;
     private final int bodyMaxBytes;
 
@@ -32,12 +37,15 @@ final class Doorway {
             RouteRoles roles,
             Switchboard board,
             Before before,
+            Replays replays,
             AuditLog audit,
             int bodyMaxBytes) {
         this.entrance = entrance;
         this.roles = roles;
         this.board = board;
         this.before = before;
+        this.replays = replays;
+        validators = new Validators(board);
         this.audit = audit;
         this.bodyMaxBytes = bodyMaxBytes;
     }
@@ -56,11 +64,19 @@ final class Doorway {
             ServiceRequestContext ctx, AggregatedHttpRequest whole, String route) {
         String address = ctx.remoteAddress().getAddress().getHostAddress();
         String shown = whole.headers().get(HttpHeaderNames.AUTHORIZATION, "");
+        Optional<String> tooMuch = traffic.from(address);
+        if (tooMuch.isPresent()) {
+            return limited(tooMuch.get(), Traffic.WAIT);
+        }
         return switch (entrance.judge(shown, address)) {
             case Entrance.Verdict.Out(HttpStatus status, String why) ->
                     refused(new Call("", address, route, ctx.path()), status, why);
             case Entrance.Verdict.In(Caller caller) -> {
                 var call = new Call(caller.name(), address, route, ctx.path());
+                Optional<String> tooMany = traffic.of(caller);
+                if (tooMany.isPresent()) {
+                    yield limited(tooMany.get(), Traffic.WAIT);
+                }
                 Offered found = board.find(caller, route).orElseThrow();
                 if (!roles.allows(caller.role(), route)) {
                     yield refused(
@@ -78,8 +94,16 @@ final class Doorway {
                                     .formatted(bodyMaxBytes, length));
                 }
                 yield found.isRead()
-                        ? served(found, ctx, whole)
-                        : changed(call, caller, found, ctx, whole);
+                        ? validators.read(found, whole, served(found, ctx, whole))
+                        : HttpResponse.of(
+                                replays.answer(
+                                                caller,
+                                                ctx,
+                                                whole,
+                                                () ->
+                                                        changed(call, caller, found, ctx, whole)
+                                                                .aggregate())
+                                        .thenApply(AggregatedHttpResponse::toHttpResponse));
             }
         };
     }
@@ -95,7 +119,22 @@ final class Doorway {
     /// Nobody waits for the line: whoever floods us gets no hold on anything.
     private HttpResponse refused(Call call, HttpStatus status, String why) {
         var _ = audit.write(call.entry("", "", false, status.code() + ": " + why));
-        return Problem.of(status, why);
+        return status.equals(HttpStatus.TOO_MANY_REQUESTS)
+                ? limited(why, Traffic.WAIT_AFTER_GUESSES)
+                : Problem.of(status, why);
+    }
+
+    /// Not in the audit log, which a loop gone wild would fill: nothing was looked at.
+    private static HttpResponse limited(String why, Duration wait) {
+        return Problem.whole(
+                        ProblemType.RATE_LIMITED,
+                        why,
+                        _ -> {},
+                        headers ->
+                                headers.set(
+                                        HttpHeaderNames.RETRY_AFTER,
+                                        Long.toString(wait.toSeconds())))
+                .toHttpResponse();
     }
 
     private HttpResponse changed(
@@ -110,15 +149,29 @@ final class Doorway {
                     "the audit log cannot be written at the moment, and nothing is changed without"
                             + " it; see the console's log");
         }
-        CompletionStage<HttpResponse> coming =
-                before.of(caller, route, ctx)
-                        .thenCompose(was ->
-                                served(route, ctx, whole)
-                                        .aggregate()
-                                        .handle((answer, failure) ->
-                                                noted(call, was, whole, answer, failure)))
-                        .thenCompose(written -> written);
-        return HttpResponse.of(coming);
+        return HttpResponse.of(
+                validators.inTurn(
+                        route, ctx, () -> changedInTurn(call, caller, route, ctx, whole)));
+    }
+
+    private CompletionStage<HttpResponse> changedInTurn(
+            Call call,
+            Caller caller,
+            Offered route,
+            ServiceRequestContext ctx,
+            AggregatedHttpRequest whole) {
+        return before.of(caller, route, ctx)
+                .thenCompose(was ->
+                        validators
+                                .change(
+                                        caller,
+                                        route,
+                                        ctx,
+                                        whole,
+                                        () -> served(route, ctx, whole).aggregate())
+                                .handle((answer, failure) ->
+                                        noted(call, was, whole, answer, failure)))
+                .thenCompose(written -> written);
     }
 
     private CompletionStage<HttpResponse> noted(

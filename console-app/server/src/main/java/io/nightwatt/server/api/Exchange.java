@@ -2,7 +2,10 @@ package io.nightwatt.server.api;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,8 +24,20 @@ import java.util.concurrent.CompletionStage;
 /// Reads JSON bodies strictly, and turns the fleet's answers into responses.
 final class Exchange {
 
+    /// Nothing that the API takes is half as deep.
+    private static final int DEPTH_MAX = 50;
+
+    private static final int NUMBER_CHARS_MAX = 100;
+
     static final JsonMapper MAPPER =
-            JsonMapper.builder()
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(DEPTH_MAX)
+                                                    .maxNumberLength(NUMBER_CHARS_MAX)
+                                                    .build())
+                                    .build())
                     .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -73,6 +88,9 @@ final class Exchange {
     /// What is wrong with a body, and where; without the names of our own classes.
     static String complaint(JsonProcessingException wrong) {
         return switch (wrong) {
+            case StreamConstraintsException _ ->
+                    "the body is more than %d deep, or holds a number or a name that is too long"
+                            .formatted(DEPTH_MAX);
             case UnrecognizedPropertyException e ->
                     "there is no field \"%s\"; there are %s"
                             .formatted(

@@ -1,11 +1,15 @@
 package io.nightwatt.server.api;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.linecorp.armeria.common.AggregatedHttpResponse;
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.common.ResponseHeadersBuilder;
+import java.util.function.Consumer;
 
 /// An error as RFC 9457 has it.
 final class Problem {
@@ -15,18 +19,48 @@ final class Problem {
 
     private Problem() {}
 
+    /// One of the usual type of its status.
     static HttpResponse of(HttpStatus status, String detail) {
         return whole(status, detail).toHttpResponse();
     }
 
+    static HttpResponse of(ProblemType type, String detail) {
+        return whole(type, type.status(), detail).toHttpResponse();
+    }
+
     static AggregatedHttpResponse whole(HttpStatus status, String detail) {
-        String text =
-                MAPPER.createObjectNode()
-                        .put("type", "about:blank")
-                        .put("title", status.reasonPhrase())
-                        .put("status", status.code())
-                        .put("detail", detail)
-                        .toString();
-        return AggregatedHttpResponse.of(status, PROBLEM, HttpData.ofUtf8(text + "\n"));
+        return whole(ProblemType.of(status), status, detail);
+    }
+
+    static AggregatedHttpResponse whole(ProblemType type, String detail) {
+        return whole(type, type.status(), detail);
+    }
+
+    /// One that says more than others of its type.
+    static AggregatedHttpResponse whole(
+            ProblemType type,
+            String detail,
+            Consumer<ObjectNode> more,
+            Consumer<ResponseHeadersBuilder> headers) {
+        ObjectNode problem = document(type, type.status(), detail);
+        more.accept(problem);
+        ResponseHeadersBuilder builder =
+                ResponseHeaders.builder(type.status()).contentType(PROBLEM);
+        headers.accept(builder);
+        return AggregatedHttpResponse.of(builder.build(), HttpData.ofUtf8(problem + "\n"));
+    }
+
+    private static AggregatedHttpResponse whole(
+            ProblemType type, HttpStatus status, String detail) {
+        return AggregatedHttpResponse.of(
+                status, PROBLEM, HttpData.ofUtf8(document(type, status, detail) + "\n"));
+    }
+
+    private static ObjectNode document(ProblemType type, HttpStatus status, String detail) {
+        return MAPPER.createObjectNode()
+                .put("type", type.urn())
+                .put("title", type.title())
+                .put("status", status.code())
+                .put("detail", detail);
     }
 }

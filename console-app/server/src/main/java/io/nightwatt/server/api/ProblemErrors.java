@@ -4,11 +4,14 @@ import com.linecorp.armeria.common.AggregatedHttpResponse;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.RequestHeaders;
+import com.linecorp.armeria.common.logging.RequestLogProperty;
 import com.linecorp.armeria.server.HttpResponseException;
 import com.linecorp.armeria.server.HttpStatusException;
+import com.linecorp.armeria.server.RequestTimeoutException;
 import com.linecorp.armeria.server.ServerErrorHandler;
 import com.linecorp.armeria.server.ServiceConfig;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,9 +27,25 @@ final class ProblemErrors implements ServerErrorHandler {
         if (cause instanceof HttpStatusException || cause instanceof HttpResponseException) {
             return null;
         }
+        if (cause instanceof RequestTimeoutException) {
+            return late(ctx);
+        }
         log.error("{} {} failed", ctx.method(), ctx.path(), cause);
         return Problem.of(
                 HttpStatus.INTERNAL_SERVER_ERROR, "the console failed on this; see its log");
+    }
+
+    /// Whoever has not sent all of its request by then is not waited for; neither is it logged, for
+    /// anybody can do that as often as they like.
+    private static HttpResponse late(ServiceRequestContext ctx) {
+        if (ctx.log().isAvailable(RequestLogProperty.REQUEST_END_TIME)) {
+            log.warn("{} {} took too long", ctx.method(), ctx.path());
+            return Problem.of(
+                    ProblemType.UNAVAILABLE, "the console did not get it done in time; ask again");
+        }
+        var _ = ctx.initiateConnectionShutdown(Duration.ZERO);
+        return Problem.of(
+                ProblemType.TIMED_OUT, "the request had not arrived as a whole after 10 seconds");
     }
 
     @Override

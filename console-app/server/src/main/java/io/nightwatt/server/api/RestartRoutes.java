@@ -59,7 +59,7 @@ final class RestartRoutes {
         boolean grave = body.force() || target instanceof RestartTarget.Machine;
         if (grave && !body.confirm()) {
             return Problem.of(
-                    HttpStatus.CONFLICT,
+                    ProblemType.CONFIRM_NEEDED,
                     "this would %s; send \"confirm\": true to do it"
                             .formatted(whatItDoes(target, body.force())));
         }

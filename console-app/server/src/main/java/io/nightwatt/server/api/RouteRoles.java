@@ -77,6 +77,8 @@ final class RouteRoles {
 
     private void fleet() {
         see(
+                "GET /metrics",
+                "GET /pulse.json",
                 "GET /api/v1/status",
                 "GET " + ADMIN_PATH + "fleet",
                 "GET " + ADMIN_PATH + "groups",
@@ -141,6 +143,7 @@ final class RouteRoles {
         String job = "/api/v1/jobs/{id}";
         put(
                 EnumSet.allOf(Role.class),
+                "GET /api/v1/events",
                 "GET /api/v1/jobs",
                 "GET " + job,
                 "GET " + job + "/log",

@@ -192,7 +192,7 @@ final class WorkerRoutes {
                                                 ? Exchange.answer(
                                                         fleet.send(command.apply(worker, body)))
                                                 : Problem.of(
-                                                        HttpStatus.CONFLICT,
+                                                        ProblemType.CONFIRM_NEEDED,
                                                         "this would "
                                                                 + whatItDoes
                                                                 + "; send \"confirm\": true to do"

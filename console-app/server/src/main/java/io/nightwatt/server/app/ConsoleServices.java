@@ -40,6 +40,7 @@ import io.nightwatt.server.metric.Batch;
 import io.nightwatt.server.metric.Metrics;
 import io.nightwatt.server.notify.Deliveries;
 import io.nightwatt.server.store.AlertRows;
+import io.nightwatt.server.store.AnswerRows;
 import io.nightwatt.server.store.ApiTokenRows;
 import io.nightwatt.server.store.AuditRows;
 import io.nightwatt.server.store.CertificateRows;
@@ -307,6 +308,8 @@ public final class ConsoleServices implements AutoCloseable {
                                                                         .expiries(),
                                                                 StoppedConsole.readable(vault),
                                                                 AuditCheck.of(auditRows))),
+                                        new ConsoleVitals(loop, agents::get, database),
+                                        new AnswerRows(database),
                                         realClock),
                                 config.apiPort()));
         writeRunFiles(folder, ca, adminToken, agentPort, api.port(), parts);

@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 /// closed, and the engine starts again from the disk as soon as that can be read. Until then no
 /// event is worked on, so nothing is powered down and nobody is judged.
 ///
-/// [#offer] may be called from any thread; everything else belongs to one thread.
+/// [#offer] and what says how it fares may be called from any thread; everything else belongs to
+/// one thread.
 public final class FleetLoop implements Inbox {
 
     /// Events that wait at most; a sign of life beyond it is dropped, for the next one is near.
@@ -42,8 +43,9 @@ public final class FleetLoop implements Inbox {
     private final InstantSource clock;
     private final Outlet outlet;
     private final Onlooker onlooker;
+    private final LoopPulse pulse = new LoopPulse();
     private Engine engine;
-    private boolean broken;
+    private volatile boolean broken;
 
     /// @param clock the engine's clock
     /// @param onlooker sees the fleet after every step, on the loop's thread
@@ -66,7 +68,18 @@ public final class FleetLoop implements Inbox {
     /// @return false when the inbox is full and the event was not taken
     @Override
     public boolean offer(Event event) {
+        pulse.offered(event);
         return inbox.offer(event);
+    }
+
+    /// How it fares. From any thread.
+    public LoopPulse pulse() {
+        return pulse;
+    }
+
+    /// Events that wait now. From any thread.
+    public int waiting() {
+        return inbox.size();
     }
 
     /// The fleet as the engine sees it now. Only for the loop's own thread.
@@ -80,6 +93,7 @@ public final class FleetLoop implements Inbox {
         onlooker.look(engine, true);
     }
 
+    /// Whether the database does not answer. From any thread.
     public boolean isBroken() {
         return broken;
     }
@@ -106,12 +120,14 @@ public final class FleetLoop implements Inbox {
     }
 
     private void work(List<Event> batch) {
+        long began = System.nanoTime();
         if (!batch.isEmpty() && (!broken || recover(batch))) {
             run(batch, clock.instant());
         }
         if (!broken) {
             onlooker.look(engine, !batch.isEmpty());
         }
+        pulse.wentRound(batch, began);
     }
 
     private void run(List<Event> batch, Instant now) {

@@ -101,6 +101,11 @@ public final class Database implements AutoCloseable {
         return work.apply(sql);
     }
 
+    /// Asks for next to nothing; throws when it does not answer.
+    public void ping() {
+        read(sql -> sql.selectOne().fetch());
+    }
+
     /// Runs `work` in one transaction of its own, alone in this process.
     public <T> T write(Function<DSLContext, T> work) {
         gate.lock();

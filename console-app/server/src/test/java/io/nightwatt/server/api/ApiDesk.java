@@ -17,10 +17,13 @@ import io.nightwatt.server.agents.FakeAgent;
 import io.nightwatt.server.agents.Say;
 import io.nightwatt.server.api.ApiScript.Said;
 import io.nightwatt.server.app.RunningConsole;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -107,9 +110,38 @@ final class ApiDesk implements AutoCloseable {
                 .build();
     }
 
-    /// The token of the data folder.
+    /// The admin's token of the data folder.
     String token() {
         return token;
+    }
+
+    int port() {
+        return console.services().apiPort();
+    }
+
+    /// Asks for something, and shows the answer's headers too.
+    HttpResponse<String> get(String other, String path, Map<String, String> headers)
+            throws Exception {
+        return script.send("Bearer " + other, "GET", path, "", headers);
+    }
+
+    /// Says something with headers of its own, and shows those of the answer.
+    HttpResponse<String> send(String method, String path, String body, Map<String, String> headers)
+            throws Exception {
+        return script.send("Bearer " + token, method, path, body, headers);
+    }
+
+    /// As [#send], with another token.
+    HttpResponse<String> sayWith(
+            String other, String method, String path, String body, Map<String, String> headers)
+            throws Exception {
+        return script.send("Bearer " + other, method, path, body, headers);
+    }
+
+    /// Asks for something that has no end.
+    HttpResponse<Stream<String>> follow(String other, String path, Map<String, String> headers)
+            throws Exception {
+        return script.follow("Bearer " + other, path, headers);
     }
 
     /// The newest line of the audit log that a query finds.

@@ -15,7 +15,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -90,6 +92,33 @@ final class ApiScript implements AutoCloseable {
         HttpResponse<String> response =
                 http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         return new Said(response.statusCode(), response.body());
+    }
+
+    HttpResponse<String> send(
+            String credentials,
+            String method,
+            String path,
+            String body,
+            Map<String, String> headers)
+            throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(base.resolve(path))
+                        .timeout(Duration.ofSeconds(30))
+                        .header("Authorization", credentials)
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /// Begins to read what has no end.
+    HttpResponse<Stream<String>> follow(
+            String credentials, String path, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(base.resolve(path)).header("Authorization", credentials);
+        headers.forEach(request::header);
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofLines());
     }
 
     /// Adds a request and its answer to what is written.

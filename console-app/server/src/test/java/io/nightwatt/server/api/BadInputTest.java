@@ -156,7 +156,7 @@ class BadInputTest {
                         "/api/v1/admin/power-schedule",
                         "{\"timezone\":\"" + "x".repeat(600_000) + "\"}");
         assertThat(said.status()).isEqualTo(413);
-        assertThat(said.json().path("title").asText()).isEqualTo("Request Entity Too Large");
+        assertThat(said.json().path("title").asText()).isEqualTo("The body is too large");
         assertThat(said.detail()).contains("at most 524288 bytes");
     }
 }

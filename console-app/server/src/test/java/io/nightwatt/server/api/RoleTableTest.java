@@ -57,6 +57,6 @@ class RoleTableTest {
         if (!allowed.contains(role)) {
             return "–";
         }
-        return role == Role.SUBMITTER && route.contains("/jobs") ? "own" : "yes";
+        return role == Role.SUBMITTER && route.matches(".*/(jobs|events)\\b.*") ? "own" : "yes";
     }
 }

@@ -21,6 +21,9 @@ import java.util.Set;
 /// What the contract adds to the port: gRPC over its routes, with reflection, and `/openapi.json`.
 public final class ContractRoutes {
 
+    /// Where the OpenAPI page is; open to all.
+    public static final String PAGE = "/openapi.json";
+
     private static final String REFLECTION = "grpc.reflection.";
 
     private ContractRoutes() {}
@@ -55,8 +58,7 @@ public final class ContractRoutes {
         builder.service(grpc.build());
         // It holds no secret, and whoever makes a client of it has no token yet: as open as
         // /healthz.
-        builder.service(
-                "/openapi.json", new OpenApiPage(contract, routes.roles(), routes.version()));
+        builder.service(PAGE, new OpenApiPage(contract, routes.roles(), routes.version()));
     }
 
     /// Every route that the contract has, by method and path; one for each call.
