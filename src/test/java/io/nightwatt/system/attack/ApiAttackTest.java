@@ -163,7 +163,7 @@ class ApiAttackTest {
         siege.withstands(
                 0,
                 () -> {
-                    assertThat(send(authorised(TOKENS).GET()).statusCode()).isEqualTo(405);
+                    assertThat(send(json("PATCH", TOKENS, "{}")).statusCode()).isEqualTo(405);
                     assertThat(send(json("DELETE", "/api/v1/status", "")).statusCode())
                             .isEqualTo(405);
                     assertThat(send(authorised("/api/v1/../../etc/passwd").GET()).statusCode())

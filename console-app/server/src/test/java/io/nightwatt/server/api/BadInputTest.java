@@ -129,7 +129,7 @@ class BadInputTest {
                     DELETE | ../jobs/0 | {} | 400 | a job's id is a positive number: 0
                     DELETE | ../jobs/99 | {} | 409 | job 99
                     GET | ../jobs/x | '' | 404 | there is no job x
-                    GET | ledger?page=2 | '' | 400 | there is no parameter "page"; there are [before, kind, limit, worker]
+                    GET | ledger?page=2 | '' | 400 | there is no parameter "page"; there are [before, cursor, kind, limit, worker]
                     GET | ledger?limit=x | '' | 400 | "limit" is a whole number, not 'x'
                     GET | ledger?limit=0 | '' | 400 | limit
                     GET | ledger?limit=99999999999 | '' | 400 | limit

@@ -127,7 +127,7 @@ class CommandsTest {
 
     /// For programs, and pages for browsers.
     private static final Pattern NOT_TYPED =
-            Pattern.compile("GET /(healthz|readyz|metrics|pulse|openapi.*)");
+            Pattern.compile("GET /(healthz|readyz|metrics|pulse.*|openapi.*)");
 
     private static Map<String, String> commands() {
         var commands = new TreeMap<String, String>();
