@@ -163,7 +163,9 @@ class ApiAttackTest {
         siege.withstands(
                 0,
                 () -> {
-                    assertThat(send(json("PATCH", TOKENS, "{}")).statusCode()).isEqualTo(405);
+                    // Without a body: what is refused for its path alone resets the stream while
+                    // one is under way, and this client then does not always see the answer.
+                    assertThat(send(json("PATCH", TOKENS, "")).statusCode()).isEqualTo(405);
                     assertThat(send(json("DELETE", "/api/v1/status", "")).statusCode())
                             .isEqualTo(405);
                     assertThat(send(authorised("/api/v1/../../etc/passwd").GET()).statusCode())
@@ -171,7 +173,7 @@ class ApiAttackTest {
                     for (String id :
                             List.of("0", "-1", "x", "99999999999999999999", "1%00", "..%2f1")) {
                         var response =
-                                send(json("POST", "/api/v1/admin/workers/" + id + "/wake", "{}"));
+                                send(json("POST", "/api/v1/admin/workers/" + id + "/wake", ""));
                         assertThat(response.statusCode()).as(id).isIn(400, 404);
                     }
                 });

@@ -130,7 +130,10 @@ class MalformedTest {
             }
         }
         for (String[] each : bad) {
-            assertRefused(desk.say(each[0], each[1], each[2]), String.join(" ", each));
+            // A path that cannot be is refused before the body has come, which resets the stream;
+            // this client then does not always see the answer.
+            String body = each[0].equals("GET") ? "" : each[2];
+            assertRefused(desk.say(each[0], each[1], body), String.join(" ", each));
         }
         assertThat(everything()).isEqualTo(before);
     }
