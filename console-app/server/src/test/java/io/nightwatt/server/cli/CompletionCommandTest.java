@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,8 +51,9 @@ class CompletionCommandTest {
     }
 
     @Test
+    @Tag("deep")
     void zshTakesBashsScript() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/bin/zsh")), "no zsh here");
+        assumeTrue(Files.isExecutable(Path.of("/bin/zsh")), "needs Debian's zsh");
         assertThat(completed("zsh", "source \"$1\" && whence -w _complete_nightwatt"))
                 .contains("function");
     }
