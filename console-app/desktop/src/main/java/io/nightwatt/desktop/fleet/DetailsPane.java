@@ -222,7 +222,8 @@ final class DetailsPane extends VBox {
         return button;
     }
 
-    private static VBox section(String key, Region content) {
+    /// A titled part of the details.
+    static VBox section(String key, Region content) {
         Label title = new Label(TEXTS.get(key));
         title.getStyleClass().add("section-title");
         return new VBox(10, title, content);

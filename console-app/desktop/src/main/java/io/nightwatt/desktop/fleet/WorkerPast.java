@@ -1,6 +1,7 @@
 package io.nightwatt.desktop.fleet;
 
 import io.nightwatt.desktop.fx.Ages;
+import io.nightwatt.desktop.fx.Steps;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.engine.console.FleetSnapshot;
@@ -39,6 +40,7 @@ final class WorkerPast {
     private Optional<WorkerId> worker = Optional.empty();
     private Instant readAt = Instant.MIN;
     private List<JobSpans.Span> before = List.of();
+    private List<LedgerLine> lines = List.of();
 
     /// A job that runs there, or has.
     ///
@@ -49,7 +51,8 @@ final class WorkerPast {
     /// A line of its history.
     ///
     /// @param step `idle → shutting down`, or the kind of the line where no state changed
-    record Event(long id, Instant at, String step, String reason) {}
+    /// @param age how long ago it was
+    record Event(long id, String step, String age, String reason) {}
 
     /// @param screen the thread that everything else is called on
     WorkerPast(FleetClient client, Executor screen) {
@@ -74,7 +77,7 @@ final class WorkerPast {
         }
         worker = Optional.of(next);
         before = List.of();
-        events.clear();
+        lines = List.of();
         readAt = Instant.MIN;
     }
 
@@ -97,7 +100,14 @@ final class WorkerPast {
         var _ =
                 client.ledger(query)
                         .exceptionally(_ -> List.of())
-                        .thenAcceptAsync(lines -> take(id, lines), screen);
+                        .thenAcceptAsync(
+                                found -> {
+                                    if (worker.equals(Optional.of(id))) {
+                                        lines = found;
+                                        draw(id, client.newest());
+                                    }
+                                },
+                                screen);
         var _ =
                 client.energy()
                         .jobs(id, now.minus(LOOK_BACK), now)
@@ -110,13 +120,6 @@ final class WorkerPast {
                                     }
                                 },
                                 screen);
-    }
-
-    private void take(WorkerId id, List<LedgerLine> lines) {
-        List<Event> next = lines.stream().map(WorkerPast::event).toList();
-        if (worker.equals(Optional.of(id)) && !next.equals(events)) {
-            events.setAll(next);
-        }
     }
 
     private void draw(WorkerId id, FleetSnapshot snapshot) {
@@ -151,14 +154,19 @@ final class WorkerPast {
         if (!next.equals(runs)) {
             runs.setAll(next);
         }
+        List<Event> told = lines.stream().map(line -> event(line, snapshot.at())).toList();
+        if (!told.equals(events)) {
+            events.setAll(told);
+        }
     }
 
-    private static Event event(LedgerLine line) {
+    private static Event event(LedgerLine line, Instant now) {
         LedgerEntry entry = line.entry();
-        String from = entry.from().replace('_', ' ');
-        String to = entry.to().replace('_', ' ');
-        String step = from.isEmpty() || from.equals(to) ? to : TEXTS.get("past.step", from, to);
+        String step = Steps.words(entry.from(), entry.to());
         return new Event(
-                line.id(), entry.at(), step.isEmpty() ? entry.kind() : step, entry.reason());
+                line.id(),
+                step.isEmpty() ? entry.kind() : step,
+                TEXTS.get("ago", Ages.roughly(entry.at(), now)),
+                entry.reason());
     }
 }

@@ -1,9 +1,7 @@
 package io.nightwatt.desktop.fleet;
 
-import io.nightwatt.desktop.fx.Ages;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.fleet.WorkerId;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import javafx.collections.ListChangeListener;
@@ -28,7 +26,6 @@ final class WorkerPastPane extends VBox {
     private final VBox runs = new VBox(2);
     private final VBox events = new VBox(10);
     private @Nullable WorkerId worker;
-    private Instant now = Instant.EPOCH;
 
     WorkerPastPane(WorkerPast past, FleetLinks links) {
         super(24);
@@ -41,8 +38,8 @@ final class WorkerPastPane extends VBox {
         all.setOnAction(_ -> links.onHistory().accept(Objects.requireNonNull(worker)));
         getChildren()
                 .addAll(
-                        new VBox(8, title("details.jobs"), runs),
-                        new VBox(8, title("details.history"), events, all));
+                        DetailsPane.section("details.jobs", runs),
+                        DetailsPane.section("details.history", new VBox(8, events, all)));
         past.runs().addListener((ListChangeListener<WorkerPast.Run>) _ -> drawRuns());
         past.events().addListener((ListChangeListener<WorkerPast.Event>) _ -> drawEvents());
         drawRuns();
@@ -52,7 +49,6 @@ final class WorkerPastPane extends VBox {
     /// @param content of the worker that the details follow
     void show(WorkerRow.Content content) {
         worker = content.worker().id();
-        now = content.at();
         past.follow(content.worker().id());
         past.tick();
     }
@@ -90,7 +86,7 @@ final class WorkerPastPane extends VBox {
     private VBox line(WorkerPast.Event event) {
         Label step = new Label(event.step());
         step.getStyleClass().add("fact-value");
-        Label age = new Label(TEXTS.get("ago", Ages.roughly(event.at(), now)));
+        Label age = new Label(event.age());
         age.getStyleClass().add("fact-name");
         age.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();
@@ -105,11 +101,5 @@ final class WorkerPastPane extends VBox {
         Label label = new Label(TEXTS.get(key));
         label.getStyleClass().add("fact-name");
         return label;
-    }
-
-    private static Label title(String key) {
-        Label title = new Label(TEXTS.get(key));
-        title.getStyleClass().add("section-title");
-        return title;
     }
 }

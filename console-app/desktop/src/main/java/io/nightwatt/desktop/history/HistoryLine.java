@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.history;
 
+import io.nightwatt.desktop.fx.Steps;
 import io.nightwatt.engine.console.LedgerLine;
 import java.time.Instant;
 
@@ -20,20 +21,14 @@ record HistoryLine(
 
     static HistoryLine of(LedgerLine line, String who) {
         var entry = line.entry();
-        String from = words(entry.from());
-        String to = words(entry.to());
         return new HistoryLine(
                 line.id(),
                 entry.at(),
                 who,
                 entry.kind(),
-                from.isEmpty() || from.equals(to) ? to : from + " \u2192 " + to,
+                Steps.words(entry.from(), entry.to()),
                 entry.reason(),
                 entry.evidence(),
                 entry.actor());
-    }
-
-    private static String words(String state) {
-        return state.replace('_', ' ');
     }
 }

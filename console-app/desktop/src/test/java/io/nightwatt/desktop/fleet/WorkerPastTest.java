@@ -70,6 +70,16 @@ class WorkerPastTest {
     }
 
     @Test
+    void whatHappenedGrowsOlderThoughNothingNewHappens() {
+        fleet.history(Histories.day());
+        follow(RENDER);
+        assertThat(past.events().getFirst().age()).isEqualTo("4 min ago");
+        fleet.publish(Fleets.at(twelve, twelve.at().plusSeconds(3_600)));
+        past.tick();
+        assertThat(past.events().getFirst().age()).isEqualTo("1 h ago");
+    }
+
+    @Test
     void isEmptyForAWorkerThatHasDoneNothing() {
         follow(new WorkerId(10));
         assertThat(past.runs()).isEqualTo(List.of());
