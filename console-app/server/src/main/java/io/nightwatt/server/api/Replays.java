@@ -12,8 +12,6 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import io.nightwatt.server.audit.Redacted;
 import io.nightwatt.server.store.AnswerRows;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -134,14 +132,11 @@ final class Replays {
     }
 
     private static String sha256(AggregatedHttpRequest request) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(request.path().getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            digest.update(request.content().array());
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        byte[] digest =
+                Sha256.of(
+                        request.path().getBytes(StandardCharsets.UTF_8),
+                        new byte[1],
+                        request.content().array());
+        return HexFormat.of().formatHex(digest);
     }
 }

@@ -11,8 +11,6 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.server.ServiceRequestContext;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -158,12 +156,8 @@ final class Validators {
     }
 
     private static String tag(AggregatedHttpResponse found) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(found.content().array());
-            return '"' + HexFormat.of().formatHex(digest, 0, TAG_BYTES) + '"';
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        byte[] digest = Sha256.of(found.content().array());
+        return '"' + HexFormat.of().formatHex(digest, 0, TAG_BYTES) + '"';
     }
 
     /// Whether a list of tags, or the star, names this one.
