@@ -70,7 +70,7 @@ class RestartTest {
             assertThat(meant.status()).isEqualTo(1);
             assertThat(meant.err()).contains("reboot its machine");
             Running.Ended text = console.ctl("workers", "restarts", "ws-1");
-            assertThat(text.out().lines()).hasSize(3);
+            assertThat(text.out().lines()).as("a heading and three restarts").hasSize(4);
             assertThat(text.out()).contains("it hangs").contains("no CUDA device");
             assertThat(console.ctl("workers", "restarts", "--limit", "1", "--json").out())
                     .contains("\"status\" : \"completed\"");
