@@ -31,6 +31,7 @@ final class Toolkit {
                                 Platform.setImplicitExit(false);
                                 Theme.loadFonts();
                                 ended.complete(null);
+                                Theme.LIGHT.practise();
                             });
                         } catch (RuntimeException | Error failed) {
                             ended.completeExceptionally(failed);

@@ -39,6 +39,7 @@ import io.nightwatt.server.loop.Requests;
 import io.nightwatt.server.metric.Batch;
 import io.nightwatt.server.metric.Metrics;
 import io.nightwatt.server.notify.Deliveries;
+import io.nightwatt.server.port.WarmUp;
 import io.nightwatt.server.store.AlertRows;
 import io.nightwatt.server.store.AnswerRows;
 import io.nightwatt.server.store.ApiTokenRows;
@@ -129,6 +130,7 @@ public final class ConsoleServices implements AutoCloseable {
 
     private static ConsoleServices open(ConsoleConfig config, ClosingStack parts)
             throws IOException, GeneralSecurityException {
+        WarmUp.begin();
         InstantSource realClock = InstantSource.system();
         InstantSource clock = new ScaledClock(realClock, config.speed(), config.epoch());
         DataFolder folder = DataFolder.prepare(config.data());

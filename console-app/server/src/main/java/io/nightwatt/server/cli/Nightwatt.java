@@ -5,7 +5,11 @@ import io.nightwatt.server.store.StoreException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -36,21 +40,41 @@ public final class Nightwatt implements Runnable {
     /// @param window shows the fleet where a command can; empty on a machine that has none
     /// @return the exit code
     public static int run(String[] args, Optional<Window> window) {
-        return commandLine(window).execute(args);
+        Map<String, Supplier<Object>> commands = commands(window);
+        // Picocli reads the options of every command by reflection, which is most of a second:
+        // where the first word names a command, the others are not made.
+        boolean isNamed = args.length > 0 && commands.containsKey(args[0]);
+        return commandLine(commands, isNamed ? Set.of(args[0]) : commands.keySet()).execute(args);
     }
 
-    /// The whole command line, for running and for its help.
+    /// The whole command line, for its help and its completion.
     public static CommandLine commandLine(Optional<Window> window) {
+        Map<String, Supplier<Object>> commands = commands(window);
+        return commandLine(commands, commands.keySet());
+    }
+
+    private static Map<String, Supplier<Object>> commands(Optional<Window> window) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("console", () -> new ConsoleCommand(window));
+        commands.put("serve", ServeCommand::new);
+        commands.put("demo", () -> new DemoCommand(window));
+        commands.put("simulate", SimulateCommand::new);
+        commands.put("backup", BackupCommand::new);
+        commands.put("restore", RestoreCommand::new);
+        commands.put("doctor", DoctorCommand::new);
+        commands.put("ctl", CtlCommand::commandLine);
+        commands.put("completion", CompletionCommand::new);
+        return commands;
+    }
+
+    private static CommandLine commandLine(
+            Map<String, Supplier<Object>> commands, Set<String> wanted) {
         CommandLine root = new CommandLine(new Nightwatt());
-        root.addSubcommand("console", new ConsoleCommand(window));
-        root.addSubcommand("serve", new ServeCommand());
-        root.addSubcommand("demo", new DemoCommand(window));
-        root.addSubcommand("simulate", new SimulateCommand());
-        root.addSubcommand("backup", new BackupCommand());
-        root.addSubcommand("restore", new RestoreCommand());
-        root.addSubcommand("doctor", new DoctorCommand());
-        root.addSubcommand("ctl", CtlCommand.commandLine());
-        root.addSubcommand("completion", new CompletionCommand());
+        commands.forEach((name, command) -> {
+            if (wanted.contains(name)) {
+                root.addSubcommand(name, command.get());
+            }
+        });
         root.registerConverter(Duration.class, Durations::parse);
         root.setCaseInsensitiveEnumValuesAllowed(true);
         root.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
