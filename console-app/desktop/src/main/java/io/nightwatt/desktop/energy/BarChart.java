@@ -12,6 +12,7 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
 /// Stacked bars, one for each day, week or month. Mouse and arrow keys choose one, which is then
@@ -20,7 +21,9 @@ final class BarChart extends Region {
     static final int NONE = -1;
 
     private static final Texts TEXTS = Texts.of(BarChart.class);
-    private static final double LEFT = 56;
+    private static final double LEFT_MIN = 56;
+    private static final double LABEL_GAP = 8;
+    private static final double GROUPED_FROM = 1_000;
     private static final double RIGHT = 8;
     private static final double TOP = 10;
     private static final double BOTTOM = 22;
@@ -39,6 +42,9 @@ final class BarChart extends Region {
     private List<EnergyBar> bars = List.of();
     private Measure measure = Measure.KWH;
     private boolean monthly;
+
+    /// Where the bars begin: beside the widest number of the scale.
+    private double left = LEFT_MIN;
 
     BarChart() {
         setId("energy-chart");
@@ -122,12 +128,12 @@ final class BarChart extends Region {
     }
 
     private int at(double x) {
-        int found = (int) Math.floor((x - LEFT) / slot());
-        return x < LEFT || found >= bars.size() ? NONE : found;
+        int found = (int) Math.floor((x - left) / slot());
+        return x < left || found >= bars.size() ? NONE : found;
     }
 
     private double slot() {
-        return Math.max(1e-6, (getWidth() - LEFT - RIGHT) / Math.max(1, bars.size()));
+        return Math.max(1e-6, (getWidth() - left - RIGHT) / Math.max(1, bars.size()));
     }
 
     @Override
@@ -158,9 +164,10 @@ final class BarChart extends Region {
                                 .mapToDouble(measure::of)
                                 .max()
                                 .orElse(0));
+        left = room(axis);
         if (spot.get() != NONE) {
             pen.setFill(inks.cursor());
-            pen.fillRect(LEFT + spot.get() * slot(), TOP, slot(), plotHeight());
+            pen.fillRect(left + spot.get() * slot(), TOP, slot(), plotHeight());
         }
         drawAxis(pen, axis);
         for (int at = 0; at < bars.size(); at++) {
@@ -181,15 +188,25 @@ final class BarChart extends Region {
         for (int line = 0; line <= axis.lines(); line++) {
             double y = Math.floor(TOP + plotHeight() * (1 - line * axis.step() / axis.top())) + 0.5;
             pen.setStroke(inks.line());
-            pen.strokeLine(LEFT, y, getWidth() - RIGHT, y);
+            pen.strokeLine(left, y, getWidth() - RIGHT, y);
             pen.setFill(inks.text());
-            pen.fillText(label(line * axis.step(), line == axis.lines()), LEFT - 8, y);
+            pen.fillText(label(line * axis.step(), line == axis.lines()), left - LABEL_GAP, y);
         }
+    }
+
+    private double room(Axis axis) {
+        Text text = new Text(label(axis.top(), true));
+        text.setFont(inks.font());
+        return Math.max(LEFT_MIN, Math.ceil(text.getLayoutBounds().getWidth()) + LABEL_GAP);
     }
 
     private String label(double value, boolean top) {
         String number =
-                value == 0 ? "0" : Typed.number(Double.parseDouble("%.6g".formatted(value)));
+                value >= GROUPED_FROM
+                        ? Words.fixed(value, 0)
+                        : value == 0
+                                ? "0"
+                                : Typed.number(Double.parseDouble("%.6g".formatted(value)));
         return top ? TEXTS.get("axis." + measure.key(), number) : number;
     }
 
@@ -198,17 +215,17 @@ final class BarChart extends Region {
         double slot = slot();
         double width =
                 slot < CROWDED_BELOW ? Math.max(1, slot - 0.5) : Math.min(BAR_MAX, slot * 0.72);
-        double left = LEFT + at * slot + (slot - width) / 2;
+        double from = left + at * slot + (slot - width) / 2;
         if (bar.sum().isEmpty() || (bar.isGap() && measure == Measure.KWH)) {
             pen.setFill(inks.gap());
             // A fleet that is new would else be all hatches.
             double height = bar.early() ? Math.min(EARLY_HEIGHT, plotHeight()) : plotHeight();
-            pen.fillRect(left, getHeight() - BOTTOM - height, width, height);
+            pen.fillRect(from, getHeight() - BOTTOM - height, width, height);
         } else {
-            drawParts(pen, axis, bar.sum().get(), left, width);
+            drawParts(pen, axis, bar.sum().get(), from, width);
         }
         if (bar.length().isPresent()) {
-            double middle = left + width / 2;
+            double middle = from + width / 2;
             double foot = getHeight() - BOTTOM;
             pen.setFill(inks.clock());
             pen.fillPolygon(
@@ -218,7 +235,7 @@ final class BarChart extends Region {
         }
     }
 
-    private void drawParts(GraphicsContext pen, Axis axis, Sum sum, double left, double width) {
+    private void drawParts(GraphicsContext pen, Axis axis, Sum sum, double from, double width) {
         double below = getHeight() - BOTTOM;
         for (Part part : measure.parts()) {
             double height = part.of(sum) / axis.top() * plotHeight();
@@ -226,7 +243,7 @@ final class BarChart extends Region {
                 // A seam tells parts apart without their colours.
                 double seam = height >= SEAM_FROM ? 1 : 0;
                 pen.setFill(inks.part(part));
-                pen.fillRect(left, below - height + seam, width, height - seam);
+                pen.fillRect(from, below - height + seam, width, height - seam);
                 below -= height;
             }
         }
@@ -239,7 +256,7 @@ final class BarChart extends Region {
         int every = Math.max(1, (int) Math.ceil(LABEL_ROOM / slot()));
         // The last day has its name always: it is the present one, mostly.
         for (int at = bars.size() - 1; at >= 0; at -= every) {
-            double x = LEFT + (at + 0.5) * slot();
+            double x = left + (at + 0.5) * slot();
             double room = LABEL_ROOM / 2 - 8;
             pen.fillText(
                     Words.tick(bars.get(at), monthly),

@@ -71,7 +71,7 @@ final class WorkerTable extends TableView<WorkerRow> {
         getColumns().add(column("state", 172, 264, this::stateCell));
         getColumns().add(column("name", 112, 320, this::nameCell));
         getColumns()
-                .add(column("gpus", 128, 320, () -> text(c -> WorkerLines.gpus(c.worker()), "")));
+                .add(column("gpus", 164, 320, () -> text(c -> WorkerLines.gpus(c.worker()), "")));
         for (Quantity quantity : Quantity.values()) {
             getColumns().add(column(quantity.key(), 72, 112, () -> new GaugeCell(quantity)));
         }

@@ -95,6 +95,7 @@ final class Album {
         for (String name :
                 List.of(
                         "cooling-down",
+                        "drained",
                         "refused",
                         "did-not-wake",
                         "kept-on",

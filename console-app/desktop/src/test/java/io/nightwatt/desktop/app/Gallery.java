@@ -10,6 +10,8 @@ import io.nightwatt.desktop.fx.ScreenShot;
 import io.nightwatt.desktop.shell.Theme;
 import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.console.Backup;
+import io.nightwatt.engine.console.FleetSnapshot;
+import io.nightwatt.engine.console.WorkerView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +23,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -34,7 +37,10 @@ import javafx.stage.Window;
 public final class Gallery {
     private static final double POSE_MILLIS = 1_600;
 
+    private static final int SMALL_FLEET_MAX = 20;
+
     private final Path folder;
+    private EnergyDays large = EnergyDays.NONE;
 
     private Gallery(Path folder) {
         this.folder = folder;
@@ -84,7 +90,12 @@ public final class Gallery {
                             "console.bluedoor.example:7443"));
             if (!picture.fleet().workers().isEmpty()) {
                 fleet.history(Histories.day());
-                fleet.jobs(FakeJobs.day(picture.fleet().at()), FakeJobs.LOG);
+                fleet.jobs(
+                        Stream.concat(
+                                        FakeJobs.day(picture.fleet().at()).stream(),
+                                        FakeJobs.renders(picture.fleet()).stream().skip(2))
+                                .toList(),
+                        FakeJobs.LOG);
                 fleet.alerts().studio(picture.fleet().at());
             }
             fleet.templates(List.of(SiteTemplates.blender()));
@@ -100,7 +111,7 @@ public final class Gallery {
                                     Instant.now().minus(Duration.ofHours(20))));
             fleet.metrics(FakeMetrics.busy(picture.fleet()));
             if (!picture.name().contains("nothing") && !picture.fleet().workers().isEmpty()) {
-                fleet.energy().days(EnergyDays.studio(picture.fleet().at()));
+                fleet.energy().days(energy(picture.fleet()));
             }
             Stage stage = new Stage();
             FleetWindow window =
@@ -143,6 +154,19 @@ public final class Gallery {
         } catch (IOException failed) {
             done.completeExceptionally(new UncheckedIOException(failed));
         }
+    }
+
+    /// The twelve have their own past; a large fleet takes a while to make, so it is made once.
+    private EnergyDays energy(FleetSnapshot fleet) {
+        if (fleet.workers().size() <= SMALL_FLEET_MAX) {
+            return EnergyDays.studio(fleet.at());
+        }
+        if (large.members().size() != fleet.workers().size()) {
+            large =
+                    EnergyDays.studio(
+                            fleet.at(), fleet.workers().stream().map(WorkerView::name).toList());
+        }
+        return large;
     }
 
     private static WindowOptions options(Picture picture) throws IOException {

@@ -6,6 +6,7 @@ import io.nightwatt.desktop.fake.PowerFleets;
 import io.nightwatt.desktop.schedule.Weeks;
 import io.nightwatt.desktop.shell.Theme;
 import io.nightwatt.engine.console.FleetSnapshot;
+import io.nightwatt.engine.console.FleetSnapshot.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ final class Handbook {
                                 "twelve",
                                 twelve(),
                                 "two-hundred",
-                                Fleets.many(200, 7)));
+                                twoHundred()));
         List<Picture> all = new ArrayList<>();
         fleets.forEach((name, fleet) -> {
             for (String page : WindowOptions.PAGES) {
@@ -104,5 +105,17 @@ final class Handbook {
     private static FleetSnapshot twelve() {
         FleetSnapshot studio = Fleets.scheduled(Fleets.twelve(), Weeks.studio());
         return Fleets.working(studio, FakeJobs.views(FakeJobs.day(studio.at())));
+    }
+
+    private static FleetSnapshot twoHundred() {
+        FleetSnapshot studio =
+                Fleets.noticed(
+                        Fleets.many(200, 7),
+                        Fleets.notice(3, 40, Severity.CRITICAL, 17, "node-017: GPU 2 is at 94 °C"),
+                        Fleets.notice(
+                                2, 900, Severity.WARNING, 64, "node-064: segment 12 moved twice"),
+                        Fleets.notice(1, 4_000, Severity.INFO, 8, "node-008 was powered down"));
+        return Fleets.working(
+                Fleets.scheduled(studio, Weeks.studio()), FakeJobs.views(FakeJobs.renders(studio)));
     }
 }

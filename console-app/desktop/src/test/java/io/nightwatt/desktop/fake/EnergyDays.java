@@ -90,15 +90,20 @@ public record EnergyDays(
     /// Thirty days of twelve workers of a studio, with nights, weekends, an hour in which the
     /// console was off, and three days before which nothing was known.
     public static EnergyDays studio(Instant now) {
+        return studio(now, NAMES);
+    }
+
+    /// The same of a studio with the workers of these names.
+    public static EnergyDays studio(Instant now, List<String> names) {
         Random random = new Random(11);
         LocalDate today = LocalDate.ofInstant(now, BERLIN);
         LocalDate first = today.minusDays(26);
         Map<WorkerId, Map<Long, Day>> made = new HashMap<>();
         Map<WorkerId, Site.Member> members = new HashMap<>();
-        for (int number = 1; number <= NAMES.size(); number++) {
+        for (int number = 1; number <= names.size(); number++) {
             WorkerId worker = new WorkerId(number);
             LocalDate begun = number > 10 ? first.plusDays(9) : first;
-            members.put(worker, member(NAMES.get(number - 1), begun, today));
+            members.put(worker, member(names.get(number - 1), begun, today));
             int watts = number == 4 ? 2_600 : number == 5 ? 1_100 : 240 + 40 * number;
             long begin = Slot.of(begun.atStartOfDay(BERLIN).toInstant().toEpochMilli());
             for (long quarter = begin; quarter < Slot.of(now.toEpochMilli()); quarter++) {

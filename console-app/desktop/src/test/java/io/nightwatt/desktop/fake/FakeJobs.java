@@ -1,6 +1,9 @@
 package io.nightwatt.desktop.fake;
 
+import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.console.JobView;
+import io.nightwatt.engine.console.WorkerView;
+import io.nightwatt.engine.fleet.Activity;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.job.Attempt;
 import io.nightwatt.engine.job.Frames;
@@ -12,6 +15,7 @@ import io.nightwatt.engine.job.Segment;
 import io.nightwatt.engine.job.SegmentSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +33,50 @@ public final class FakeJobs {
             Fra:11 Mem:1482.11M | Time:01:04.31 | Remaining:00:44.02 | Sample 2496/4096
             """;
 
+    private static final int WORKERS_EACH = 6;
+
     private FakeJobs() {}
+
+    /// A day's jobs on a large fleet: each busy worker has a segment of a render, and others wait.
+    public static List<Job> renders(FleetSnapshot fleet) {
+        List<WorkerId> busy =
+                fleet.workers().stream()
+                        .filter(worker -> worker.activity() == Activity.BUSY)
+                        .map(WorkerView::id)
+                        .toList();
+        List<Job> jobs = new ArrayList<>();
+        long attempts = 0;
+        for (int from = 0; from < busy.size(); from += WORKERS_EACH) {
+            int shot = 1 + from / WORKERS_EACH;
+            Instant at = fleet.at().minus(Duration.ofMinutes(90L - shot));
+            Job job =
+                    job(100 + shot, "shot-%03d beauty".formatted(10 * shot), "film", "1-120x5", at);
+            int ended = shot % 7;
+            for (int segment = 0; segment < ended; segment++) {
+                job = job.with(segment, Segment.QUEUED.done(), fleet.at().minusSeconds(1_200));
+            }
+            List<WorkerId> workers = busy.subList(from, Math.min(busy.size(), from + WORKERS_EACH));
+            for (WorkerId worker : workers) {
+                int segment = ended + workers.indexOf(worker);
+                attempts++;
+                job =
+                        job.with(
+                                segment,
+                                running(attempts, worker, fleet.at(), attempts % 10 / 10.0),
+                                fleet.at().minusSeconds(395));
+            }
+            jobs.addFirst(job);
+        }
+        jobs.addAll(0, day(fleet.at()).subList(0, 2));
+        return jobs;
+    }
+
+    private static Segment running(long attempt, WorkerId worker, Instant now, double done) {
+        return Segment.QUEUED
+                .assigned(Attempt.given(attempt, worker, now.minusSeconds(400), List.of()))
+                .started(now.minusSeconds(395))
+                .progressed(done, Optional.empty());
+    }
 
     /// In every state that a job comes to.
     public static List<Job> day(Instant now) {
@@ -68,19 +115,11 @@ public final class FakeJobs {
             job = job.with(at, Segment.QUEUED.done(), now.minusSeconds(1_200));
         }
         for (int at = 4; at < 6; at++) {
-            Attempt attempt =
-                    Attempt.given(
-                            30 + at,
-                            new WorkerId(at == 4 ? 1 : 4),
-                            now.minusSeconds(400),
-                            List.of());
+            WorkerId worker = new WorkerId(at == 4 ? 1 : 4);
             job =
                     job.with(
                             at,
-                            Segment.QUEUED
-                                    .assigned(attempt)
-                                    .started(now.minusSeconds(395))
-                                    .progressed(at == 4 ? 0.62 : 0.2, Optional.empty()),
+                            running(30 + at, worker, now, at == 4 ? 0.62 : 0.2),
                             now.minusSeconds(395));
         }
         return job;

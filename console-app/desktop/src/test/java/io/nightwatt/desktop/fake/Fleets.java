@@ -60,7 +60,7 @@ public final class Fleets {
                 watts > 0 ? OptionalDouble.of(watts) : OptionalDouble.empty(),
                 watts > 0 ? OptionalDouble.of(41.12) : OptionalDouble.empty(),
                 watts > 0 ? OptionalDouble.of(18.64) : OptionalDouble.empty(),
-                Map.of("queued", 3, "running", 5),
+                workers.isEmpty() ? Map.of() : Map.of("queued", 3, "running", 5),
                 List.of(),
                 alerts(notices),
                 AlertRules.DEFAULT,
@@ -97,6 +97,11 @@ public final class Fleets {
                 fleet.schedules(),
                 fleet.recentJobs(),
                 fleet.alertRules());
+    }
+
+    /// The same workers with these notices, the newest first.
+    public static FleetSnapshot noticed(FleetSnapshot fleet, Notice... notices) {
+        return of(fleet.workers(), List.of(notices));
     }
 
     private static FleetSnapshot copy(
@@ -310,24 +315,29 @@ public final class Fleets {
         List<WorkerView> workers = new ArrayList<>();
         for (int at = 1; at <= count; at++) {
             WorkerBuilder worker = worker(at, "node-%03d".formatted(at)).tagged("rack-" + at % 16);
-            int gpus = 1 << random.nextInt(4);
-            for (int gpu = 0; gpu < gpus; gpu++) {
-                double load = random.nextDouble();
-                worker.gpu(gpu().at(100 * load, 24_000 * load, 35 + 45 * load, 20 + 420 * load));
-            }
+            double[] loads = random.doubles(1L << random.nextInt(4)).toArray();
+            double most = 1;
             switch (random.nextInt(10)) {
                 case 0, 1 -> worker.asleep(Duration.ofMinutes(1 + random.nextInt(600)));
-                case 2 -> worker.idle(Duration.ofMinutes(1 + random.nextInt(60)));
+                case 2 -> {
+                    worker.idle(Duration.ofMinutes(1 + random.nextInt(60)));
+                    most = 0.02;
+                }
                 default -> {
                     // It stays on.
                 }
+            }
+            for (double part : loads) {
+                double load = most * part;
+                worker.gpu(gpu().at(100 * load, 24_000 * load, 35 + 45 * load, 20 + 420 * load));
             }
             workers.add(worker.build());
         }
         return of(workers, List.of());
     }
 
-    private static Notice notice(
+    /// What happened so many seconds ago.
+    public static Notice notice(
             long id, int secondsAgo, Severity severity, long worker, String text) {
         return new Notice(id, NOW.minusSeconds(secondsAgo), severity, worker, text);
     }

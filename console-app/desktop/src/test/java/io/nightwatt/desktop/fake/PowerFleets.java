@@ -107,7 +107,11 @@ public final class PowerFleets {
                         .gpu(busy)
                         .marked("it fell silent with job 7.3 on it")
                         .build(),
-                worker(11, "second-try").gpu(quiet).waking().wakeTry(2, "ssh").build());
+                worker(11, "second-try").gpu(quiet).waking().wakeTry(2, "ssh").build(),
+                worker(13, "drained")
+                        .gpus(2, busy)
+                        .drained(new Step.Running("shot 14", 40, 250, true))
+                        .build());
     }
 
     private static Rule rule(String name, String words) {
