@@ -166,7 +166,10 @@ public final class FleetWindow implements AutoCloseable {
                         settings,
                         presence.look(recollection.temperature()),
                         () -> openEnergy(),
-                        () -> open("alerts"));
+                        tab -> {
+                            alerts.tab().set(tab);
+                            open("alerts");
+                        });
         fleetPage = Help.page("fleet", Material2AL.DNS, fleetView, fleetView::focusWorkers);
         schedulesPage =
                 Help.page(

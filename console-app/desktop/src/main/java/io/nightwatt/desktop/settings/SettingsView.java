@@ -1,9 +1,11 @@
 package io.nightwatt.desktop.settings;
 
+import io.nightwatt.desktop.alerts.AlertsViewModel;
 import io.nightwatt.desktop.fx.Scrolled;
 import io.nightwatt.desktop.fx.Texts;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -29,13 +31,16 @@ public final class SettingsView extends BorderPane {
     private final ScrollPane scroll;
 
     /// @param onTariff opens the prices
-    /// @param onChannels opens who is told of alerts
+    /// @param onAlerts opens a tab of the alerts
     public SettingsView(
-            SettingsModels models, WindowLook look, Runnable onTariff, Runnable onChannels) {
+            SettingsModels models,
+            WindowLook look,
+            Runnable onTariff,
+            Consumer<AlertsViewModel.Tab> onAlerts) {
         this.models = models;
         sections =
                 List.of(
-                        new SiteSection(models.site(), onTariff, onChannels),
+                        new SiteSection(models.site(), onTariff, onAlerts),
                         new PowerSection(models.power()),
                         new TokensSection(models.tokens()),
                         new SecretsSection(models.secrets()),

@@ -1,7 +1,9 @@
 package io.nightwatt.desktop.settings;
 
+import io.nightwatt.desktop.alerts.AlertsViewModel.Tab;
 import io.nightwatt.desktop.fx.Fields;
 import io.nightwatt.desktop.fx.Texts;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -17,8 +19,8 @@ final class SiteSection extends Section {
     private static final double NAME_WIDTH = 220;
 
     /// @param onTariff opens the prices
-    /// @param onChannels opens who is told of alerts
-    SiteSection(SiteModel model, Runnable onTariff, Runnable onChannels) {
+    /// @param onAlerts opens a tab of the alerts
+    SiteSection(SiteModel model, Runnable onTariff, Consumer<Tab> onAlerts) {
         super("site");
         TextField name = Fields.text("settings-fleet", NAME_WIDTH, model.name());
         name.setAccessibleText(TEXTS.get("fleet"));
@@ -42,6 +44,9 @@ final class SiteSection extends Section {
         field.setMinWidth(Region.USE_PREF_SIZE);
         line("fleet", field);
         line("tariff", button("settings-tariff", "tariff.open", onTariff));
-        line("channels", button("settings-channels", "channels.open", onChannels));
+        line("limits", button("settings-limits", "limits.open", () -> onAlerts.accept(Tab.LIMITS)));
+        line(
+                "channels",
+                button("settings-channels", "channels.open", () -> onAlerts.accept(Tab.CHANNELS)));
     }
 }

@@ -69,6 +69,14 @@ class SettingsWindowTest {
     }
 
     @Test
+    void theLimitsOfAlertsAreFoundAndOpenedFromHere(FxRobot robot) {
+        robot.write("temperatures");
+        eventually(() -> shows("#settings-limits") && !shows("#settings-idle"));
+        click(robot, "#settings-limits");
+        eventually(() -> shows("#alerts-tab-limits") && shows("#limits-scope"));
+    }
+
+    @Test
     void aSearchLeavesWhatIsLookedForAndEscapeBringsBackTheRest(FxRobot robot) {
         robot.write("kwh price");
         eventually(() -> shows("#settings-price") && !shows("#settings-idle"));
