@@ -153,6 +153,8 @@ class FeedTest {
         for (int i = 0; i < 200; i++) {
             source.show();
         }
+        await().during(LedgerNews.INTERVAL_MIN.plusMillis(200))
+                .until(() -> source.asked.get() == 1);
         source.write("power", "first");
         awaits(reader, "first");
         assertThat(source.asked).hasValue(2);
