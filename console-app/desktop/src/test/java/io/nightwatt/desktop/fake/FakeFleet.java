@@ -247,6 +247,11 @@ public final class FakeFleet implements FleetClient {
     }
 
     @Override
+    public Subscription heedLedger(Runnable listener) {
+        return () -> {};
+    }
+
+    @Override
     public CompletionStage<Answer> send(FleetCommand command) {
         sent.add(command);
         return answers.apply(command);

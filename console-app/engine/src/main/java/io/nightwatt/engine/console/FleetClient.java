@@ -41,6 +41,10 @@ public interface FleetClient {
     /// gone.
     CompletionStage<List<LedgerLine>> ledger(LedgerQuery query);
 
+    /// Calls `listener` after lines were added to the stored history, on a thread of the client's.
+    /// The listener must be quick. Close the subscription to end it.
+    Subscription heedLedger(Runnable listener);
+
     /// How large the database is, in bytes; 0 where it does not say. Completes exceptionally when
     /// it cannot be read.
     CompletionStage<Long> databaseBytes();

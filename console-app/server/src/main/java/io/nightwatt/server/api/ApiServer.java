@@ -3,8 +3,6 @@ package io.nightwatt.server.api;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
-import com.linecorp.armeria.common.SessionProtocol;
-import com.linecorp.armeria.common.TlsKeyPair;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.Route;
 import com.linecorp.armeria.server.Server;
@@ -18,10 +16,10 @@ import io.nightwatt.server.identity.ApiTokens;
 import io.nightwatt.server.identity.FailureLimit;
 import io.nightwatt.server.identity.ServerIdentity;
 import io.nightwatt.server.port.Acceptor;
+import io.nightwatt.server.port.ApiPlace;
 import io.nightwatt.server.store.AnswerRows;
 import io.nightwatt.server.vault.Vault;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,8 +30,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// The admin port: TLS, this machine only, a bearer token for everything but [Edge#OPEN], and for
-/// each role what [RouteRoles] says.
+/// The admin port: TLS, this machine only unless set otherwise, a bearer token for everything but
+/// [Edge#OPEN], and for each role what [RouteRoles] says.
 ///
 /// Errors are RFC 9457 problem details.
 public final class ApiServer implements AutoCloseable {
@@ -58,10 +56,12 @@ public final class ApiServer implements AutoCloseable {
 
     private final Server server;
     private final Edge edge;
+    private final ApiTls tls;
 
-    private ApiServer(Server server, Edge edge) {
+    private ApiServer(Server server, Edge edge, ApiTls tls) {
         this.server = server;
         this.edge = edge;
+        this.tls = tls;
     }
 
     /// What the port speaks for.
@@ -91,17 +91,15 @@ public final class ApiServer implements AutoCloseable {
         }
     }
 
-    /// Opens the port on the loopback interface; 0 picks a free one.
-    public static ApiServer open(Needs needs, int port) {
-        ServerIdentity identity = needs.identity();
+    /// Opens the port.
+    ///
+    /// @throws IllegalArgumentException when the certificate that was given cannot be used
+    /// @throws IOException when no port is free
+    public static ApiServer open(Needs needs, ApiPlace place) throws IOException {
+        ApiTls tls = new ApiTls(needs.identity(), place, needs.realClock());
         ServerBuilder builder =
                 Server.builder()
                         .bossGroupFactory(Acceptor::of)
-                        .port(
-                                new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-                                SessionProtocol.HTTPS)
-                        .tls(TlsKeyPair.of(identity.key(), identity.certificate(), identity.ca()))
-                        .tlsCustomizer(tls -> tls.protocols("TLSv1.3"))
                         .maxRequestLength(BODY_READ_MAX_BYTES)
                         .maxNumConnections(CONNECTIONS_MAX)
                         .requestTimeout(REQUEST_MAX)
@@ -110,11 +108,14 @@ public final class ApiServer implements AutoCloseable {
                         .gracefulShutdownTimeoutMillis(0, 500)
                         .disableServerHeader()
                         .errorHandler(new ProblemErrors());
+        tls.addTo(builder);
         Templates templates = new Templates(needs.templates());
         Entrance entrance =
                 new Entrance(needs.own(), needs.tokens(), needs.guesses(), needs.realClock());
         Edge edge = Edge.open(needs, entrance);
-        Switchboard board = new Switchboard(caller -> routes(needs, templates, edge, caller));
+        DoctorRoutes doctor = new DoctorRoutes(needs.doctor(), tls::findings);
+        Switchboard board =
+                new Switchboard(caller -> routes(needs, templates, edge, doctor, caller));
         RouteRoles roles = new RouteRoles();
         Doorway doorway =
                 new Doorway(
@@ -143,13 +144,14 @@ public final class ApiServer implements AutoCloseable {
             server.start().join();
         } catch (RuntimeException e) {
             edge.close();
+            tls.close();
             throw e;
         }
-        return new ApiServer(server, edge);
+        return new ApiServer(server, edge, tls);
     }
 
     private static List<Offered> routes(
-            Needs needs, Templates templates, Edge edge, Caller caller) {
+            Needs needs, Templates templates, Edge edge, DoctorRoutes doctor, Caller caller) {
         FleetClient fleet = needs.fleets().apply(caller.name());
         Routes routes = new Routes(fleet, new ArrayList<>());
         addRoutes(routes, fleet);
@@ -157,7 +159,7 @@ public final class ApiServer implements AutoCloseable {
         addJobs(routes, fleet, templates, caller);
         addSecretRoutes(routes, new SecretRoutes(needs.vault(), caller.name()));
         addKeeping(routes, fleet);
-        routes.add(HttpMethod.GET, "/api/v1/admin/doctor", new DoctorRoutes(needs.doctor())::look);
+        routes.add(HttpMethod.GET, "/api/v1/admin/doctor", doctor::look);
         edge.offer(caller, routes::add);
         return routes.offered();
     }

@@ -8,16 +8,22 @@ import io.nightwatt.server.doctor.Finding;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// What is wrong with this console, as far as it can see itself.
 ///
 /// @param checks looks; may block
-record DoctorRoutes(Supplier<List<Finding>> checks) {
+/// @param port what there is to say of the port itself
+record DoctorRoutes(Supplier<List<Finding>> checks, Supplier<List<Finding>> port) {
 
     HttpResponse look(ServiceRequestContext ctx, HttpRequest request) {
         ctx.clearRequestTimeout();
         return HttpResponse.of(
-                CompletableFuture.supplyAsync(checks, ctx.blockingTaskExecutor())
+                CompletableFuture.supplyAsync(this::all, ctx.blockingTaskExecutor())
                         .thenApply(found -> Exchange.json(HttpStatus.OK, Finding.document(found))));
+    }
+
+    private List<Finding> all() {
+        return Stream.of(checks, port).flatMap(each -> each.get().stream()).toList();
     }
 }

@@ -27,7 +27,9 @@ final class EventRoutes {
     /// Of all callers together.
     static final int CLIENTS_MAX = 64;
 
-    private static final List<String> PARAMETERS = List.of("types");
+    private static final String TYPES = "types";
+    private static final String LAST_ID = "last_event_id";
+    private static final List<String> PARAMETERS = List.of(TYPES, LAST_ID);
 
     private final Feed feed;
     private final AtomicInteger clients;
@@ -41,13 +43,14 @@ final class EventRoutes {
         this.entrance = entrance;
     }
 
-    /// Takes `types` (words of [Topic], with commas) and the header `Last-Event-ID`.
+    /// Takes `types` (words of [Topic], with commas or said again), and the header `Last-Event-ID`,
+    /// or `last_event_id` from who can send no headers.
     HttpResponse follow(Caller caller, ServiceRequestContext ctx, HttpRequest request) {
         QueryParams given = ctx.queryParams();
         Set<Topic> topics;
         try {
             Queries.allowOnly(given, PARAMETERS);
-            topics = topics(Optional.ofNullable(given.get("types")), caller);
+            topics = topics(given.getAll(TYPES), caller);
         } catch (IllegalArgumentException e) {
             return Problem.of(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
         }
@@ -79,18 +82,20 @@ final class EventRoutes {
                                 .equals(new Entrance.Verdict.In(caller));
         feed.join(
                 new EventStream(writer, caller, topics, inForce),
-                Optional.ofNullable(request.headers().get("last-event-id")).map(String::strip));
+                Optional.ofNullable(request.headers().get("last-event-id"))
+                        .or(() -> Optional.ofNullable(given.get(LAST_ID)))
+                        .map(String::strip));
         return writer;
     }
 
-    private static Set<Topic> topics(Optional<String> types, Caller caller) {
+    private static Set<Topic> topics(List<String> types, Caller caller) {
         if (types.isEmpty()) {
             return caller.role() == Role.SUBMITTER
                     ? EnumSet.of(Topic.JOBS)
                     : EnumSet.allOf(Topic.class);
         }
         var topics = EnumSet.noneOf(Topic.class);
-        for (String word : types.get().split(",", -1)) {
+        for (String word : String.join(",", types).split(",", -1)) {
             topics.add(
                     Topic.of(word.strip())
                             .orElseThrow(() ->

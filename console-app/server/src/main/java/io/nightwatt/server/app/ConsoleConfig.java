@@ -1,6 +1,7 @@
 package io.nightwatt.server.app;
 
 import io.nightwatt.server.metric.Metrics;
+import io.nightwatt.server.port.ApiPlace;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -8,14 +9,14 @@ import java.time.Instant;
 ///
 /// @param data where everything lives
 /// @param agentPort 0 picks a free one
-/// @param apiPort 0 picks a free one
+/// @param api where the API listens
 /// @param keep how long what was measured is kept
 /// @param speed how much faster than real time the engine's clock runs; 1 outside a demo
 /// @param epoch when the engine's clock and the real one agree; counts only when `speed` is not 1
 public record ConsoleConfig(
         Path data,
         int agentPort,
-        int apiPort,
+        ApiPlace api,
         String fleetName,
         Metrics.Keep keep,
         double speed,
@@ -26,16 +27,16 @@ public record ConsoleConfig(
 
     public ConsoleConfig {
         checkPort("--agent-port", agentPort);
-        checkPort("--api-port", apiPort);
+        checkPort("--api-port", api.port());
         if (!(speed >= 1 && speed <= 10_000)) {
             throw new IllegalArgumentException("--speed is between 1 and 10000, not " + speed);
         }
     }
 
-    /// What was measured is kept for the usual time.
+    /// What was measured is kept for the usual time, and the API is for this machine only.
     public ConsoleConfig(
             Path data, int agentPort, int apiPort, String fleetName, double speed, Instant epoch) {
-        this(data, agentPort, apiPort, fleetName, Metrics.Keep.USUAL, speed, epoch);
+        this(data, agentPort, ApiPlace.here(apiPort), fleetName, Metrics.Keep.USUAL, speed, epoch);
     }
 
     private static void checkPort(String option, int port) {

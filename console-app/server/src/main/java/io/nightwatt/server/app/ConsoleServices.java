@@ -101,8 +101,8 @@ public final class ConsoleServices implements AutoCloseable {
             throw new StoreException(
                     "a port cannot be opened: "
                             + rootOf(e).getMessage()
-                            + " (see --agent-port and"
-                            + " --api-port)",
+                            + " (see --agent-port,"
+                            + " --api-port and --api-address)",
                     e);
         } catch (RuntimeException e) {
             parts.close();
@@ -313,7 +313,7 @@ public final class ConsoleServices implements AutoCloseable {
                                         new ConsoleVitals(loop, agents::get, database),
                                         new AnswerRows(database),
                                         realClock),
-                                config.apiPort()));
+                                config.api()));
         writeRunFiles(folder, ca, adminToken, agentPort, api.port(), parts);
         return new ConsoleServices(parts, window, agentPort, api.port());
     }

@@ -66,6 +66,11 @@ public final class AuditedFleet implements FleetClient {
     }
 
     @Override
+    public Subscription heedLedger(Runnable listener) {
+        return inner.heedLedger(listener);
+    }
+
+    @Override
     public CompletionStage<Optional<Job>> job(JobId id) {
         return inner.job(id);
     }

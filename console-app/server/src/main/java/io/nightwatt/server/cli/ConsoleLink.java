@@ -17,6 +17,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -47,8 +48,8 @@ final class ConsoleLink {
                 token,
                 () ->
                         caFile.isPresent()
-                                ? Optional.of(Pem.readCertificate(caFile.get()))
-                                : Optional.empty());
+                                ? Pem.readCertificates(caFile.get())
+                                : List.of());
     }
 
     /// @param caPem whom to trust; empty for whom the system trusts
@@ -58,21 +59,21 @@ final class ConsoleLink {
                 token,
                 () ->
                         caPem.isPresent()
-                                ? Optional.of(Pem.certificate(caPem.get()))
-                                : Optional.empty());
+                                ? Pem.certificates(caPem.get())
+                                : List.of());
     }
 
-    /// Whom to trust.
+    /// Whom to trust; none for whom the system trusts.
     private interface Trust {
-        Optional<X509Certificate> read() throws IOException, GeneralSecurityException;
+        List<X509Certificate> read() throws IOException, GeneralSecurityException;
     }
 
     private static ConsoleLink linked(URI console, String token, Trust trust) throws IOException {
         try {
             HttpClient.Builder http = HttpClient.newBuilder().connectTimeout(TIMEOUT);
-            Optional<X509Certificate> ca = trust.read();
-            if (ca.isPresent()) {
-                http.sslContext(tls(ca.get()));
+            List<X509Certificate> authorities = trust.read();
+            if (!authorities.isEmpty()) {
+                http.sslContext(tls(authorities));
             }
             return new ConsoleLink(http.build(), console, token);
         } catch (GeneralSecurityException e) {
@@ -80,10 +81,13 @@ final class ConsoleLink {
         }
     }
 
-    private static SSLContext tls(X509Certificate ca) throws IOException, GeneralSecurityException {
+    private static SSLContext tls(List<X509Certificate> authorities)
+            throws IOException, GeneralSecurityException {
         KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null, null);
-        trusted.setCertificateEntry("console", ca);
+        for (X509Certificate each : authorities) {
+            trusted.setCertificateEntry("authority-" + trusted.size(), each);
+        }
         TrustManagerFactory trust =
                 TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(trusted);
@@ -207,7 +211,8 @@ final class ConsoleLink {
                 switch (e) {
                     case SSLHandshakeException _ ->
                             "the certificate at %s is not of the CA that is trusted here; name the"
-                                    + " console's own with --ca FILE (its run/ca.pem)";
+                                    + " console's own with --ca FILE (its run/ca.pem, or who signed"
+                                    + " the certificate that it was given)";
                     case SSLException _ ->
                             "what answers at %s does not speak TLS as a console does";
                     case HttpConnectTimeoutException _, ConnectException _ ->

@@ -2,9 +2,11 @@ package io.nightwatt.server.cli;
 
 import io.nightwatt.server.app.ConsoleConfig;
 import io.nightwatt.server.app.Version;
+import io.nightwatt.server.doctor.ApiChecks;
 import io.nightwatt.server.doctor.Finding;
 import io.nightwatt.server.doctor.PlaceChecks;
 import io.nightwatt.server.doctor.StoppedConsole;
+import io.nightwatt.server.port.ApiPlace;
 import io.nightwatt.server.store.Database;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `nightwatt doctor`: looks at a console, running or not, and says how to mend what is wrong.
@@ -32,13 +35,8 @@ final class DoctorCommand extends Call {
                     "port for agents of a console that does not run (default: ${DEFAULT-VALUE})")
     private int agentPort;
 
-    @Option(
-            names = "--api-port",
-            paramLabel = "PORT",
-            defaultValue = "" + ConsoleConfig.API_PORT,
-            description =
-                    "port for scripts of a console that does not run (default: ${DEFAULT-VALUE})")
-    private int apiPort;
+    /// Those that a console that does not run is started with.
+    @Mixin private ApiOptions api = new ApiOptions();
 
     @Override
     public Integer call() {
@@ -67,8 +65,10 @@ final class DoctorCommand extends Call {
         if (Database.isInUse(root)) {
             found.addAll(running());
         } else {
+            ApiPlace place = api.place();
             found.add(PlaceChecks.port(agentPort, "agents", "--agent-port"));
-            found.add(PlaceChecks.port(apiPort, "scripts", "--api-port"));
+            found.add(PlaceChecks.port(place.port(), "scripts", "--api-port"));
+            found.addAll(ApiChecks.of(place, Instant.now()));
             found.addAll(StoppedConsole.of(root, Version.CURRENT, InstantSource.system()));
         }
         return found;

@@ -149,7 +149,7 @@ class ProfileCommand implements Callable<Integer> {
                 return Optional.empty();
             }
             try {
-                var _ = Pem.readCertificate(ca);
+                var _ = Pem.readCertificates(ca);
             } catch (IOException | GeneralSecurityException e) {
                 throw new CliException(ca + " is no certificate in PEM: " + e.getMessage(), e);
             }

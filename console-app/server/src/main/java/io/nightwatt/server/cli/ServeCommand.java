@@ -36,8 +36,8 @@ final class ServeCommand implements Callable<Integer> {
                             + Version.CURRENT
                             + ": agents on port "
                             + services.agentPort()
-                            + ", scripts on https://127.0.0.1:"
-                            + services.apiPort()
+                            + ", scripts on "
+                            + config.api().url(services.apiPort())
                             + ", data in "
                             + config.data().toAbsolutePath());
             stop.await();

@@ -1,7 +1,9 @@
 package io.nightwatt.server.cli;
 
 import io.nightwatt.server.app.ConsoleConfig;
+import io.nightwatt.server.identity.GivenCertificate;
 import io.nightwatt.server.metric.Metrics;
+import io.nightwatt.server.port.ApiPlace;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
@@ -22,12 +24,7 @@ final class ServiceOptions {
             description = "port for agents; 0 picks a free one (default: ${DEFAULT-VALUE})")
     private int agentPort;
 
-    @Option(
-            names = "--api-port",
-            paramLabel = "PORT",
-            defaultValue = "" + ConsoleConfig.API_PORT,
-            description = "port for scripts; 0 picks a free one (default: ${DEFAULT-VALUE})")
-    private int apiPort;
+    @Mixin private ApiOptions api = new ApiOptions();
 
     @Option(
             names = "--name",
@@ -52,11 +49,14 @@ final class ServiceOptions {
     @Option(names = "--epoch", paramLabel = "MS", defaultValue = "0", hidden = true)
     private long epochMs;
 
+    /// @throws IllegalArgumentException when something in it is wrong; nothing runs yet then
     ConsoleConfig config() {
+        ApiPlace place = api.place();
+        place.given().ifPresent(each -> GivenCertificate.read(each, Instant.now()));
         return new ConsoleConfig(
                 data.folder(),
                 agentPort,
-                apiPort,
+                place,
                 Optional.ofNullable(name).orElseGet(ServiceOptions::ownName),
                 new Metrics.Keep(Durations.parse(keepSamples), Metrics.Keep.USUAL.summaries()),
                 speed,

@@ -84,6 +84,10 @@ public final class LocalFleetClient implements FleetClient {
         /// Lines of the history, newest first.
         List<LedgerLine> ledger(LedgerQuery query);
 
+        /// Calls `listener` after lines were added to the history, on the thread that did so; it
+        /// must be quick.
+        Subscription heedLedger(Runnable listener);
+
         /// How large it is; 0 where it does not say.
         long bytes();
 
@@ -141,6 +145,11 @@ public final class LocalFleetClient implements FleetClient {
     @Override
     public CompletionStage<List<LedgerLine>> ledger(LedgerQuery query) {
         return CompletableFuture.supplyAsync(() -> parts.archive().ledger(query), parts.slow());
+    }
+
+    @Override
+    public Subscription heedLedger(Runnable listener) {
+        return parts.archive().heedLedger(listener);
     }
 
     @Override

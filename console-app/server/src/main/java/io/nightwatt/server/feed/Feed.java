@@ -1,9 +1,9 @@
 package io.nightwatt.server.feed;
 
 import io.nightwatt.engine.console.FleetClient;
+import io.nightwatt.engine.console.FleetClient.Subscription;
 import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.console.LedgerLine;
-import io.nightwatt.engine.console.LedgerQuery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,33 +13,38 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Watches the fleet on a thread of its own and hands what changes to listeners as server-sent
-/// events. The engine only leaves its newest picture here; while this thread is behind, it sees
-/// fewer pictures. Thread-safe.
+/// Tells listeners what changes in the fleet, as server-sent events. Works on a thread of its own:
+/// the engine only leaves its newest picture here, and a word that the ledger has grown; while this
+/// thread is behind, it sees fewer pictures.
+///
+/// It sleeps until somebody listens. From then on it watches, also while nobody is there, as long
+/// as one who was cut off could still be told what it missed. Thread-safe.
 public final class Feed implements AutoCloseable {
 
     static final int KEPT_MAX = 4_096;
 
     private static final Logger log = LoggerFactory.getLogger(Feed.class);
-    private static final Duration LEDGER_INTERVAL_MIN = Duration.ofMillis(500);
-    private static final int LEDGER_USUAL = 100;
     private static final Set<String> POWER_KINDS = Set.of("power", "wake", "hold", "restart");
 
-    private final FleetClient fleet;
+    private final Source source;
+    private final int keptMax;
     private final ScheduledExecutorService thread;
-    private final FleetClient.Subscription subscription;
     private final AtomicReference<@Nullable FleetSnapshot> arrived = new AtomicReference<>();
-    private final FleetChanges changes;
+    private final AtomicBoolean hasGrown = new AtomicBoolean();
     private final Ring ring;
     private final List<Listener> listeners = new ArrayList<>();
-    private long ledgerLast = -1;
-    private boolean ledgerAsked;
-    private long ledgerNanos = System.nanoTime() - LEDGER_INTERVAL_MIN.toNanos();
+    private final List<Runnable> waiting = new ArrayList<>();
+    private @Nullable Watch watch;
+    private int unheard;
+
+    /// What is there while it does not sleep.
+    private record Watch(FleetChanges changes, LedgerNews ledger, List<Subscription> to) {}
 
     /// Who listens. Called on the feed's thread; none of it may block.
     public interface Listener {
@@ -61,15 +66,13 @@ public final class Feed implements AutoCloseable {
         void end();
     }
 
-    private Feed(FleetClient fleet, Duration heartbeat, String run) {
-        this.fleet = fleet;
-        changes = new FleetChanges(fleet.newest());
-        ring = new Ring(run, KEPT_MAX);
+    Feed(Source source, Duration heartbeat, String run, int keptMax) {
+        this.source = source;
+        this.keptMax = keptMax;
+        ring = new Ring(run, keptMax);
         thread =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("events").daemon().factory());
-        run(this::askLedger);
-        subscription = fleet.subscribe(this::arrived);
         var _ =
                 thread.scheduleWithFixedDelay(
                         () -> guarded(() -> listeners.removeIf(each -> !each.beat())),
@@ -78,18 +81,58 @@ public final class Feed implements AutoCloseable {
                         TimeUnit.NANOSECONDS);
     }
 
-    /// Begins to watch.
+    /// Makes one that sleeps.
     ///
     /// @param run a word that no other run of the console has; letters and digits
     public static Feed open(FleetClient fleet, Duration heartbeat, String run) {
-        return new Feed(fleet, heartbeat, run);
+        return new Feed(Source.of(fleet), heartbeat, run, KEPT_MAX);
     }
 
     /// Tells a listener of everything from now on, and before that of what it has missed.
     ///
     /// @param lastId the id that it saw last; empty when it is new
     public void join(Listener listener, Optional<String> lastId) {
-        run(() -> welcome(listener, lastId));
+        run(() -> awake(() -> welcome(listener, lastId)));
+    }
+
+    /// Does it when nothing that comes from now on is missed.
+    private void awake(Runnable work) {
+        if (watch != null && waiting.isEmpty()) {
+            work.run();
+            return;
+        }
+        waiting.add(work);
+        if (watch == null) {
+            LedgerNews ledger = new LedgerNews(source::ledger, thread, this::tell, this::ready);
+            watch =
+                    new Watch(
+                            new FleetChanges(source.newest()),
+                            ledger,
+                            List.of(
+                                    source.subscribe(this::arrived),
+                                    source.heedLedger(this::grown)));
+            ledger.look();
+        }
+    }
+
+    private void ready() {
+        List<Runnable> works = List.copyOf(waiting);
+        waiting.clear();
+        works.forEach(Feed::guarded);
+    }
+
+    private void stopWatching() {
+        if (watch != null) {
+            watch.to().forEach(Subscription::close);
+            watch.ledger().stop();
+        }
+        watch = null;
+    }
+
+    private void sleep() {
+        stopWatching();
+        unheard = 0;
+        ring.forget();
     }
 
     private void welcome(Listener listener, Optional<String> lastId) {
@@ -108,6 +151,7 @@ public final class Feed implements AutoCloseable {
             // Whoever loses the line before the next event goes on from here.
             text.append("id: ").append(ring.newest()).append("\n\n");
         }
+        unheard = 0;
         if (listener.take(text.toString())) {
             listeners.add(listener);
         }
@@ -120,58 +164,41 @@ public final class Feed implements AutoCloseable {
         }
     }
 
+    /// On the engine's thread.
+    private void grown() {
+        if (hasGrown.compareAndSet(false, true)) {
+            run(this::readLedger);
+        }
+    }
+
+    private void readLedger() {
+        hasGrown.set(false);
+        if (watch != null) {
+            watch.ledger().look();
+        }
+    }
+
     private void look() {
         FleetSnapshot now = arrived.getAndSet(null);
-        if (now != null) {
-            changes.next(now).forEach(this::tell);
+        if (now != null && watch != null) {
+            watch.changes().next(now).forEach(this::tell);
         }
-        askLedger();
     }
 
-    private void askLedger() {
-        if (ledgerAsked || System.nanoTime() - ledgerNanos < LEDGER_INTERVAL_MIN.toNanos()) {
-            return;
+    private void tell(LedgerLine line) {
+        if (POWER_KINDS.contains(line.entry().kind())) {
+            tell(Change.about(Topic.POWER, Documents.ledger(line)));
         }
-        ledgerAsked = true;
-        ask(LEDGER_USUAL);
-    }
-
-    private void ask(int limit) {
-        var _ =
-                fleet.ledger(LedgerQuery.newest(limit))
-                        .whenComplete((lines, failure) -> run(() -> read(lines, failure, limit)));
-    }
-
-    private void read(@Nullable List<LedgerLine> lines, @Nullable Throwable failure, int limit) {
-        ledgerNanos = System.nanoTime();
-        boolean known = ledgerLast >= 0;
-        if (lines != null && known && limit < LedgerQuery.LIMIT_MAX && gap(lines, limit)) {
-            ask(LedgerQuery.LIMIT_MAX);
-            return;
-        }
-        ledgerAsked = false;
-        if (lines == null) {
-            log.debug("the ledger cannot be read now", failure);
-            return;
-        }
-        long last = Math.max(ledgerLast, 0);
-        if (known) {
-            lines.reversed().stream()
-                    .filter(line -> line.id() > last)
-                    .filter(line -> POWER_KINDS.contains(line.entry().kind()))
-                    .forEach(line -> tell(Change.about(Topic.POWER, Documents.ledger(line))));
-        }
-        ledgerLast = lines.isEmpty() ? last : Math.max(last, lines.getFirst().id());
-    }
-
-    private boolean gap(List<LedgerLine> lines, int limit) {
-        return lines.size() == limit && lines.getLast().id() > ledgerLast + 1;
     }
 
     private void tell(Change change) {
         Ring.Numbered numbered = ring.add(change);
         String text = text(numbered);
+        unheard = listeners.isEmpty() ? unheard + 1 : 0;
         listeners.removeIf(each -> each.wants(change) && !each.take(text));
+        if (unheard > keptMax) {
+            sleep();
+        }
     }
 
     private String text(Ring.Numbered numbered) {
@@ -190,7 +217,7 @@ public final class Feed implements AutoCloseable {
         }
     }
 
-    private static void guarded(Runnable work) {
+    static void guarded(Runnable work) {
         try {
             work.run();
         } catch (RuntimeException e) {
@@ -200,7 +227,7 @@ public final class Feed implements AutoCloseable {
 
     @Override
     public void close() {
-        subscription.close();
+        run(this::stopWatching);
         run(() -> listeners.forEach(Listener::end));
         thread.shutdown();
     }

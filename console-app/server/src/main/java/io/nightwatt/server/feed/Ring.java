@@ -31,6 +31,12 @@ final class Ring {
         return numbered;
     }
 
+    /// Forgets what is kept. No id from before is known any more; numbers go on.
+    void forget() {
+        kept.clear();
+        last++;
+    }
+
     String id(Numbered numbered) {
         return run + "-" + numbered.number();
     }

@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.max;
 import io.nightwatt.engine.FleetPart;
 import io.nightwatt.engine.Turn;
 import io.nightwatt.engine.alert.ThermalGuard;
+import io.nightwatt.engine.console.FleetClient.Subscription;
 import io.nightwatt.engine.console.LedgerLine;
 import io.nightwatt.engine.console.LedgerQuery;
 import io.nightwatt.engine.console.RestartQuery;
@@ -30,6 +31,7 @@ import io.nightwatt.server.store.db.tables.records.LedgerRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSON;
@@ -48,6 +50,7 @@ public final class FleetStore implements TurnLog, LocalFleetClient.Archive {
     private static final int CLIENT_KEYS_MAX = 100_000;
 
     private final Database database;
+    private final List<Runnable> heeding = new CopyOnWriteArrayList<>();
 
     public FleetStore(Database database) {
         this.database = database;
@@ -134,6 +137,15 @@ public final class FleetStore implements TurnLog, LocalFleetClient.Archive {
         } else {
             database.write(sql -> writeRows(sql, turn, fleet));
         }
+        if (!turn.ledger().isEmpty()) {
+            heeding.forEach(Runnable::run);
+        }
+    }
+
+    @Override
+    public Subscription heedLedger(Runnable listener) {
+        heeding.add(listener);
+        return () -> heeding.remove(listener);
     }
 
     /// Writes every worker as it is: at an orderly stop, so that the last signs of life are kept.

@@ -11,6 +11,7 @@ import io.nightwatt.server.identity.ApiTokens;
 import io.nightwatt.server.identity.ConsoleCa;
 import io.nightwatt.server.identity.FailureLimit;
 import io.nightwatt.server.identity.ServerIdentity;
+import io.nightwatt.server.port.ApiPlace;
 import io.nightwatt.server.store.AnswerRows;
 import io.nightwatt.server.store.ApiTokenRows;
 import io.nightwatt.server.store.AuditRows;
@@ -72,7 +73,7 @@ class AuthorisationTest {
                                 new QuietVitals(),
                                 new AnswerRows(database),
                                 clock),
-                        0);
+                        ApiPlace.here(0));
         script = new ApiScript(server.port(), ca.certificate());
     }
 

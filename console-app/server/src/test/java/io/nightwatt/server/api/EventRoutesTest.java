@@ -115,10 +115,15 @@ class EventRoutesTest {
             desk.say("PUT", HOLD, "{\"kind\":\"on\",\"reason\":\"meanwhile\"}");
             between.awaits("meanwhile");
         }
-        try (Follower again = follow(EVENTS, Map.of("Last-Event-ID", last))) {
-            again.awaits("meanwhile");
-            assertThat(again.seen()).noneMatch(each -> each.contains("before it"));
-            assertThat(again.seen()).doesNotContain("event: reset");
+        try (Follower again = follow(EVENTS, Map.of("Last-Event-ID", last));
+                Follower headless = follow(EVENTS + "?last_event_id=" + last, Map.of());
+                Follower both =
+                        follow(EVENTS + "?last_event_id=gone-1", Map.of("Last-Event-ID", last))) {
+            for (Follower each : List.of(again, headless, both)) {
+                each.awaits("meanwhile");
+                assertThat(each.seen()).noneMatch(line -> line.contains("before it"));
+                assertThat(each.seen()).doesNotContain("event: reset");
+            }
         }
     }
 

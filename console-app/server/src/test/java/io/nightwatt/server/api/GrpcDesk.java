@@ -9,6 +9,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
+import io.grpc.ClientCall;
 import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
@@ -157,10 +158,27 @@ final class GrpcDesk implements AutoCloseable {
                 request.build());
     }
 
+    /// Begins a call that goes on answering. Nothing comes before it is asked for.
+    ClientCall<DynamicMessage, DynamicMessage> open(
+            String name, String fields, ClientCall.Listener<DynamicMessage> to) throws Exception {
+        MethodDescriptor method = Objects.requireNonNull(calls.get(name), name);
+        DynamicMessage.Builder request = DynamicMessage.newBuilder(method.getInputType());
+        TextFormat.merge(fields, request);
+        ClientCall<DynamicMessage, DynamicMessage> call =
+                channel.newCall(wire(method), CallOptions.DEFAULT);
+        call.start(to, new Metadata());
+        call.sendMessage(request.build());
+        call.halfClose();
+        return call;
+    }
+
     private static io.grpc.MethodDescriptor<DynamicMessage, DynamicMessage> wire(
             MethodDescriptor method) {
         return io.grpc.MethodDescriptor.<DynamicMessage, DynamicMessage>newBuilder()
-                .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+                .setType(
+                        method.isServerStreaming()
+                                ? io.grpc.MethodDescriptor.MethodType.SERVER_STREAMING
+                                : io.grpc.MethodDescriptor.MethodType.UNARY)
                 .setFullMethodName(method.getService().getFullName() + "/" + method.getName())
                 .setRequestMarshaller(
                         ProtoUtils.marshaller(

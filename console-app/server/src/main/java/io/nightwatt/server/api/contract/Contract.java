@@ -22,12 +22,14 @@ import java.util.Objects;
 /// The proto files of the admin API, as they were when this was built.
 ///
 /// @param services in the order of their names
-/// @param operations every call of every service
+/// @param operations every call of every service that has one answer
+/// @param streams every call that goes on answering
 /// @param files that declare them
 /// @param options what the files say of their own lines
 record Contract(
         List<ServiceDescriptor> services,
         List<Operation> operations,
+        List<Operation> streams,
         List<FileDescriptor> files,
         Options options) {
 
@@ -81,11 +83,14 @@ record Contract(
                 own.stream().flatMap(file -> file.getServices().stream()).toList();
         Options options = Options.declaredIn(own);
         List<Operation> operations = new ArrayList<>();
+        List<Operation> streams = new ArrayList<>();
         for (ServiceDescriptor service : services) {
             for (MethodDescriptor method : service.getMethods()) {
-                operations.add(Operation.of(method, options));
+                (method.isServerStreaming() ? streams : operations)
+                        .add(Operation.of(method, options));
             }
         }
-        return new Contract(services, List.copyOf(operations), own, options);
+        return new Contract(
+                services, List.copyOf(operations), List.copyOf(streams), own, options);
     }
 }

@@ -66,6 +66,11 @@ public final class ContractRoutes {
         return Contract.load().operations().stream().map(Operation::route).toList();
     }
 
+    /// The route of every call that goes on answering, by method and path.
+    public static List<String> streams() {
+        return Contract.load().streams().stream().map(Operation::route).toList();
+    }
+
     /// Asks who it is before it tells what calls there are. All other calls are asked at their
     /// routes.
     private record ReflectionGate(Door door) implements ServerInterceptor {

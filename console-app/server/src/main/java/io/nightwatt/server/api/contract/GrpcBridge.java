@@ -17,11 +17,13 @@ import io.grpc.MethodDescriptor;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
 import io.grpc.protobuf.ProtoUtils;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +46,9 @@ final class GrpcBridge {
         List<ServerServiceDefinition> definitions = new ArrayList<>();
         for (ServiceDescriptor service : contract.services()) {
             List<Offer> offers = new ArrayList<>();
-            for (Operation each : contract.operations()) {
+            List<Operation> all = new ArrayList<>(contract.operations());
+            all.addAll(contract.streams());
+            for (Operation each : all) {
                 HttpService route = routes.get(each.route());
                 if (route != null && each.rpc().getService().equals(service)) {
                     offers.add(new Offer(wire(each), each, route));
@@ -71,14 +75,21 @@ final class GrpcBridge {
         for (Offer offer : offers) {
             definition.addMethod(
                     offer.wire(),
-                    ServerCalls.asyncUnaryCall((request, to) -> call(offer, request, to)));
+                    offer.operation().rpc().isServerStreaming()
+                            ? ServerCalls.asyncServerStreamingCall(
+                                    (request, to) -> stream(offer, request, to))
+                            : ServerCalls.asyncUnaryCall(
+                                    (request, to) -> call(offer, request, to)));
         }
         return definition.build();
     }
 
     private static MethodDescriptor<DynamicMessage, DynamicMessage> wire(Operation operation) {
         return MethodDescriptor.<DynamicMessage, DynamicMessage>newBuilder()
-                .setType(MethodDescriptor.MethodType.UNARY)
+                .setType(
+                        operation.rpc().isServerStreaming()
+                                ? MethodDescriptor.MethodType.SERVER_STREAMING
+                                : MethodDescriptor.MethodType.UNARY)
                 .setFullMethodName(
                         MethodDescriptor.generateFullMethodName(
                                 operation.rpc().getService().getFullName(),
@@ -93,18 +104,45 @@ final class GrpcBridge {
         return ProtoUtils.marshaller(DynamicMessage.getDefaultInstance(type));
     }
 
+    private static void stream(
+            Offer offer, DynamicMessage request, StreamObserver<DynamicMessage> to) {
+        ServiceRequestContext ctx = ServiceRequestContext.current();
+        rest(offer, request, to, ctx)
+                .ifPresent(call ->
+                        EventRelay.start(
+                                offer.operation().output(),
+                                served(offer.route(), call),
+                                (ServerCallStreamObserver<DynamicMessage>) to,
+                                ctx.eventLoop()));
+    }
+
     private static void call(
             Offer offer, DynamicMessage request, StreamObserver<DynamicMessage> to) {
-        Operation operation = offer.operation();
         ServiceRequestContext ctx = ServiceRequestContext.current();
-        RestCall call;
+        rest(offer, request, to, ctx).ifPresent(call -> answer(offer, call, to, ctx));
+    }
+
+    /// The request that it stands for; empty when it can be none, and was refused.
+    private static Optional<RestCall> rest(
+            Offer offer,
+            DynamicMessage request,
+            StreamObserver<DynamicMessage> to,
+            ServiceRequestContext ctx) {
         try {
-            call = RestCall.of(operation, request, ctx);
+            return Optional.of(RestCall.of(offer.operation(), request, ctx));
         } catch (IllegalArgumentException e) {
             to.onError(
                     Status.INVALID_ARGUMENT.withDescription(e.getMessage()).asRuntimeException());
-            return;
+            return Optional.empty();
         }
+    }
+
+    private static void answer(
+            Offer offer,
+            RestCall call,
+            StreamObserver<DynamicMessage> to,
+            ServiceRequestContext ctx) {
+        Operation operation = offer.operation();
         var _ =
                 served(offer.route(), call)
                         .aggregate()
@@ -169,7 +207,7 @@ final class GrpcBridge {
         }
     }
 
-    private static RuntimeException mistake() {
+    static RuntimeException mistake() {
         return Status.INTERNAL
                 .withDescription("the console failed on this; see its log")
                 .asRuntimeException();

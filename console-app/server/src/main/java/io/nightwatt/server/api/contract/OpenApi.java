@@ -44,7 +44,9 @@ final class OpenApi {
                         "description",
                         "JSON with snake_case names. A value that is not known is null, a field"
                                 + " that is not known is refused. Errors are problem details (RFC"
-                                + " 9457). The same calls are there over gRPC, on the same port.")
+                                + " 9457). The same calls are there over gRPC, on the same port."
+                                + " `GET /api/v1/events` is not on this page, for it goes on"
+                                + " answering: server-sent events, and over gRPC a stream.")
                 .putObject("license")
                 .put("name", "Apache-2.0")
                 .put("identifier", "Apache-2.0");
@@ -70,6 +72,10 @@ final class OpenApi {
 
     private void tags(ArrayNode tags) {
         for (ServiceDescriptor service : contract.services()) {
+            if (contract.operations().stream()
+                    .noneMatch(each -> each.rpc().getService().equals(service))) {
+                continue;
+            }
             tags.addObject()
                     .put("name", service.getName())
                     .put("description", comments.of(service));
