@@ -120,14 +120,14 @@ class BadInputTest {
                     POST | ../jobs | {"name":"shot","type":"render","after":[77]} | 409 | it is to run after job 77
                     POST | ../jobs | {"name":"shot","type":"render","parameters":{"a b":"1"}} | 400 | segment 1: "a b" is no name of a parameter
                     POST | ../jobs/0/pause | {} | 400 | a job's id is a positive number: 0
-                    POST | ../jobs/99/resume | {} | 409 | there is no job 99
+                    POST | ../jobs/99/resume | {} | 404 | there is no job 99
                     PUT | ../jobs/99/priority | {"priority":"high"} | 400 | the value of "priority" is of the wrong kind
                     GET | ../jobs/99/log | '' | 404 | there is no job 99
                     GET | ../jobs/x/log | '' | 404 | there is no job x
                     GET | ../jobs/99/log?from=end | '' | 400 | whole numbers
                     PUT | dispatch/settings | {"strategy":"magic"} | 400 | least_loaded, round_robin, capability_first, pack
                     DELETE | ../jobs/0 | {} | 400 | a job's id is a positive number: 0
-                    DELETE | ../jobs/99 | {} | 409 | job 99
+                    DELETE | ../jobs/99 | {} | 404 | job 99
                     GET | ../jobs/x | '' | 404 | there is no job x
                     GET | ledger?page=2 | '' | 400 | there is no parameter "page"; there are [before, cursor, kind, limit, worker]
                     GET | ledger?limit=x | '' | 400 | "limit" is a whole number, not 'x'
