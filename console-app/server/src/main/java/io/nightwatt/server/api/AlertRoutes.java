@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -130,7 +131,33 @@ final class AlertRoutes {
     }
 
     HttpResponse acknowledge(ServiceRequestContext ctx, HttpRequest request) {
-        return numbered(ctx, id -> Exchange.answer(fleet.alerts().acknowledge(id)));
+        return numbered(
+                ctx,
+                id ->
+                        HttpResponse.of(
+                                exists(id)
+                                        .thenApply(known ->
+                                                known
+                                                        ? Exchange.answer(
+                                                                fleet.alerts().acknowledge(id))
+                                                        : Problem.of(
+                                                                HttpStatus.NOT_FOUND,
+                                                                "there is no alert " + id))
+                                        .toCompletableFuture()));
+    }
+
+    /// Whether there is, or was, an alert of this number.
+    private CompletionStage<Boolean> exists(long id) {
+        var justBelowTheNext =
+                new AlertCenter.Query(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        OptionalLong.of(id + 1),
+                        1);
+        return fleet.alerts()
+                .list(justBelowTheNext)
+                .thenApply(found -> found.stream().anyMatch(alert -> alert.id() == id));
     }
 
     HttpResponse mutes() {
@@ -175,7 +202,12 @@ final class AlertRoutes {
     }
 
     HttpResponse unmute(ServiceRequestContext ctx, HttpRequest request) {
-        return numbered(ctx, id -> Exchange.answer(fleet.alerts().unmute(id)));
+        return numbered(
+                ctx,
+                id ->
+                        fleet.alerts().mutes().stream().anyMatch(mute -> mute.id() == id)
+                                ? Exchange.answer(fleet.alerts().unmute(id))
+                                : Problem.of(HttpStatus.NOT_FOUND, "there is no mute " + id));
     }
 
     private static HttpResponse numbered(

@@ -6,8 +6,11 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.nightwatt.engine.alert.Channel;
+import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.console.FleetClient;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /// The ways by which people are told of alerts outside the window.
 final class ChannelRoutes {
@@ -39,11 +42,20 @@ final class ChannelRoutes {
     }
 
     HttpResponse remove(ServiceRequestContext ctx, HttpRequest request) {
-        return Exchange.answer(fleet.alerts().removeChannel(name(ctx)));
+        return known(ctx, name -> fleet.alerts().removeChannel(name));
     }
 
     HttpResponse test(ServiceRequestContext ctx, HttpRequest request) {
-        return Exchange.answer(fleet.alerts().test(name(ctx)));
+        return known(ctx, name -> fleet.alerts().test(name));
+    }
+
+    private HttpResponse known(
+            ServiceRequestContext ctx, Function<String, CompletionStage<Answer>> work) {
+        String name = name(ctx);
+        return fleet.alerts().channels().stream()
+                        .anyMatch(state -> state.channel().name().equals(name))
+                ? Exchange.answer(work.apply(name))
+                : Problem.of(HttpStatus.NOT_FOUND, "there is no channel " + name);
     }
 
     private static String name(ServiceRequestContext ctx) {

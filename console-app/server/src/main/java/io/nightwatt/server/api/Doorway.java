@@ -1,13 +1,17 @@
 package io.nightwatt.server.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.linecorp.armeria.common.AggregatedHttpRequest;
 import com.linecorp.armeria.common.AggregatedHttpResponse;
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import io.nightwatt.server.api.contract.Forms;
 import io.nightwatt.server.audit.AuditEntry;
 import io.nightwatt.server.audit.AuditLog;
 import io.nightwatt.server.audit.Redacted;
@@ -28,6 +32,7 @@ final class Doorway {
     private final Before before;
     private final Validators validators;
     private final Replays replays;
+    private final Forms forms = Forms.load();
     private final Traffic traffic = new Traffic();
     private final AuditLog audit;
     private final int bodyMaxBytes;
@@ -203,13 +208,35 @@ final class Doorway {
         }
     }
 
-    private static HttpResponse served(
+    private HttpResponse served(
             Offered route, ServiceRequestContext ctx, AggregatedHttpRequest whole) {
+        Optional<String> wrong = wrong(route, ctx, whole);
+        if (wrong.isPresent()) {
+            return Problem.of(HttpStatus.BAD_REQUEST, wrong.get());
+        }
         HttpRequest request = whole.toHttpRequest();
         try {
             return route.service().serve(ctx, request);
         } catch (Exception e) {
             return HttpResponse.ofFailure(e);
+        }
+    }
+
+    /// What the contract forbids. What is no JSON object at all the route complains of itself, and
+    /// so it does of parameters that there are not.
+    private Optional<String> wrong(
+            Offered route, ServiceRequestContext ctx, AggregatedHttpRequest whole) {
+        Optional<String> inQuery = forms.problem(route.route(), ctx.queryParams());
+        MediaType told = whole.contentType();
+        if (inQuery.isPresent() || (told != null && !told.belongsTo(MediaType.JSON))) {
+            return inQuery;
+        }
+        try {
+            String text = whole.contentUtf8();
+            JsonNode body = Exchange.MAPPER.readTree(text.isBlank() ? "{}" : text);
+            return body.isObject() ? forms.problem(route.route(), body) : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
         }
     }
 }

@@ -15,6 +15,7 @@ import io.nightwatt.engine.job.Job;
 import io.nightwatt.engine.job.JobId;
 import io.nightwatt.engine.job.JobSpec;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -145,6 +146,7 @@ final class JobRoutes {
             return unknown(ctx);
         }
         try {
+            Queries.allowOnly(ctx.queryParams(), List.of("from", "segment"));
             int segment = Integer.parseInt(query(ctx, "segment", "0"));
             long from = Long.parseLong(query(ctx, "from", "0"));
             return HttpResponse.of(
@@ -157,6 +159,8 @@ final class JobRoutes {
                             .toCompletableFuture());
         } catch (NumberFormatException e) {
             return Problem.of(HttpStatus.BAD_REQUEST, "\"segment\" and \"from\" are whole numbers");
+        } catch (IllegalArgumentException e) {
+            return Problem.of(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
         }
     }
 
@@ -265,15 +269,12 @@ final class JobRoutes {
                                 body -> Exchange.answer(fleet.send(wish.of(id.get(), body)))));
     }
 
-    /// A job that a submitter may not know of is not there for it; for all others the fleet says
-    /// so.
+    /// A job that a submitter may not know of is not there for it.
     private HttpResponse known(ServiceRequestContext ctx, JobId id, Supplier<HttpResponse> work) {
-        return caller.role() == Role.SUBMITTER
-                ? HttpResponse.of(
-                        visible(id)
-                                .thenApply(job -> job.isEmpty() ? unknown(ctx) : work.get())
-                                .toCompletableFuture())
-                : work.get();
+        return HttpResponse.of(
+                visible(id)
+                        .thenApply(job -> job.isEmpty() ? unknown(ctx) : work.get())
+                        .toCompletableFuture());
     }
 
     private static Optional<JobId> id(ServiceRequestContext ctx) {

@@ -7,6 +7,7 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.QueryParams;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.console.RestartQuery;
@@ -78,7 +79,16 @@ final class RestartRoutes {
 
     HttpResponse callOff(ServiceRequestContext ctx, HttpRequest request) {
         return workers.known(
-                ctx, id -> Exchange.answer(fleet.send(new FleetCommand.CallOffRestart(id))));
+                ctx,
+                id ->
+                        Exchange.answer(
+                                fleet.send(new FleetCommand.CallOffRestart(id))
+                                        .thenApply(RestartRoutes::done)));
+    }
+
+    /// What was called off is over, and in the log.
+    private static Answer done(Answer answer) {
+        return answer instanceof Answer.Restarting ? new Answer.Done() : answer;
     }
 
     HttpResponse ofWorker(ServiceRequestContext ctx, HttpRequest request) {

@@ -153,7 +153,9 @@ final class ScheduleRoutes {
     }
 
     private HttpResponse remove(ScheduleScope scope) {
-        return Exchange.answer(fleet.send(new FleetCommand.RemoveSchedule(scope)));
+        return fleet.newest().schedules().at(scope).isEmpty()
+                ? none("there is no schedule for " + scope.words())
+                : Exchange.answer(fleet.send(new FleetCommand.RemoveSchedule(scope)));
     }
 
     private static PowerSchedule schedule(ScheduleScope scope, Body body) {

@@ -58,87 +58,87 @@ class BadInputTest {
             textBlock =
                     """
                     PUT | power/settings | {"idle_timeout":5} | 400 | there is no field "idle_timeout"; there are [
-                    PUT | power/settings | {"idle_timeout_minutes":"soon"} | 400 | the value of "idle_timeout_minutes" is of the wrong kind
-                    PUT | power/settings | {"idle_timeout_minutes":-1} | 409 | idle timeout
-                    PUT | power/settings | {"idle_timeout_minutes":99999999999} | 400 | the value of "idle_timeout_minutes" is of the wrong kind
-                    PUT | power/settings | {"min_ready_by_group":{"render":null}} | 400 | the value of "min_ready_by_group" is of the wrong kind
-                    PUT | power/settings | {"cycles_per_day_max":0} | 409 | a day
-                    PUT | power/settings | {"price_per_kwh":-2} | 409 | price
-                    PUT | power/settings | {"idle_fraction":7} | 409 | idle
+                    PUT | power/settings | {"idle_timeout_minutes":"soon"} | 400 | "idle_timeout_minutes" is a whole number from 0 to 10080, not 'soon'
+                    PUT | power/settings | {"idle_timeout_minutes":-1} | 400 | "idle_timeout_minutes" is a whole number from 0 to 10080, not -1
+                    PUT | power/settings | {"idle_timeout_minutes":99999999999} | 400 | "idle_timeout_minutes" is a whole number from 0 to 10080
+                    PUT | power/settings | {"min_ready_by_group":{"render":null}} | 400 | "min_ready_by_group.render" is a whole number, not null
+                    PUT | power/settings | {"cycles_per_day_max":0} | 400 | "cycles_per_day_max" is a whole number from 1 to 200, not 0
+                    PUT | power/settings | {"price_per_kwh":-2} | 400 | "price_per_kwh" is a number from 0 to 1000, not -2
+                    PUT | power/settings | {"idle_fraction":7} | 400 | "idle_fraction" is a number from 0 to 1, not 7
                     PUT | power/settings | [1] | 400 | the body must be a JSON object
                     PUT | power/settings | null | 400 | the body must be a JSON object
                     PUT | power/settings | {"min_ready_workers":1 | 400 | the body is not JSON, from line 1, column
                     PUT | power/settings | {} {} | 400 | the body
-                    PUT | workers/1/power-settings | {"mode":"doze"} | 400 | "mode" is off, suspend or hibernate, not 'doze'
+                    PUT | workers/1/power-settings | {"mode":"doze"} | 400 | "mode" is one of off, suspend, hibernate, not 'doze'
                     PUT | workers/1/power-settings | {"ladder":[]} | 409 | wake
-                    PUT | workers/1/power-settings | {"ladder":[null]} | 400 | the value of "ladder" is of the wrong kind
-                    PUT | workers/1/power-settings | {"ladder":[{"method":"smoke"}]} | 400 | a rung's "method" is wol, ssh or api, not 'smoke'
-                    PUT | workers/1/power-settings | {"ladder":[{"method":"wol","timeout_seconds":1}]} | 409 | a wake timeout
+                    PUT | workers/1/power-settings | {"ladder":[null]} | 400 | "ladder[0]" is an object, not null
+                    PUT | workers/1/power-settings | {"ladder":[{"method":"smoke"}]} | 400 | "ladder[0].method" is one of wol, ssh, api, not 'smoke'
+                    PUT | workers/1/power-settings | {"ladder":[{"method":"wol","timeout_seconds":1}]} | 400 | "ladder[0].timeout_seconds" is a whole number from 10 to 1800, not 1
                     PUT | workers/1/power-settings | {"ladder":[{"method":"ssh","host":"pdu"}]} | 409 | the SSH user is missing
                     PUT | workers/1/power-settings | {"ladder":[{"method":"api","url":"ftp://x"}]} | 409 | the URL is one such as
                     PUT | workers/1/power-settings | {"ladder":[{"method":"api","url":"http://x","secret_headers":{"A":"a b"}}]} | 409 | a secret is named with
-                    PUT | workers/1/power-settings | {"peak_watts":-5} | 409 | peak
-                    PUT | workers/1/hold | {"kind":"maybe"} | 400 | a hold's "kind" is on or off
+                    PUT | workers/1/power-settings | {"peak_watts":-5} | 400 | "peak_watts" is a number from 0 to 50000, not -5
+                    PUT | workers/1/hold | {"kind":"maybe"} | 400 | "kind" is one of on, off, not 'maybe'
                     PUT | workers/1/hold | {"kind":"on","reason":"x","until":"tomorrow"} | 400 | "until" is a time with its offset
                     PUT | workers/1/hold | {"kind":"on","reason":"x","until":"2099-01-01T08:00:00Z","for_seconds":5} | 400 | not both
-                    PUT | workers/1/hold | {"kind":"on","reason":"x","for_seconds":-5} | 409 | a hold ends in the future
+                    PUT | workers/1/hold | {"kind":"on","reason":"x","for_seconds":-5} | 400 | "for_seconds" is a whole number from 1 to 315360000, not -5
                     PUT | workers/1/hold | {"kind":"on","reason":"x","for_seconds":9223372036854775807} | 400 | "for_seconds" is
-                    PUT | power-schedule | {"timezone":"UTC"} | 400 | a schedule needs "schedule_json" (the week) and "timezone"
+                    PUT | power-schedule | {"timezone":"UTC"} | 400 | "schedule_json" is missing: an object
                     PUT | power-schedule | {"schedule_json":{},"timezone":"Mars/Base"} | 400 | Mars/Base
                     PUT | power-schedule | {"schedule_json":{"mon":{"on":"25:00","off":"26:00"}},"timezone":"UTC"} | 400 | mon
                     PUT | power-schedule | {"schedule_json":{"monday":[]},"timezone":"UTC"} | 400 | monday
                     PUT | power-schedule | {"schedule_json":{},"timezone":"UTC","on_start":"some"} | 400 | some
                     PUT | power-schedule | {"schedule_json":{},"timezone":"UTC","exceptions":[{"name":"x"}]} | 400 | first
                     POST | ../jobs | {"name":"shot"} | 400 | a job needs a "name" and a "type"
-                    POST | ../jobs | {"name":"shot","type":"render","gpus":99} | 400 | a segment needs 0 to 64 GPUs, not 99
+                    POST | ../jobs | {"name":"shot","type":"render","gpus":99} | 400 | "gpus" is a whole number from 0 to 64, not 99
                     POST | ../jobs | {"name":"shot","type":"render","gpus":0,"vram_mb":5} | 400 | ask for at least 1
                     POST | ../jobs | {"name":"shot","type":"render","priority":1000} | 400 | priority
                     POST | ../jobs | {"name":"shot","type":"render","segments":[]} | 400 | segment
-                    POST | ../jobs | {"name":"shot","type":"render","segments":[null]} | 400 | the value of "segments" is of the wrong kind
-                    POST | ../jobs | {"name":"shot","type":"render","tags":[null]} | 400 | the value of "tags" is of the wrong kind
+                    POST | ../jobs | {"name":"shot","type":"render","segments":[null]} | 400 | "segments[0]" is an object, not null
+                    POST | ../jobs | {"name":"shot","type":"render","tags":[null]} | 400 | "tags[0]" is a text, not null
                     POST | ../jobs | {"name":"shot","type":"render","segments":[],"frames":"1-3"} | 400 | not both
                     POST | ../jobs | {"name":"shot","type":"render","frames":"1..3"} | 400 | frames are written 1-250x5
                     POST | ../jobs | {"name":"shot","type":"render","arguments":["{frame}"]} | 400 | argument 1 names {frame}, which segment 1 does not set; it has segment
-                    POST | ../jobs | {"name":"shot","type":"render","arguments":[null]} | 400 | the value of "arguments" is of the wrong kind
+                    POST | ../jobs | {"name":"shot","type":"render","arguments":[null]} | 400 | "arguments[0]" is a text, not null
                     POST | ../jobs | {"name":"shot","type":"render","environment":{"A-B":"x"}} | 400 | "A-B" is no name of a variable
                     POST | ../jobs | {"name":"shot","template":"blendr"} | 400 | there is no template "blendr"; there are comfyui, command, frames
                     POST | ../jobs | {"name":"shot","template":"frames","type":"render"} | 400 | the template needs "frames", as a field of the job or as one of its parameters
                     PUT | templates/Blender | {} | 400 | a template's name has at most 64 small letters
-                    PUT | templates/blender | {"job":{"name":"x"}} | 400 | a template has no "name": each job brings its own
-                    PUT | templates/blender | {"job":{"retries":"many"}} | 400 | the value of "retries" is of the wrong kind
-                    PUT | templates/blender | {"job":{"retires":2}} | 400 | there is no field "retires"
+                    PUT | templates/blender | {"job":{"name":"x"}} | 400 | there is no field "job.name"
+                    PUT | templates/blender | {"job":{"retries":"many"}} | 400 | "job.retries" is a whole number from 0 to 20, not 'many'
+                    PUT | templates/blender | {"job":{"retires":2}} | 400 | there is no field "job.retires"
                     PUT | templates/blender | {"job":{"working_folder":"film"}} | 400 | a working folder is an absolute path on the worker
                     PUT | templates/blender | {"needs":[]} | 400 | there is no field "needs"; there are [description, job, requires]
                     DELETE | templates/blender | {} | 404 | this site has no template "blender"
                     POST | ../jobs | {"name":"shot","type":"render","working_folder":"film"} | 400 | a working folder is an absolute path on the worker
-                    POST | ../jobs | {"name":"shot","type":"render","retries":-1} | 400 | retries are 0 to 20, not -1
-                    POST | ../jobs | {"name":"shot","type":"render","time_limit_seconds":0} | 400 | a segment's time limit is 1 s to
-                    POST | ../jobs | {"name":"shot","type":"render","stuck_after_seconds":9999999999999} | 400 | the time until a job is stuck is 30 s to
+                    POST | ../jobs | {"name":"shot","type":"render","retries":-1} | 400 | "retries" is a whole number from 0 to 20, not -1
+                    POST | ../jobs | {"name":"shot","type":"render","time_limit_seconds":0} | 400 | "time_limit_seconds" is a whole number from 1 to 2592000, not 0
+                    POST | ../jobs | {"name":"shot","type":"render","stuck_after_seconds":9999999999999} | 400 | "stuck_after_seconds" is a whole number from 30 to 604800
                     POST | ../jobs | {"name":"shot","type":"render","restart_when_stuck":true} | 400 | after how long it is stuck
                     POST | ../jobs | {"name":"shot","type":"render","deadline":"tomorrow"} | 400 | "deadline" is a time with its offset
                     POST | ../jobs | {"name":"shot","type":"render","after":[0]} | 400 | a job id is positive
                     POST | ../jobs | {"name":"shot","type":"render","after":[77]} | 409 | it is to run after job 77
                     POST | ../jobs | {"name":"shot","type":"render","parameters":{"a b":"1"}} | 400 | segment 1: "a b" is no name of a parameter
                     POST | ../jobs/0/pause | {} | 400 | a job's id is a positive number: 0
-                    POST | ../jobs/99/resume | {} | 409 | there is no job 99
-                    PUT | ../jobs/99/priority | {"priority":"high"} | 400 | the value of "priority" is of the wrong kind
+                    POST | ../jobs/99/resume | {} | 404 | there is no job 99
+                    PUT | ../jobs/99/priority | {"priority":"high"} | 400 | "priority" is a whole number from 0 to 100, not 'high'
                     GET | ../jobs/99/log | '' | 404 | there is no job 99
                     GET | ../jobs/x/log | '' | 404 | there is no job x
-                    GET | ../jobs/99/log?from=end | '' | 400 | whole numbers
+                    GET | ../jobs/99/log?from=end | '' | 400 | "from" is a whole number, not 'end'
                     PUT | dispatch/settings | {"strategy":"magic"} | 400 | least_loaded, round_robin, capability_first, pack
                     DELETE | ../jobs/0 | {} | 400 | a job's id is a positive number: 0
-                    DELETE | ../jobs/99 | {} | 409 | job 99
+                    DELETE | ../jobs/99 | {} | 404 | job 99
                     GET | ../jobs/x | '' | 404 | there is no job x
                     GET | ledger?page=2 | '' | 400 | there is no parameter "page"; there are [before, cursor, kind, limit, worker]
-                    GET | ledger?limit=x | '' | 400 | "limit" is a whole number, not 'x'
+                    GET | ledger?limit=x | '' | 400 | "limit" is a whole number from 1 to 1000, not 'x'
                     GET | ledger?limit=0 | '' | 400 | limit
                     GET | ledger?limit=99999999999 | '' | 400 | limit
                     GET | nothing | '' | 404 | Not Found
                     PUT | secrets/a%20b | {"text":"x"} | 400 | letters, digits
                     PUT | secrets/a | {"text":""} | 400 | none but blanks
                     PUT | secrets/a | {} | 400 | text
-                    POST | wake/host-key | {"port":22} | 400 | "host" is a name or an address
-                    POST | wake/host-key | {"host":"pdu","port":0} | 400 | "port" a number from 1 to 65535
+                    POST | wake/host-key | {"port":22} | 400 | "host" is missing: a text, such as 127.0.0.1
+                    POST | wake/host-key | {"host":"pdu","port":0} | 400 | "port" is a whole number from 1 to 65535, not 0
                     """)
     void isRefusedWithASentenceAndNothingIsLost(
             String method, String path, String body, int status, String why) throws Exception {

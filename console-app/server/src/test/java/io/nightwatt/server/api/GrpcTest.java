@@ -155,7 +155,8 @@ class GrpcTest {
     void aProblemSaysWhatItIs() {
         StatusRuntimeException bad = refusal(client, "SetHold", "id: 1 kind: \"sideways\"");
         assertThat(bad.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
-        assertThat(bad.getStatus().getDescription()).isEqualTo("a hold's \"kind\" is on or off");
+        assertThat(bad.getStatus().getDescription())
+                .isEqualTo("\"kind\" is one of on, off, not 'sideways'");
         Metadata trailers = Objects.requireNonNull(bad.getTrailers());
         byte[] problem =
                 trailers.get(

@@ -221,7 +221,7 @@ class TokenRoutesTest {
         desk.sayAs(farm, "PUT", "/api/v1/admin/dispatch/settings", "{\"strategy\":\"magic\"}");
         JsonNode wrong = desk.auditLine("actor=farm");
         assertThat(wrong.path("accepted").asBoolean()).isFalse();
-        assertThat(wrong.path("note").asText()).startsWith("400: a \"strategy\" is one of");
+        assertThat(wrong.path("note").asText()).startsWith("400: \"strategy\" is one of");
         assertThat(desk.say("GET", AUDIT + "/verify", "").json().path("sound").asBoolean())
                 .isTrue();
     }

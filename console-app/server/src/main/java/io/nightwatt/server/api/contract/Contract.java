@@ -38,8 +38,16 @@ record Contract(
     private static final FileDescriptor DESCRIPTORS = DescriptorProtos.getDescriptor();
     private static final String FILE = "/nightwatt/admin/v1/contract.binpb";
 
-    /// Reads them. It takes about a tenth of a second.
+    /// Reads them the first time, which takes about a tenth of a second.
     static Contract load() {
+        return Held.CONTRACT;
+    }
+
+    private static final class Held {
+        static final Contract CONTRACT = read();
+    }
+
+    private static Contract read() {
         ExtensionRegistry known = ExtensionRegistry.newInstance();
         AnnotationsProto.registerAllExtensions(known);
         try (InputStream in = Objects.requireNonNull(Contract.class.getResourceAsStream(FILE))) {
