@@ -359,6 +359,7 @@ public final class ApiServer implements AutoCloseable {
     public void close() {
         edge.close();
         server.stop().join();
+        tls.close();
     }
 
     /// Gathers routes.

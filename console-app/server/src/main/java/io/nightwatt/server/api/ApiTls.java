@@ -43,8 +43,7 @@ final class ApiTls implements TlsProvider, AutoCloseable {
     private record Shown(GivenCertificate certificate, TlsKeyPair keyPair) {
 
         static Shown of(GivenCertificate certificate) {
-            return new Shown(
-                    certificate, TlsKeyPair.of(certificate.key(), certificate.chain()));
+            return new Shown(certificate, TlsKeyPair.of(certificate.key(), certificate.chain()));
         }
     }
 
@@ -55,16 +54,17 @@ final class ApiTls implements TlsProvider, AutoCloseable {
         this.realClock = realClock;
         seen = at.given().map(ApiTls::stamps).orElse(List.of());
         given =
-                at.given().map(where ->
-                        Shown.of(GivenCertificate.read(where, realClock.instant())));
+                at.given()
+                        .map(where -> Shown.of(GivenCertificate.read(where, realClock.instant())));
         looking =
-                at.given().map(_ ->
-                        CommonPools.blockingTaskExecutor()
-                                .scheduleWithFixedDelay(
-                                        this::look,
-                                        LOOK_INTERVAL.toMillis(),
-                                        LOOK_INTERVAL.toMillis(),
-                                        TimeUnit.MILLISECONDS));
+                at.given()
+                        .map(_ ->
+                                CommonPools.blockingTaskExecutor()
+                                        .scheduleWithFixedDelay(
+                                                this::look,
+                                                LOOK_INTERVAL.toMillis(),
+                                                LOOK_INTERVAL.toMillis(),
+                                                TimeUnit.MILLISECONDS));
     }
 
     /// Opens the ports with it.
@@ -73,9 +73,7 @@ final class ApiTls implements TlsProvider, AutoCloseable {
     void addTo(ServerBuilder builder) throws IOException {
         builder.tlsProvider(
                 this,
-                ServerTlsConfig.builder()
-                        .tlsCustomizer(each -> each.protocols("TLSv1.3"))
-                        .build());
+                ServerTlsConfig.builder().tlsCustomizer(each -> each.protocols("TLSv1.3")).build());
         at.sockets().forEach(each -> builder.port(each, SessionProtocol.HTTPS));
     }
 

@@ -46,10 +46,7 @@ final class ConsoleLink {
         return linked(
                 console,
                 token,
-                () ->
-                        caFile.isPresent()
-                                ? Pem.readCertificates(caFile.get())
-                                : List.of());
+                () -> caFile.isPresent() ? Pem.readCertificates(caFile.get()) : List.of());
     }
 
     /// @param caPem whom to trust; empty for whom the system trusts
@@ -57,10 +54,7 @@ final class ConsoleLink {
         return linked(
                 console,
                 token,
-                () ->
-                        caPem.isPresent()
-                                ? Pem.certificates(caPem.get())
-                                : List.of());
+                () -> caPem.isPresent() ? Pem.certificates(caPem.get()) : List.of());
     }
 
     /// Whom to trust; none for whom the system trusts.

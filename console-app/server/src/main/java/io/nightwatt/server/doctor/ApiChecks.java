@@ -28,9 +28,10 @@ public final class ApiChecks {
         }
     }
 
+    /// Of a console that runs.
+    ///
     /// @param given the certificate that is shown
-    public static List<Finding> of(
-            ApiPlace place, Instant now, Optional<GivenCertificate> given) {
+    public static List<Finding> of(ApiPlace place, Instant now, Optional<GivenCertificate> given) {
         List<Finding> found = new ArrayList<>();
         found.add(
                 Finding.ok(
@@ -61,8 +62,6 @@ public final class ApiChecks {
                         + " files without a restart.";
         return left.compareTo(ENDS_NOW) < 0
                 ? Finding.problem(what, remedy)
-                : left.compareTo(ENDS_SOON) < 0
-                        ? Finding.warning(what, remedy)
-                        : Finding.ok(what);
+                : left.compareTo(ENDS_SOON) < 0 ? Finding.warning(what, remedy) : Finding.ok(what);
     }
 }

@@ -67,8 +67,7 @@ final class LedgerNews {
         var _ =
                 ledger.apply(LedgerQuery.newest(limit))
                         .whenCompleteAsync(
-                                (lines, failure) ->
-                                        Feed.guarded(() -> read(lines, failure, limit)),
+                                (lines, failure) -> Feed.guarded(() -> read(lines, failure, limit)),
                                 thread);
     }
 

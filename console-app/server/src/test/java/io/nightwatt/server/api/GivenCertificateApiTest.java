@@ -70,14 +70,14 @@ class GivenCertificateApiTest {
                         (SSLSocket)
                                 tls.getSocketFactory()
                                         .createSocket(
-                                                line, name.isEmpty() ? "127.0.0.1" : name,
+                                                line,
+                                                name.isEmpty() ? "127.0.0.1" : name,
                                                 port,
                                                 true)) {
             SSLParameters parameters = socket.getSSLParameters();
             parameters.setProtocols(new String[] {protocol});
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
-            parameters.setServerNames(
-                    name.isEmpty() ? List.of() : List.of(new SNIHostName(name)));
+            parameters.setServerNames(name.isEmpty() ? List.of() : List.of(new SNIHostName(name)));
             socket.setSSLParameters(parameters);
             socket.startHandshake();
             return (X509Certificate) socket.getSession().getPeerCertificates()[0];
@@ -102,13 +102,8 @@ class GivenCertificateApiTest {
             }
             assertThatThrownBy(() -> shown("TLSv1.3", port, FARM, own()))
                     .isInstanceOf(SSLHandshakeException.class);
-            assertThatThrownBy(
-                            () ->
-                                    shown(
-                                            "TLSv1.3",
-                                            port,
-                                            "other.studio.example",
-                                            studio.certificate()))
+            assertThatThrownBy(() ->
+                            shown("TLSv1.3", port, "other.studio.example", studio.certificate()))
                     .isInstanceOf(SSLHandshakeException.class);
             try (ApiScript script = new ApiScript(port, own())) {
                 String token = Files.readString(folder.resolve("data/run/admin.token")).strip();
@@ -159,8 +154,7 @@ class GivenCertificateApiTest {
     }
 
     private static String said(ApiTls tls) {
-        return String.join(
-                "\n", Finding.lines(tls.findings()));
+        return String.join("\n", Finding.lines(tls.findings()));
     }
 
     /// As who renews does it: a new file in the place of the old one.

@@ -109,8 +109,7 @@ class GrpcEventsTest {
                         desk.say(
                                         "PUT",
                                         HOLD,
-                                        "{\"kind\":\"on\",\"reason\":\"%s\"}"
-                                                .formatted(reason))
+                                        "{\"kind\":\"on\",\"reason\":\"%s\"}".formatted(reason))
                                 .status())
                 .isEqualTo(200);
     }

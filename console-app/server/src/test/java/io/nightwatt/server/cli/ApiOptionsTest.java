@@ -59,7 +59,8 @@ class ApiOptionsTest {
                 .contains("warning  API: the certificate of farm.studio.example ends in 9 days")
                 .contains("-> Renew it");
         assertThat(doctor(new GivenCertificate.Place(folder.resolve("x"), folder.resolve("y"))))
-                .contains("problem  API: its certificate cannot be used: --api-certificate: there is");
+                .contains(
+                        "problem  API: its certificate cannot be used: --api-certificate: there is");
     }
 
     private String doctor(GivenCertificate.Place given) {
@@ -91,8 +92,8 @@ class ApiOptionsTest {
                         Instant.EPOCH));
     }
 
-    /// Another machine's `ctl`: a process that knows the console by its name, and trusts who
-    /// signed the certificate that it was given.
+    /// Another machine's `ctl`: a process that knows the console by its name, and trusts who signed
+    /// the certificate that it was given.
     @Test
     void aProfileTrustsWhoSignedTheGivenCertificate() throws Exception {
         TestAuthority studio = new TestAuthority(folder.resolve("studio"));

@@ -119,7 +119,11 @@ class FeedTest {
         }
 
         String lastId() {
-            return ID.matcher(all()).results().map(at -> at.group(1)).reduce((_, b) -> b).orElse("");
+            return ID.matcher(all())
+                    .results()
+                    .map(at -> at.group(1))
+                    .reduce((_, b) -> b)
+                    .orElse("");
         }
     }
 

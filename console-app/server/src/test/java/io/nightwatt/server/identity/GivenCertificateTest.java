@@ -52,8 +52,7 @@ class GivenCertificateTest {
         assertThat(given.chain()).hasSize(2);
         assertThat(given.names()).containsExactly("farm.studio.example", "*.render.example");
         assertThat(given.ends())
-                .isBetween(
-                        Instant.now().plus(YEAR).minusSeconds(60), Instant.now().plus(YEAR));
+                .isBetween(Instant.now().plus(YEAR).minusSeconds(60), Instant.now().plus(YEAR));
         assertThat(given).hasToString("GivenCertificate[farm.studio.example, *.render.example]");
     }
 

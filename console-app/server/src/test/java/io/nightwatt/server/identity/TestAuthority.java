@@ -44,7 +44,9 @@ public final class TestAuthority {
         Files.createDirectories(to);
         KeyPair pair = Keys.newPair();
         List<GeneralName> all =
-                Arrays.stream(names).map(each -> new GeneralName(GeneralName.dNSName, each)).toList();
+                Arrays.stream(names)
+                        .map(each -> new GeneralName(GeneralName.dNSName, each))
+                        .toList();
         X509Certificate made =
                 ca.issue(
                         new ConsoleCa.Subject("console", KeyPurposeId.id_kp_serverAuth, all),

@@ -56,8 +56,7 @@ class ApiPlaceTest {
 
     @Test
     void oneFreePortIsTakenForBoth() throws Exception {
-        var both =
-                new ApiPlace(InetAddress.getByName("127.0.0.2"), 0, Optional.empty()).sockets();
+        var both = new ApiPlace(InetAddress.getByName("127.0.0.2"), 0, Optional.empty()).sockets();
         assertThat(both).hasSize(2);
         assertThat(both.getFirst().getPort()).isPositive().isEqualTo(both.getLast().getPort());
         assertThat(ApiPlace.here(0).sockets()).hasSize(1);

@@ -98,7 +98,6 @@ record Contract(
                         .add(Operation.of(method, options));
             }
         }
-        return new Contract(
-                services, List.copyOf(operations), List.copyOf(streams), own, options);
+        return new Contract(services, List.copyOf(operations), List.copyOf(streams), own, options);
     }
 }
