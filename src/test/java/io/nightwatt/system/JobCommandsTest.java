@@ -7,13 +7,16 @@ import io.nightwatt.system.lab.Agent;
 import io.nightwatt.system.lab.Api;
 import io.nightwatt.system.lab.Console;
 import io.nightwatt.system.lab.NvmlLibrary;
+import io.nightwatt.system.lab.Program;
 import io.nightwatt.system.lab.Running;
+import io.nightwatt.system.tree.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +25,10 @@ class JobCommandsTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);
 
+    /// The one that comes with the agent.
+    private static final Path TEST_PROGRAM =
+            Tree.root().resolve("installer/src/agent/bin/nightwatt-test");
+
     @TempDir Path folder = Path.of("");
 
     @Test
@@ -29,7 +36,7 @@ class JobCommandsTest {
         try (Console console = new Console(folder.resolve("console")).start();
                 Agent agent = new Agent("ws-1", folder, NvmlLibrary.built())) {
             agent.show("gpu\nutilization 0\n")
-                    .with("NIGHTWATT_JOB_TYPES", "frames=" + program())
+                    .with("NIGHTWATT_JOB_TYPES", "frames=" + program() + ",test=" + TEST_PROGRAM)
                     .with("NIGHTWATT_JOB_FOLDERS", folder.toString());
             done(console, agent.enroll(console.agentAddress(), console.mintToken()));
             agent.start();
@@ -75,6 +82,38 @@ class JobCommandsTest {
             awaitIn(console, "frame 1 of fourth", "log", "4");
             assertThat(ctl(console, "cancel", "4", "--running")).isEqualTo("job 4 is cancelled\n");
             awaitJob(console, 4, "cancelled");
+
+            Files.createFile(folder.resolve("go"));
+            aTestJobEndsAndItsEventsAreSeen(console);
+        }
+    }
+
+    private void aTestJobEndsAndItsEventsAreSeen(Console console) {
+        List<String> follow =
+                List.of("ctl", "events", "--follow", "--data", console.data().toString());
+        try (Running events =
+                        Running.start(
+                                Program.CONSOLE, follow, Map.of(), folder.resolve("events.log"));
+                Api api = console.api()) {
+            await("somebody follows the events")
+                    .atMost(SOON)
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> {
+                        api.post("/api/v1/jobs/4/clone", "{}");
+                        return events.output().contains("what=submitted");
+                    });
+            String said = ctl(console, "submit", "--test", "--set", "seconds=1", "--timeout", "1m");
+            assertThat(said).containsPattern("job (\\d+) is submitted\n(?s:.*)job \\1: done");
+            await("the events of the test job")
+                    .atMost(SOON)
+                    .untilAsserted(() ->
+                            assertThat(events.output().lines())
+                                    .filteredOn(line -> line.contains("name=\"test job\""))
+                                    .anyMatch(line -> line.contains("what=submitted"))
+                                    .anyMatch(line -> line.contains("state=running"))
+                                    .last()
+                                    .asString()
+                                    .contains("state=done", "was=running"));
         }
     }
 
