@@ -12,6 +12,8 @@ public final class MeteredDay {
 
     private MeteredDay() {}
 
+    /// The day that holds a moment, as it is stored.
+    ///
     /// @param within any moment of the day
     /// @param watts that its GPUs drew, and counted themselves
     public static EnergyRows.DayRow of(WorkerId worker, Instant within, int watts) {

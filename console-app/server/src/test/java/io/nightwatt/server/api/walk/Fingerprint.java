@@ -13,10 +13,14 @@ final class Fingerprint {
     private static final String OWN = ADMIN + "workers/{id}/";
 
     /// A list, and what of its elements is looked at; nothing named means the whole answer.
-    private record Part(String path, String list, String... fields) {}
+    private record Part(String path, String list, List<String> fields) {}
+
+    private static Part part(String path, String list, String... fields) {
+        return new Part(path, list, List.of(fields));
+    }
 
     private static Part whole(String path) {
-        return new Part(path, "");
+        return part(path, "");
     }
 
     /// By the name of the service in the contract.
@@ -24,14 +28,14 @@ final class Fingerprint {
             Map.of(
                     "Access",
                     List.of(
-                            new Part(ADMIN + "tokens", "tokens", "id", "revoked_at"),
+                            part(ADMIN + "tokens", "tokens", "id", "revoked_at"),
                             whole(ADMIN + "enrolment-tokens"),
                             whole(ADMIN + "secrets")),
                     "Alerts",
                     List.of(
-                            new Part("/api/v1/alerts", "alerts", "acknowledged_by"),
+                            part("/api/v1/alerts", "alerts", "acknowledged_by"),
                             whole("/api/v1/alerts/mutes"),
-                            new Part(ADMIN + "alert-channels", "channels", "name", "kind", "from"),
+                            part(ADMIN + "alert-channels", "channels", "name", "kind", "from"),
                             whole(ADMIN + "thresholds"),
                             whole(ADMIN + "thermal-guard")),
                     "Energy",
@@ -43,7 +47,7 @@ final class Fingerprint {
                     List.of(whole(ADMIN + "fleet")),
                     "Jobs",
                     List.of(
-                            new Part("/api/v1/jobs", "jobs", "id", "priority"),
+                            part("/api/v1/jobs", "jobs", "id", "priority"),
                             whole(ADMIN + "dispatch/settings"),
                             whole("/api/v1/templates")),
                     "Keeping",
@@ -54,12 +58,12 @@ final class Fingerprint {
                             whole(ADMIN + "holds"),
                             whole(OWN + "power-settings")),
                     "Restarts",
-                    List.of(new Part(ADMIN + "restarts", "restarts", "id")),
+                    List.of(part(ADMIN + "restarts", "restarts", "id")),
                     "Schedules",
                     List.of(whole(ADMIN + "power-schedules")),
                     "Workers",
                     List.of(
-                            new Part(ADMIN + "workers", "workers", "id", "name", "tags", "groups"),
+                            part(ADMIN + "workers", "workers", "id", "name", "tags", "groups"),
                             whole(ADMIN + "holds"),
                             whole(ADMIN + "enrolment-tokens")));
 

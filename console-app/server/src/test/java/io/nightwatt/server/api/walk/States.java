@@ -18,9 +18,7 @@ final class States {
     private final Site site;
     private final Map<String, Preparation> all = new TreeMap<>();
 
-    /// Makes it so.
-    ///
-    /// @return names for the table: what was made, by its number
+    /// Makes it so, and gives names to the table: what was made, by its number.
     private interface Preparation {
         Map<String, String> make() throws Exception;
     }
@@ -38,7 +36,7 @@ final class States {
         settings();
     }
 
-    /// @return the names that there always are, and those of what was made
+    /// Makes it so, and gives the names that there always are and those of what was made.
     Map<String, String> prepare(String words) throws Exception {
         var names = new TreeMap<>(site.names());
         if (!words.isEmpty()) {

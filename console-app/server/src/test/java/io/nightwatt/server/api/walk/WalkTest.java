@@ -6,6 +6,7 @@ import io.nightwatt.server.api.walk.PageOfRoutes.Route;
 import io.nightwatt.server.api.walk.Rows.Row;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -61,9 +62,10 @@ class WalkTest {
                 page.routes().stream().collect(Collectors.toMap(Route::id, each -> each));
         return rows.values().stream()
                 .filter(row -> routes.containsKey(row.operation()))
-                .map(row ->
-                        DynamicTest.dynamicTest(
-                                row.operation(), () -> walk(routes.get(row.operation()), row)));
+                .map(row -> {
+                    Route route = Objects.requireNonNull(routes.get(row.operation()));
+                    return DynamicTest.dynamicTest(row.operation(), () -> walk(route, row));
+                });
     }
 
     private static void walk(Route route, Row row) throws Exception {
