@@ -52,6 +52,11 @@ public final class Agent implements AutoCloseable {
         }
     }
 
+    /// What its programs find in their environment.
+    public Map<String, String> environment() {
+        return Map.copyOf(environment);
+    }
+
     public String name() {
         return name;
     }

@@ -72,6 +72,19 @@ public record Api(HttpClient http, URI base, String token) implements AutoClosea
         }
     }
 
+    /// What is said at `path`, whatever it is; empty when the console is not there.
+    public String text(String path) {
+        HttpRequest request =
+                HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(10)).build();
+        try {
+            return http.send(request, BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            return "";
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while asking " + path, e);
+        }
+    }
+
     /// Posts `body` and answers with the document that comes back.
     public JsonNode post(String path, String body) {
         return send("POST", path, body);

@@ -18,11 +18,17 @@ public final class SshServer implements AutoCloseable {
 
     private final Namespace place;
     private final Path folder;
+    private final int port;
     private @Nullable Running running;
 
     public SshServer(Namespace place, Path folder) {
+        this(place, folder, PORT);
+    }
+
+    public SshServer(Namespace place, Path folder, int port) {
         this.place = place;
         this.folder = folder;
+        this.port = port;
         try {
             Files.createDirectories(folder);
             Files.createDirectories(Path.of("/run/sshd"));
@@ -34,6 +40,10 @@ public final class SshServer implements AutoCloseable {
 
     public static boolean isInstalled() {
         return Files.isExecutable(PROGRAM);
+    }
+
+    public int port() {
+        return port;
     }
 
     /// The private key that may log in.
@@ -71,7 +81,7 @@ public final class SshServer implements AutoCloseable {
                             UseDNS no
                             StrictModes no
                             """
-                                    .formatted(PORT, folder.resolve("host"), key() + ".pub"));
+                                    .formatted(port, folder.resolve("host"), key() + ".pub"));
             Running started =
                     Running.start(
                             place.command(

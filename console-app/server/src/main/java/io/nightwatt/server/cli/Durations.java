@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Durations as people write them: `30s`, `10m`, `2h`.
+/// Durations as people write them: `30s`, `10m`, `2h`, `90d`.
 final class Durations {
 
-    private static final Pattern WRITTEN = Pattern.compile("(\\d{1,6})(ms|s|m|h)");
+    private static final Pattern WRITTEN = Pattern.compile("(\\d{1,6})(ms|s|m|h|d)");
 
     private Durations() {}
 
@@ -15,14 +15,15 @@ final class Durations {
         Matcher matcher = WRITTEN.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
-                    "a duration is written 30s, 10m or 2h, not '" + text + "'");
+                    "a duration is written 30s, 10m, 2h or 90d, not '" + text + "'");
         }
         long count = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {
             case "ms" -> Duration.ofMillis(count);
             case "s" -> Duration.ofSeconds(count);
             case "m" -> Duration.ofMinutes(count);
-            default -> Duration.ofHours(count);
+            case "h" -> Duration.ofHours(count);
+            default -> Duration.ofDays(count);
         };
     }
 

@@ -16,6 +16,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,23 +70,38 @@ class PrometheusTest {
         }
     }
 
-    private String settings(ApiDesk desk) {
-        return """
-        scrape_configs:
-          - job_name: nightwatt
-            scrape_interval: 1s
-            scheme: https
-            tls_config:
-              ca_file: %s
-            authorization:
-              credentials_file: %s
-            static_configs:
-              - targets: ["127.0.0.1:%d"]
-        """
-                .formatted(
-                        folder.resolve("data/run/ca.pem"),
-                        folder.resolve("nightwatt.token"),
-                        desk.port());
+    /// The guide's own, with this test's files and port; asked more often than once a minute.
+    private String settings(ApiDesk desk) throws IOException {
+        Path guide = Path.of("docs/guide.md").toAbsolutePath();
+        while (!Files.exists(guide)) {
+            guide = guide.getParent().getParent().resolveSibling("docs/guide.md");
+        }
+        String snippet =
+                Files.readAllLines(guide).stream()
+                        .dropWhile(line -> !line.equals("    scrape_configs:"))
+                        .takeWhile(line -> !line.isBlank())
+                        .map(line -> line.substring(4) + "\n")
+                        .collect(Collectors.joining());
+        assertThat(snippet).as("the guide's settings for Prometheus").isNotEmpty();
+        return "global: {scrape_interval: 1s}\n"
+                + replaced(
+                        snippet,
+                        Map.of(
+                                "/etc/prometheus/nightwatt-ca.pem",
+                                folder.resolve("data/run/ca.pem").toString(),
+                                "/etc/prometheus/nightwatt.token",
+                                folder.resolve("nightwatt.token").toString(),
+                                "localhost:7480",
+                                "localhost:" + desk.port()));
+    }
+
+    private static String replaced(String text, Map<String, String> places) {
+        String all = text;
+        for (Map.Entry<String, String> place : places.entrySet()) {
+            assertThat(all).contains(place.getKey());
+            all = all.replace(place.getKey(), place.getValue());
+        }
+        return all;
     }
 
     private static int freePort() throws IOException {

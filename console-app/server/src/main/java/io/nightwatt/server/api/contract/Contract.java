@@ -70,6 +70,12 @@ record Contract(
                                                 && each.path().equals(operation.path())));
     }
 
+    /// Whether this call is about something that has an `ETag`: its path lies below that one's.
+    boolean isOfTagged(Operation operation) {
+        return operations.stream()
+                .anyMatch(each -> operation.path().startsWith(each.path() + "/") && isTagged(each));
+    }
+
     private static Contract of(FileDescriptorSet files) throws DescriptorValidationException {
         // Each file comes after those that it imports.
         Map<String, FileDescriptor> built = new LinkedHashMap<>();

@@ -181,7 +181,7 @@ final class OpenApi {
                 default -> throw new IllegalStateException("no media type for " + format);
             }
         }
-        Problems.of(operation, contract.isTagged(operation))
+        Problems.of(operation, contract.isTagged(operation), contract.isOfTagged(operation))
                 .forEach(problem ->
                         responses
                                 .putObject(Integer.toString(problem.status()))

@@ -35,18 +35,22 @@ enum Problems {
     /// Those that a call may answer.
     ///
     /// @param tagged whether it can be held to an `ETag`
-    static List<Problems> of(Operation operation, boolean tagged) {
-        return Arrays.stream(values()).filter(each -> each.canBe(operation, tagged)).toList();
+    /// @param ofTagged whether it is about something that can
+    static List<Problems> of(Operation operation, boolean tagged, boolean ofTagged) {
+        return Arrays.stream(values())
+                .filter(each -> each.canBe(operation, tagged, ofTagged))
+                .toList();
     }
 
-    private boolean canBe(Operation operation, boolean tagged) {
+    private boolean canBe(Operation operation, boolean tagged, boolean ofTagged) {
         boolean changes = operation.method() != HttpMethod.GET;
         boolean hasBody = !operation.body().isEmpty();
         return switch (this) {
             case UNAUTHORISED, FORBIDDEN, TOO_MANY -> true;
             case BAD_REQUEST -> hasBody || !operation.input().getFields().isEmpty();
-            // What is one of a kind may not be there either, such as the fleet's schedule.
-            case NOT_FOUND -> !operation.pathFields().isEmpty() || tagged;
+            // What is one of a kind may not be there either, such as the fleet's schedule, and then
+            // there is no preview of it.
+            case NOT_FOUND -> !operation.pathFields().isEmpty() || tagged || ofTagged;
             // What is looked at may be elsewhere: on a machine that sleeps.
             case CONFLICT -> changes || operation.answer().elsewhere();
             case UNAVAILABLE, TOO_LARGE -> changes;

@@ -106,6 +106,18 @@ class OpenApiTest {
     }
 
     @Test
+    void whatIsOneOfAKindMayNotBeThereNorWhatIsSaidOfIt() {
+        JsonNode paths = page.path("paths");
+        for (String path :
+                new String[] {
+                    "/api/v1/admin/power-schedule", "/api/v1/admin/power-schedule/preview"
+                }) {
+            assertThat(paths.path(path).at("/get/responses").has("404")).as(path).isTrue();
+        }
+        assertThat(paths.path("/api/v1/jobs").at("/get/responses").has("404")).isFalse();
+    }
+
+    @Test
     void aListOfFiguresMayHaveGaps() {
         assertThat(page.at("/components/schemas/Track/properties/min/items/type")).hasSize(2);
     }
