@@ -83,8 +83,8 @@ class ReplayTest {
         }
     }
 
-    /// A machine's day: a segment, a power-down that was called off, one that was carried out
-    /// (in vain, or there would be nothing more to tell), and the segment that runs now.
+    /// A machine's day: a segment, a power-down that was called off, one that was carried out (in
+    /// vain, or there would be nothing more to tell), and the segment that runs now.
     private void live(TestAgent agent) {
         order(assign(7, 6));
         soon().until(() -> runs.started.equals(List.of(7L)));

@@ -97,8 +97,7 @@ record H2load(Running process, Path log, Duration time) implements AutoCloseable
 
         String text() {
             return "%.0f /s answered, %d not with 2xx; %s"
-                    .formatted(
-                            1.0 * millis.count() / time.toSeconds(), refused, millis.text("ms"));
+                    .formatted(1.0 * millis.count() / time.toSeconds(), refused, millis.text("ms"));
         }
     }
 }
