@@ -30,8 +30,6 @@ record Past(Instant from, Instant to) {
     /// The machine that sleeps.
     static final String SLEEPER = "asleep-1";
 
-    private static final int ASLEEP = 1;
-
     private static final int SPEED = 150;
 
     /// Long enough for the slowest of hosts: its clock must not overtake the true one.

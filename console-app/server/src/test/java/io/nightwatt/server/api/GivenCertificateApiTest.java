@@ -65,7 +65,7 @@ class GivenCertificateApiTest {
             String protocol, int port, String name, X509Certificate trusted) throws Exception {
         SSLContext tls = SSLContext.getInstance(protocol);
         tls.init(null, ApiScript.trusting(trusted), null);
-        try (Socket line = new Socket("127.0.0.1", port);
+        try (Socket line = new Socket(InetAddress.getLoopbackAddress(), port);
                 SSLSocket socket =
                         (SSLSocket)
                                 tls.getSocketFactory()

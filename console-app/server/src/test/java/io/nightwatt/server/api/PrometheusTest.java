@@ -72,9 +72,9 @@ class PrometheusTest {
 
     /// The guide's own, with this test's files and port; asked more often than once a minute.
     private String settings(ApiDesk desk) throws IOException {
-        Path guide = Path.of("docs/guide.md").toAbsolutePath();
+        Path guide = Path.of("docs/guide.md");
         while (!Files.exists(guide)) {
-            guide = guide.getParent().getParent().resolveSibling("docs/guide.md");
+            guide = Path.of("..").resolve(guide);
         }
         String snippet =
                 Files.readAllLines(guide).stream()

@@ -112,14 +112,14 @@ class GivenCertificateTest {
     }
 
     /// What is done to good files, and what is then said.
-    private record Spoilt(String name, Spoiler how, String said) {
+    record Spoilt(String name, Spoiler how, String said) {
         @Override
         public String toString() {
             return name;
         }
     }
 
-    private interface Spoiler {
+    interface Spoiler {
         GivenCertificate.Place spoil(GivenCertificateTest at, GivenCertificate.Place good)
                 throws Exception;
     }

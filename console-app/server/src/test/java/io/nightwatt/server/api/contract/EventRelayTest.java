@@ -127,14 +127,14 @@ class EventRelayTest {
 
     @Test
     void theEndOfTheRouteIsTheEnd() {
-        say(HERE);
+        var _ = say(HERE);
         route.close();
         assertThat(client.end).isEqualTo("completed");
     }
 
     @Test
     void anEventThatBreaksTheContractEndsIt() {
-        say("id: r-1\nevent: jobs\ndata: {\"weather\":\"fine\"}\n\n");
+        var _ = say("id: r-1\nevent: jobs\ndata: {\"weather\":\"fine\"}\n\n");
         assertThat(client.end).isEqualTo("INTERNAL");
         assertThat(route.isOpen()).isFalse();
     }
