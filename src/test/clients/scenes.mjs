@@ -19,7 +19,22 @@ export async function play(site, facts) {
         aCopiedKeyIsSettled(site, numbers[facts.twin]),
         aChannelAndAnSshServerAreTried(site, facts),
         workOnOneMachine(site, numbers[facts.host]),
+        schedulesAreKept(site, numbers[facts.host]),
     ]);
+}
+
+/** What has no schedule has none to show. These are not in force, so nothing is powered down by them. */
+async function schedulesAreKept(site, id) {
+    const schedule = { schedule_json: { mon: [{ on: '08:00', off: '18:00' }] }, timezone: 'Europe/Berlin', enabled: false };
+    await site.order('SetFleetSchedule', {}, schedule);
+    await site.order('GetFleetSchedule');
+    await site.order('PreviewFleetSchedule');
+    await site.order('SetGroupSchedule', { group: 'night' }, schedule);
+    await site.order('GetGroupSchedule', { group: 'night' });
+    await site.order('PreviewGroupSchedule', { group: 'night' });
+    await site.order('SetWorkerSchedule', { id }, schedule);
+    await site.order('GetWorkerSchedule', { id });
+    await site.order('PreviewWorkerSchedule', { id });
 }
 
 /** They fell silent together, with jobs on them: each is marked, and automation has stopped. */
