@@ -114,6 +114,8 @@ class ReplayTest {
                 results("failed").stream()
                         .anyMatch(each -> each.getOutcome() == Outcome.OUTCOME_FAILED));
         assertThat(agent.ran).hasSize(1);
+        // It had said goodbye, and comes back on a new line.
+        soon().until(() -> console.received(MessageCase.HELLO).size() == 2);
 
         order(
                 ConsoleMessage.newBuilder()
