@@ -21,6 +21,7 @@ import io.nightwatt.server.loop.Inbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,7 @@ final class AgentStream implements StreamObserver<AgentMessage> {
 
     private final Peer peer;
     private final ServerCallStreamObserver<ConsoleMessage> out;
+    private final Executor line;
     private final Sessions sessions;
     private final Inbox inbox;
     private final ReadingSink sink;
@@ -55,15 +57,19 @@ final class AgentStream implements StreamObserver<AgentMessage> {
     private int unsent;
     private boolean closed;
 
+    /// @param line does what it is given one after the other: what is said on several threads goes
+    ///   out by it. The first words take the headers along, and gRPC lets nothing overtake those
     AgentStream(
             Peer peer,
             ServerCallStreamObserver<ConsoleMessage> out,
+            Executor line,
             Sessions sessions,
             Inbox inbox,
             ReadingSink sink,
             InstantSource clock) {
         this.peer = peer;
         this.out = out;
+        this.line = line;
         this.sessions = sessions;
         this.inbox = inbox;
         this.sink = sink;
@@ -309,7 +315,7 @@ final class AgentStream implements StreamObserver<AgentMessage> {
             close(Status.RESOURCE_EXHAUSTED.withDescription("the agent does not read"));
             return;
         }
-        out.onNext(message);
+        line.execute(() -> out.onNext(message));
     }
 
     /// Ends the stream from our side.
@@ -320,9 +326,9 @@ final class AgentStream implements StreamObserver<AgentMessage> {
             }
             closed = true;
             if (status.isOk()) {
-                out.onCompleted();
+                line.execute(out::onCompleted);
             } else {
-                out.onError(status.asRuntimeException());
+                line.execute(() -> out.onError(status.asRuntimeException()));
             }
         }
         log.debug("{}: closed: {}", peer.worker(), status);

@@ -5,6 +5,7 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import io.netty.channel.EventLoop;
 import io.nightwatt.proto.agent.v1.AgentMessage;
 import io.nightwatt.proto.agent.v1.AgentsGrpc;
 import io.nightwatt.proto.agent.v1.ConsoleMessage;
@@ -101,22 +102,22 @@ final class AgentsService extends AgentsGrpc.AgentsImplBase {
     @Override
     public StreamObserver<AgentMessage> connect(StreamObserver<ConsoleMessage> answer) {
         Peer peer = Peer.current();
+        EventLoop line = ServiceRequestContext.current().eventLoop();
         AgentStream stream =
                 new AgentStream(
                         peer,
                         (ServerCallStreamObserver<ConsoleMessage>) answer,
+                        line,
                         sessions,
                         inbox,
                         sink,
                         clock);
         closeIfRevokedMeanwhile(peer, stream);
         var _ =
-                ServiceRequestContext.current()
-                        .eventLoop()
-                        .schedule(
-                                stream::closeUnlessHello,
-                                Limits.HELLO_MAX.toMillis(),
-                                TimeUnit.MILLISECONDS);
+                line.schedule(
+                        stream::closeUnlessHello,
+                        Limits.HELLO_MAX.toMillis(),
+                        TimeUnit.MILLISECONDS);
         return stream;
     }
 

@@ -111,8 +111,8 @@ class SiegeTest {
                 (SSLSocket)
                         tls.getSocketFactory()
                                 .createSocket(InetAddress.getLoopbackAddress(), desk.port());
-        socket.setSoTimeout(50);
         socket.startHandshake();
+        socket.setSoTimeout(50);
         return socket;
     }
 
