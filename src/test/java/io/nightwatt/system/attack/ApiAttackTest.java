@@ -115,9 +115,9 @@ class ApiAttackTest {
             {"tags": "x"}                            | 400
             {} {}                                    | 400
             {"name": "a\\u0000b"}                    | 409
-            {"valid_for_seconds": 0}                 | 409
-            {"valid_for_seconds": -5}                | 409
-            {"valid_for_seconds": 3601}              | 409
+            {"valid_for_seconds": 0}                 | 400
+            {"valid_for_seconds": -5}                | 400
+            {"valid_for_seconds": 3601}              | 400
             {"valid_for_seconds": 99999999999999999} | 400
             """;
 

@@ -30,7 +30,7 @@ final class RestartCommands {
             description =
                     "Restarts a service of a worker, its agent or its machine, once what runs there"
                             + " has ended.")
-    static final class Restart extends WorkersCommand.Meant {
+    static final class Restart extends WorkersCommand.Explained {
 
         @Parameters(
                 index = "1",

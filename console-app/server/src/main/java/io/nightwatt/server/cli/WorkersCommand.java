@@ -162,25 +162,33 @@ final class WorkersCommand extends WorkerList {
         }
     }
 
-    /// A command that takes a machine down or out, and so wants to be meant.
+    /// A command that wants to be meant.
     abstract static class Meant extends OfOne {
 
         @Option(
                 names = {"-y", "--yes", "--confirm"},
                 description = "does it; without, says what it would do")
-        boolean confirm;
+        private boolean confirm;
+
+        ObjectNode body() {
+            return object().put("confirm", confirm);
+        }
+    }
+
+    /// A command that takes a machine down or out, for a reason.
+    abstract static class Explained extends Meant {
 
         @Option(names = "--reason", paramLabel = "TEXT", description = "why, for the ledger")
         @Nullable String reason;
 
+        @Override
         ObjectNode body() {
-            return object().put("confirm", confirm)
-                    .put("reason", reason == null ? "asked by nightwatt ctl" : reason);
+            return super.body().put("reason", reason == null ? "asked by nightwatt ctl" : reason);
         }
     }
 
     @Command(name = "shutdown", description = "Drains a worker and powers it down.")
-    static final class Shutdown extends Meant {
+    static final class Shutdown extends Explained {
 
         @Option(names = "--force", description = "also when its agent finds work; loses that work")
         private boolean force;
@@ -262,7 +270,7 @@ final class WorkersCommand extends WorkerList {
     @Command(
             name = "decommission",
             description = "Takes a worker out of the fleet and revokes its identity at once.")
-    static final class Decommission extends Meant {
+    static final class Decommission extends Explained {
 
         @Override
         Integer call(ConsoleLink link, String path) {
