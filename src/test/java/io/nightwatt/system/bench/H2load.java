@@ -38,6 +38,8 @@ record H2load(Running process, Path log, Duration time) implements AutoCloseable
     static H2load start(Api api, Load load, Duration time, Path folder) {
         Path log = folder.resolve(load.name() + ".tsv");
         try {
+            // It would write on where the last load of this name ended.
+            Files.deleteIfExists(log);
             Path uris = folder.resolve(load.name() + ".uris");
             Files.write(uris, load.paths().stream().map(path -> api.base() + path).toList());
             int clients = load.perSecond() / RATE_PER_CLIENT;
