@@ -130,12 +130,14 @@ final class JobRoutes {
                                 .toCompletableFuture());
     }
 
+    private Optional<JobView> recent(JobId id) {
+        return fleet.newest().recentJobs().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst();
+    }
+
     private HttpResponse shown(Job job) {
-        JobView view =
-                fleet.newest().recentJobs().stream()
-                        .filter(each -> each.id().equals(job.id()))
-                        .findFirst()
-                        .orElseGet(() -> JobView.ofStored(job));
+        JobView view = recent(job.id()).orElseGet(() -> JobView.ofStored(job));
         return Exchange.json(HttpStatus.OK, JobDocument.of(view, job));
     }
 
@@ -269,8 +271,13 @@ final class JobRoutes {
                                 body -> Exchange.answer(fleet.send(wish.of(id.get(), body)))));
     }
 
-    /// A job that a submitter may not know of is not there for it.
+    /// A job that a submitter may not know of is not there for it. Most are known without a look
+    /// into the database, which one thread does for all.
     private HttpResponse known(ServiceRequestContext ctx, JobId id, Supplier<HttpResponse> work) {
+        Optional<JobView> recent = recent(id);
+        if (recent.isPresent()) {
+            return caller.sees(recent.get()) ? work.get() : unknown(ctx);
+        }
         return HttpResponse.of(
                 visible(id)
                         .thenApply(job -> job.isEmpty() ? unknown(ctx) : work.get())

@@ -148,9 +148,7 @@ public final class Forms {
     }
 
     private Optional<String> wrong(String at, FieldDescriptor field, JsonNode value) {
-        return Optional.of(
-                "\"%s\" is %s, not %s"
-                        .formatted(at, field.isMapField() ? "an object" : "a list", shown(value)));
+        return Optional.of("\"%s\" is %s, not %s".formatted(at, values.words(field), shown(value)));
     }
 
     private static String below(String at, String name) {
