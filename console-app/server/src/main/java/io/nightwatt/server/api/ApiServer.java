@@ -51,6 +51,10 @@ public final class ApiServer implements AutoCloseable {
     /// For a connection on which nothing is asked, or whose headers do not come to their end.
     private static final Duration IDLE_MAX = Duration.ofSeconds(15);
 
+    /// Armeria waits for what is still being answered only when there is a quiet time after it.
+    private static final Duration LAST_WORDS_QUIET = Duration.ofNanos(1);
+
+    private static final Duration LAST_WORDS_MAX = Duration.ofMillis(500);
     private static final int GUESSES_MAX = 20;
     private static final String WORKER = "/api/v1/admin/workers/{id}";
 
@@ -105,7 +109,7 @@ public final class ApiServer implements AutoCloseable {
                         .requestTimeout(REQUEST_MAX)
                         .idleTimeout(IDLE_MAX)
                         .http2MaxStreamsPerConnection(STREAMS_MAX)
-                        .gracefulShutdownTimeoutMillis(0, 500)
+                        .gracefulShutdownTimeout(LAST_WORDS_QUIET, LAST_WORDS_MAX)
                         .disableServerHeader()
                         .errorHandler(new ProblemErrors());
         tls.addTo(builder);

@@ -239,7 +239,7 @@ class GrpcEventsTest {
                         new GrpcDesk(second.channel(), "Bearer " + second.token()).knowing(admin);
                 Follower all = new Follower(client, "", Integer.MAX_VALUE).letIn()) {
             second.close();
-            assertThat(all.ended().getCode()).isEqualTo(Status.Code.OK);
+            assertThat(all.ended()).isEqualTo(Status.OK);
         }
     }
 }
