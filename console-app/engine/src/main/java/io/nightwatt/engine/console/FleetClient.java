@@ -24,7 +24,8 @@ public interface FleetClient {
     FleetSnapshot newest();
 
     /// The newest snapshot as soon as it shows what every answer so far has brought about: who has
-    /// been told that it is done finds it done.
+    /// been told that it is done finds it done. May complete on the engine's thread, which must not
+    /// be kept.
     default CompletionStage<FleetSnapshot> settled() {
         return CompletableFuture.completedStage(newest());
     }
@@ -49,8 +50,8 @@ public interface FleetClient {
     /// it cannot be read.
     CompletionStage<Long> databaseBytes();
 
-    /// A job as it is stored, also one that ended long ago; empty when there never was one of this
-    /// number. Completes exceptionally when the services are gone.
+    /// A job as the newest snapshot has it or, also when it ended long ago, as it is stored; empty
+    /// when there never was one of this number. Completes exceptionally when the services are gone.
     CompletionStage<Optional<Job>> job(JobId id);
 
     /// A part of what a segment's program has written, read where it ran.

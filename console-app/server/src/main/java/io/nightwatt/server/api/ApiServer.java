@@ -1,13 +1,10 @@
 package io.nightwatt.server.api;
 
 import com.linecorp.armeria.common.HttpMethod;
-import com.linecorp.armeria.common.HttpRequest;
-import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.Route;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
-import com.linecorp.armeria.server.ServiceRequestContext;
 import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.server.api.contract.ContractRoutes;
 import io.nightwatt.server.audit.AuditLog;
@@ -373,25 +370,11 @@ public final class ApiServer implements AutoCloseable {
             // What only adds reads nothing of the fleet, and need not wait for its picture.
             offered.add(
                     new Offered(
-                            method, path, method == HttpMethod.POST ? service : settled(service)));
-        }
-
-        /// A script that was told "done" sees it done, and changes what is and not what was.
-        private HttpService settled(HttpService inner) {
-            return (ctx, request) ->
-                    HttpResponse.of(
-                            fleet.settled()
-                                    .thenApply(_ -> served(inner, ctx, request))
-                                    .toCompletableFuture());
-        }
-
-        private static HttpResponse served(
-                HttpService inner, ServiceRequestContext ctx, HttpRequest request) {
-            try {
-                return inner.serve(ctx, request);
-            } catch (Exception e) {
-                return HttpResponse.ofFailure(e);
-            }
+                            method,
+                            path,
+                            method == HttpMethod.POST
+                                    ? service
+                                    : new Settled(fleet::settled, service)));
         }
     }
 }

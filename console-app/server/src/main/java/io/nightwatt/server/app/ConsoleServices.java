@@ -166,7 +166,11 @@ public final class ConsoleServices implements AutoCloseable {
                                         config.speed())));
         LiveView live = new LiveView();
         Notices notices = new Notices();
-        Requests requests = new Requests();
+        ExecutorService answers =
+                Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().name("answers").daemon().factory());
+        parts.push(answers::shutdown);
+        Requests requests = new Requests(answers);
         Later<AgentServer> agents = new Later<>();
         Later<Waker> wake = new Later<>();
         Later<FleetLoop> running = new Later<>();

@@ -159,7 +159,10 @@ public final class LocalFleetClient implements FleetClient {
 
     @Override
     public CompletionStage<Optional<Job>> job(JobId id) {
-        return CompletableFuture.supplyAsync(() -> parts.archive().job(id), parts.slow());
+        Optional<Job> recent = parts.snapshots().job(id);
+        return recent.isPresent()
+                ? CompletableFuture.completedStage(recent)
+                : CompletableFuture.supplyAsync(() -> parts.archive().job(id), parts.slow());
     }
 
     @Override

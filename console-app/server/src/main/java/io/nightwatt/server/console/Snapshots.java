@@ -9,6 +9,8 @@ import io.nightwatt.engine.console.GpuView;
 import io.nightwatt.engine.console.JobView;
 import io.nightwatt.engine.console.WorkerView;
 import io.nightwatt.engine.fleet.Worker;
+import io.nightwatt.engine.job.Job;
+import io.nightwatt.engine.job.JobId;
 import io.nightwatt.engine.job.JobState;
 import io.nightwatt.engine.job.Jobs;
 import io.nightwatt.engine.power.Situation;
@@ -18,10 +20,10 @@ import io.nightwatt.server.loop.FleetLoop;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Queue;
 import java.util.TreeMap;
@@ -33,6 +35,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,6 +65,7 @@ public final class Snapshots implements FleetLoop.Onlooker {
 
     private final Queue<CompletableFuture<FleetSnapshot>> awaiting = new ConcurrentLinkedQueue<>();
     private volatile FleetSnapshot newest;
+    private volatile Map<JobId, Job> recent = Map.of();
     private volatile boolean owed;
     private boolean dirty = true;
     private long liveVersion = -1;
@@ -103,6 +108,11 @@ public final class Snapshots implements FleetLoop.Onlooker {
         return newest;
     }
 
+    /// A job that the newest snapshot shows, whole.
+    Optional<Job> job(JobId id) {
+        return Optional.ofNullable(recent.get(id));
+    }
+
     public Subscription subscribe(Consumer<FleetSnapshot> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
@@ -114,7 +124,7 @@ public final class Snapshots implements FleetLoop.Onlooker {
     }
 
     /// The newest snapshot once it shows all that was answered, or the one that there is when none
-    /// comes: a loop that is broken or stops makes no more.
+    /// comes: a loop that is broken or stops makes no more. It may come on the engine's thread.
     CompletionStage<FleetSnapshot> settled() {
         if (!owed) {
             return CompletableFuture.completedStage(newest);
@@ -146,7 +156,9 @@ public final class Snapshots implements FleetLoop.Onlooker {
         dirty = false;
         publishedNanos = nanos;
         liveVersion = live.version();
-        FleetSnapshot made = make(engine, clock.instant());
+        List<Job> jobs = recent(engine.fleet().jobs());
+        FleetSnapshot made = make(engine, jobs, clock.instant());
+        recent = jobs.stream().collect(Collectors.toUnmodifiableMap(Job::id, job -> job));
         newest = made;
         owed = false;
         settle(made);
@@ -159,7 +171,7 @@ public final class Snapshots implements FleetLoop.Onlooker {
         }
     }
 
-    private FleetSnapshot make(Engine engine, Instant now) {
+    private FleetSnapshot make(Engine engine, List<Job> jobs, Instant now) {
         Situation in = engine.situation(now);
         List<WorkerView> workers =
                 engine.fleet().workers().stream()
@@ -181,7 +193,7 @@ public final class Snapshots implements FleetLoop.Onlooker {
                 energy.kwhToday(),
                 energy.kwhSavedToday(),
                 counts(engine.fleet().jobs()),
-                recent(engine.fleet().jobs()),
+                jobs.stream().map(job -> JobView.of(job, engine.fleet().jobs())).toList(),
                 alerts.get(),
                 engine.fleet().alertRules(),
                 notices(engine, now),
@@ -197,16 +209,13 @@ public final class Snapshots implements FleetLoop.Onlooker {
         return counts;
     }
 
-    private static List<JobView> recent(Jobs jobs) {
-        var recent = new ArrayList<JobView>();
-        jobs.open().stream()
-                .limit(FleetSnapshot.JOBS_MAX)
-                .forEach(job -> recent.add(JobView.of(job, jobs)));
-        jobs.ended().stream()
-                .skip(Math.max(0, jobs.ended().size() - ENDED_SHOWN))
-                .forEach(job -> recent.add(JobView.of(job, jobs)));
-        recent.sort(Comparator.comparing(JobView::id).reversed());
-        return recent;
+    /// Newest first.
+    private static List<Job> recent(Jobs jobs) {
+        return Stream.concat(
+                        jobs.open().stream().limit(FleetSnapshot.JOBS_MAX),
+                        jobs.ended().stream().skip(Math.max(0, jobs.ended().size() - ENDED_SHOWN)))
+                .sorted(Comparator.comparing(Job::id).reversed())
+                .toList();
     }
 
     private List<GpuView> gpus(Worker worker) {

@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The calls that wait for the engine. Thread-safe.
 public final class Requests {
 
+    private final Executor answers;
     private final AtomicLong lastNumber = new AtomicLong();
     private final Map<Long, CompletableFuture<Outcome>> waiting = new ConcurrentHashMap<>();
 
@@ -27,6 +29,11 @@ public final class Requests {
     /// A call that waits.
     public record Ticket(long number, CompletionStage<Outcome> outcome) {}
 
+    /// @param answers completes every outcome: what callers do with one is not the engine's work
+    public Requests(Executor answers) {
+        this.answers = answers;
+    }
+
     public Ticket open() {
         long number = lastNumber.incrementAndGet();
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
@@ -38,7 +45,7 @@ public final class Requests {
     public void end(long number, Outcome outcome) {
         CompletableFuture<Outcome> future = waiting.remove(number);
         if (future != null) {
-            future.complete(outcome);
+            answers.execute(() -> future.complete(outcome));
         }
     }
 
