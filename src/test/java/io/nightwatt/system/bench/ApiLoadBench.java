@@ -7,6 +7,7 @@ import io.nightwatt.system.lab.Api;
 import io.nightwatt.system.lab.Console;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ class ApiLoadBench {
 
     private static final Duration WINDOW = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final int QUIET_LOOKS = 15;
     private static final int JOBS = 50;
 
     /// Never due while it is measured: the jobs wait, and what is measured is the API.
@@ -61,14 +63,19 @@ class ApiLoadBench {
                 reads.answers();
                 submits.answers();
             }
+            var quiet = new Signs(api);
+            for (int i = 0; i < QUIET_LOOKS; i++) {
+                assertThat(machines.process().endsWithin(LOOK)).isFalse();
+                quiet.look();
+            }
             Host before = Host.now();
             Usage from = Usage.of(console.process().pid());
             try (var reads = H2load.start(api, reads(jobs), WINDOW, folder);
                     var submits = H2load.start(api, submits(), WINDOW, folder);
                     var changes = H2load.start(api, changes(jobs), WINDOW, folder)) {
-                Set<String> unhealthy = new HashSet<>();
+                var loaded = new Signs(api);
                 while (!reads.process().endsWithin(LOOK)) {
-                    unhealthy.addAll(unhealthy(api));
+                    loaded.look();
                 }
                 Usage to = Usage.of(console.process().pid());
                 table.row("reads", reads.answers().text())
@@ -80,7 +87,9 @@ class ApiLoadBench {
                                 "%.2f cores busy".formatted(Host.now().coresBusySince(before)))
                         .row(
                                 "workers ever seen degraded or down",
-                                String.valueOf(unhealthy.size()));
+                                String.valueOf(loaded.unhealthy.size()))
+                        .row("oldest sign of life, no calls", quiet.oldestText())
+                        .row("oldest sign of life, under load", loaded.oldestText());
                 assertThat(machines.process().isAlive()).isTrue();
             }
         }
@@ -114,17 +123,35 @@ class ApiLoadBench {
         return new H2load.Load("changes", paths, Optional.of("{}"), 100);
     }
 
-    private static Set<String> unhealthy(Api api) {
-        Set<String> found = new HashSet<>();
-        JsonNode workers =
-                api.get("/api/v1/status")
-                        .orElseThrow(() -> new AssertionError("no status came"))
-                        .get("workers");
-        for (JsonNode worker : workers) {
-            if (!worker.get("health").asText().equals("healthy")) {
-                found.add(worker.get("name").asText());
+    /// How the console sees its workers, look by look.
+    private static final class Signs {
+
+        private final Api api;
+        private final Set<String> unhealthy = new HashSet<>();
+        private Duration oldest = Duration.ZERO;
+
+        Signs(Api api) {
+            this.api = api;
+        }
+
+        void look() {
+            JsonNode workers =
+                    api.get("/api/v1/status")
+                            .orElseThrow(() -> new AssertionError("no status came"))
+                            .get("workers");
+            Instant now = Instant.now();
+            for (JsonNode worker : workers) {
+                if (!worker.get("health").asText().equals("healthy")) {
+                    unhealthy.add(worker.get("name").asText());
+                }
+                Instant sign = Instant.parse(worker.get("last_heartbeat").asText());
+                Duration age = Duration.between(sign, now);
+                oldest = age.compareTo(oldest) > 0 ? age : oldest;
             }
         }
-        return found;
+
+        String oldestText() {
+            return "%.1f s of %d workers".formatted(oldest.toMillis() / 1e3, WORKERS);
+        }
     }
 }

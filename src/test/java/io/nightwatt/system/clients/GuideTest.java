@@ -29,7 +29,10 @@ class GuideTest {
     /// Not typed, and why. By how the command begins.
     private static final Map<String, String> NOT_TYPED =
             Map.ofEntries(
-                    Map.entry("./nightwatt serve", "the console that all of this asks is one"),
+                    Map.entry(
+                            "./nightwatt serve",
+                            "the console that all of this asks is one; GivenCertificateApiTest and"
+                                    + " ApiOptionsTest try its options for the API"),
                     Map.entry("./nightwatt demo", "CommandsTest runs it"),
                     Map.entry("./nightwatt simulate", "CommandsTest runs it, and not for weeks"),
                     Map.entry("nightwatt-agent run", "ws-1 is one"),
@@ -51,11 +54,11 @@ class GuideTest {
     /// Blocks that are no shell's, by how they begin, and what they are.
     private static final Map<String, String> NO_SHELL =
             Map.of(
-                    "{\"version\":1", "what a webhook is told: WebhookTest",
+                    "{\"version\":1", "what a webhook is told: SendersTest",
                     "NIGHTWATT_JOB_TYPES=", "settings of an agent: RenderTest, OddJobsTest",
                     "::progress", "what a job prints: RenderTest",
                     "scrape_configs:", "PrometheusTest gives it to Prometheus",
-                    "import fs", "theGuidesOwnGrpcClientWorks");
+                    "import fs", "GrpcClientTest types it");
 
     /// They go on until somebody presses Ctrl+C. By what is in them.
     private static final List<String> ENDLESS = List.of("--watch", "--follow", "curl -N");

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// The admin port: TLS, this machine only unless set otherwise, a bearer token for everything but
 /// [Edge#OPEN], and for each role what [RouteRoles] says.
@@ -118,6 +119,7 @@ public final class ApiServer implements AutoCloseable {
         Switchboard board =
                 new Switchboard(caller -> routes(needs, templates, edge, doctor, caller));
         RouteRoles roles = new RouteRoles();
+        Traffic traffic = new Traffic(System::nanoTime);
         Doorway doorway =
                 new Doorway(
                         entrance,
@@ -125,9 +127,13 @@ public final class ApiServer implements AutoCloseable {
                         board,
                         new Before(board, needs.fleets().apply("")),
                         new Replays(needs.answers(), needs.realClock()),
+                        traffic,
                         needs.audit(),
                         BODY_MAX_BYTES);
         edge.addOpen(builder);
+        // Everything else is counted at the door.
+        Stream.concat(Edge.OPEN.stream(), Stream.of(ContractRoutes.PAGE))
+                .forEach(path -> builder.decorator(path, traffic::limited));
         Map<String, HttpService> services = new LinkedHashMap<>();
         for (Offered each : board.all()) {
             HttpService service = doorway.to(each);
@@ -139,7 +145,8 @@ public final class ApiServer implements AutoCloseable {
         ContractRoutes.addTo(
                 builder,
                 new ContractRoutes.Routes(services, roles.words(), version),
-                entrance::why);
+                (shown, address) ->
+                        traffic.from(address).or(() -> entrance.why(shown, address)));
         Server server = builder.build();
         try {
             server.start().join();
@@ -313,7 +320,7 @@ public final class ApiServer implements AutoCloseable {
     private static void addKeeping(Routes routes, FleetClient client) {
         TokenRoutes tokens = new TokenRoutes(client);
         String api = "/api/v1/admin/tokens";
-        routes.add(HttpMethod.GET, api, (_, _) -> tokens.list());
+        routes.add(HttpMethod.GET, api, tokens::list);
         routes.add(HttpMethod.POST, api, (_, request) -> tokens.create(request));
         routes.add(HttpMethod.DELETE, api + "/{id}", tokens::revoke);
         String enrolment = "/api/v1/admin/enrolment-tokens";

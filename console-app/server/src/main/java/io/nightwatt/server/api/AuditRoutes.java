@@ -39,15 +39,15 @@ final class AuditRoutes {
         this.fleet = fleet;
     }
 
-    /// Takes `from`, `to`, `actor`, `text`, `accepted`, `before` (the number of a line, to page on)
-    /// and `limit`.
+    /// Takes `from`, `to`, `actor`, `text`, `accepted`, `before` (the number of a line, to page on),
+    /// `cursor` (the `next_cursor` of an answer) and `limit`.
     HttpResponse list(ServiceRequestContext ctx, HttpRequest request) {
         try {
-            AuditQuery query = query(ctx.queryParams(), "before", "limit");
+            AuditQuery query = query(ctx.queryParams(), "before", "cursor", "limit");
             return HttpResponse.of(
                     fleet.audit()
                             .lines(query)
-                            .thenApply(AuditRoutes::document)
+                            .thenApply(found -> document(found, query.limit()))
                             .toCompletableFuture());
         } catch (IllegalArgumentException e) {
             return Problem.of(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
@@ -104,7 +104,7 @@ final class AuditRoutes {
                 Optional.ofNullable(given.get("actor")),
                 Optional.ofNullable(given.get("text")).filter(text -> !text.isEmpty()),
                 Optional.ofNullable(given.get("accepted")).map(AuditRoutes::truth),
-                Queries.number(given, "before"),
+                Page.before(given),
                 (int) Math.min(limit, Integer.MAX_VALUE));
     }
 
@@ -132,10 +132,12 @@ final class AuditRoutes {
         }
     }
 
-    private static HttpResponse document(List<AuditLine> lines) {
-        ArrayNode list = Exchange.MAPPER.createArrayNode();
+    private static HttpResponse document(List<AuditLine> lines, int limit) {
+        ObjectNode document = Exchange.MAPPER.createObjectNode();
+        ArrayNode list = document.putArray("lines");
         lines.forEach(line -> list.add(AuditPaper.json(line)));
-        return Exchange.json(HttpStatus.OK, Exchange.MAPPER.createObjectNode().set("lines", list));
+        document.put("next_cursor", Page.next(lines, limit, AuditLine::number));
+        return Exchange.json(HttpStatus.OK, document);
     }
 
     private static HttpResponse document(AuditVerdict verdict) {

@@ -16,9 +16,9 @@ import io.nightwatt.server.audit.AuditEntry;
 import io.nightwatt.server.audit.AuditLog;
 import io.nightwatt.server.audit.Redacted;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// What every call passes: who is it, may it, and is it in the audit log.
 ///
@@ -33,7 +33,7 @@ final class Doorway {
     private final Validators validators;
     private final Replays replays;
     private final Forms forms = Forms.load();
-    private final Traffic traffic = new Traffic();
+    private final Traffic traffic;
     private final AuditLog audit;
     private final int bodyMaxBytes;
 
@@ -43,6 +43,7 @@ final class Doorway {
             Switchboard board,
             Before before,
             Replays replays,
+            Traffic traffic,
             AuditLog audit,
             int bodyMaxBytes) {
         this.entrance = entrance;
@@ -51,6 +52,7 @@ final class Doorway {
         this.before = before;
         this.replays = replays;
         validators = new Validators(board);
+        this.traffic = traffic;
         this.audit = audit;
         this.bodyMaxBytes = bodyMaxBytes;
     }
@@ -71,7 +73,7 @@ final class Doorway {
         String shown = whole.headers().get(HttpHeaderNames.AUTHORIZATION, "");
         Optional<String> tooMuch = traffic.from(address);
         if (tooMuch.isPresent()) {
-            return limited(tooMuch.get(), Traffic.WAIT);
+            return Traffic.refusal(tooMuch.get(), Traffic.WAIT);
         }
         return switch (entrance.judge(shown, address)) {
             case Entrance.Verdict.Out(HttpStatus status, String why) ->
@@ -80,7 +82,7 @@ final class Doorway {
                 var call = new Call(caller.name(), address, route, ctx.path());
                 Optional<String> tooMany = traffic.of(caller);
                 if (tooMany.isPresent()) {
-                    yield limited(tooMany.get(), Traffic.WAIT);
+                    yield Traffic.refusal(tooMany.get(), Traffic.WAIT);
                 }
                 Offered found = board.find(caller, route).orElseThrow();
                 if (!roles.allows(caller.role(), route)) {
@@ -101,13 +103,7 @@ final class Doorway {
                 yield found.isRead()
                         ? validators.read(found, whole, served(found, ctx, whole))
                         : HttpResponse.of(
-                                replays.answer(
-                                                caller,
-                                                ctx,
-                                                whole,
-                                                () ->
-                                                        changed(call, caller, found, ctx, whole)
-                                                                .aggregate())
+                                once(call, caller, found, ctx, whole)
                                         .thenApply(AggregatedHttpResponse::toHttpResponse));
             }
         };
@@ -125,21 +121,33 @@ final class Doorway {
     private HttpResponse refused(Call call, HttpStatus status, String why) {
         var _ = audit.write(call.entry("", "", false, status.code() + ": " + why));
         return status.equals(HttpStatus.TOO_MANY_REQUESTS)
-                ? limited(why, Traffic.WAIT_AFTER_GUESSES)
+                ? Traffic.refusal(why, Traffic.WAIT_AFTER_GUESSES)
                 : Problem.of(status, why);
     }
 
-    /// Not in the audit log, which a loop gone wild would fill: nothing was looked at.
-    private static HttpResponse limited(String why, Duration wait) {
-        return Problem.whole(
-                        ProblemType.RATE_LIMITED,
-                        why,
-                        _ -> {},
-                        headers ->
-                                headers.set(
-                                        HttpHeaderNames.RETRY_AFTER,
-                                        Long.toString(wait.toSeconds())))
-                .toHttpResponse();
+    /// What is refused before anything was tried, because of its key, is in the audit log too; that
+    /// an answer is given again is not, for its first time is.
+    private CompletionStage<AggregatedHttpResponse> once(
+            Call call,
+            Caller caller,
+            Offered route,
+            ServiceRequestContext ctx,
+            AggregatedHttpRequest whole) {
+        var tried = new AtomicBoolean();
+        return replays.answer(
+                        caller,
+                        ctx,
+                        whole,
+                        () -> {
+                            tried.set(true);
+                            return changed(call, caller, route, ctx, whole).aggregate();
+                        })
+                .thenApply(answer -> {
+                    if (!tried.get() && answer.status().isError()) {
+                        var _ = audit.write(call.entry("", "", false, note(answer)));
+                    }
+                    return answer;
+                });
     }
 
     private HttpResponse changed(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.QueryParams;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.console.ApiToken;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// API tokens, and enrolment tokens that are still out: made, listed and revoked.
 final class TokenRoutes {
+
+    private static final int LIST_MAX = 1_000;
 
     private final FleetClient fleet;
 
@@ -68,9 +71,20 @@ final class TokenRoutes {
         }
     }
 
-    HttpResponse list() {
-        return HttpResponse.of(
-                fleet.tokens().tokens().thenApply(TokenRoutes::document).toCompletableFuture());
+    /// Takes `limit` and `cursor` (the `next_cursor` of an answer).
+    HttpResponse list(ServiceRequestContext ctx, HttpRequest request) {
+        QueryParams given = ctx.queryParams();
+        try {
+            Queries.allowOnly(given, List.of("cursor", "limit"));
+            Page page = Page.of(given, LIST_MAX, LIST_MAX);
+            return HttpResponse.of(
+                    fleet.tokens()
+                            .tokens()
+                            .thenApply(tokens -> document(tokens, page))
+                            .toCompletableFuture());
+        } catch (IllegalArgumentException e) {
+            return Problem.of(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+        }
     }
 
     HttpResponse create(HttpRequest request) {
@@ -112,10 +126,17 @@ final class TokenRoutes {
                                 : Exchange.response(answer)));
     }
 
-    private static HttpResponse document(List<ApiToken> tokens) {
-        ArrayNode list = Exchange.MAPPER.createArrayNode();
-        tokens.forEach(token -> list.add(document(token)));
-        return Exchange.json(HttpStatus.OK, Exchange.MAPPER.createObjectNode().set("tokens", list));
+    private static HttpResponse document(List<ApiToken> tokens, Page page) {
+        List<ApiToken> part =
+                tokens.stream()
+                        .filter(each -> each.id() < page.after().orElse(Long.MAX_VALUE))
+                        .limit(page.limit())
+                        .toList();
+        ObjectNode document = Exchange.MAPPER.createObjectNode();
+        ArrayNode list = document.putArray("tokens");
+        part.forEach(token -> list.add(document(token)));
+        document.put("next_cursor", Page.next(part, page.limit(), ApiToken::id));
+        return Exchange.json(HttpStatus.OK, document);
     }
 
     private static HttpResponse enrolments(List<EnrolmentToken> tokens) {

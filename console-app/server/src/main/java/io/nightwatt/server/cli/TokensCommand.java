@@ -1,6 +1,7 @@
 package io.nightwatt.server.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -30,7 +31,10 @@ class TokensCommand extends Listing {
 
     @Override
     JsonNode fetch(ConsoleLink link) {
-        return link.get(PATH);
+        ObjectNode all = JsonNodeFactory.instance.objectNode();
+        ArrayNode tokens = all.putArray("tokens");
+        Parts.each(link, new Query(PATH), part -> part.path("tokens").forEach(tokens::add));
+        return all;
     }
 
     @Override

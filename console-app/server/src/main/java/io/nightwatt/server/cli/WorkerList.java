@@ -11,8 +11,6 @@ import picocli.CommandLine.Option;
 @Command(name = "list", description = "Lists the workers.")
 class WorkerList extends Listing {
 
-    private static final int PART = 500;
-
     @Option(
             names = "--state",
             paramLabel = "STATE",
@@ -31,20 +29,13 @@ class WorkerList extends Listing {
     @Override
     JsonNode fetch(ConsoleLink link) {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
-        String cursor = "";
-        do {
-            Query query =
-                    new Query("/api/v1/admin/workers")
-                            .with("state", state.replace(' ', '_'))
-                            .with("tag", tag)
-                            .with("group", group)
-                            .with("q", name)
-                            .with("limit", PART)
-                            .with("cursor", cursor);
-            JsonNode part = link.get(query.toString());
-            part.path("workers").forEach(all::add);
-            cursor = part.path("next_cursor").isTextual() ? part.path("next_cursor").asText() : "";
-        } while (!cursor.isEmpty());
+        Query query =
+                new Query("/api/v1/admin/workers")
+                        .with("state", state.replace(' ', '_'))
+                        .with("tag", tag)
+                        .with("group", group)
+                        .with("q", name);
+        Parts.each(link, query, part -> part.path("workers").forEach(all::add));
         return all;
     }
 

@@ -64,6 +64,19 @@ class ReplaysTest {
     }
 
     @Test
+    void whatIsRefusedForItsKeyIsInTheAuditLog() throws Exception {
+        submit("clouds", "k-1");
+        assertThat(submit("fog", "k-1").statusCode()).isEqualTo(422);
+        assertThat(submit("fog", "clé").statusCode()).isEqualTo(400);
+        String refused = "/api/v1/admin/audit?accepted=false";
+        await().untilAsserted(() ->
+                assertThat(desk.say("GET", refused, "").text())
+                        .contains("422: this Idempotency-Key came before")
+                        .contains("400: an Idempotency-Key is 1 to 200 visible"));
+        assertThat(jobs()).isEqualTo(1);
+    }
+
+    @Test
     void aJobThatIsSubmittedTwiceIsOneJobAlsoAfterARestart() throws Exception {
         var first = submit("clouds", "k-1");
         assertThat(first.statusCode()).isEqualTo(201);
