@@ -40,7 +40,7 @@ public final class ApiServer implements AutoCloseable {
     /// client sees the answer then.
     private static final int BODY_READ_MAX_BYTES = 1 << 20;
 
-    private static final int CONNECTIONS_MAX = 256;
+    static final int CONNECTIONS_MAX = 256;
     private static final int STREAMS_MAX = 100;
 
     /// For a request to arrive, and to be answered.

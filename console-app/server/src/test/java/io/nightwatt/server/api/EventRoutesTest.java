@@ -3,8 +3,13 @@ package io.nightwatt.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.nightwatt.proto.agent.v1.GpuPresence;
+import io.nightwatt.proto.agent.v1.GpuSample;
+import io.nightwatt.server.agents.Say;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -149,6 +154,49 @@ class EventRoutesTest {
             assertThat(own.seen())
                     .noneMatch(each -> each.contains("others"))
                     .noneMatch(each -> each.contains("unseen"));
+        }
+    }
+
+    @Test
+    void tellsOfAlerts() throws Exception {
+        try (Follower alerts = follow(EVENTS + "?types=alerts", Map.of())) {
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> {
+                        desk.agentSays(
+                                Say.metrics(
+                                        System.currentTimeMillis(),
+                                        GpuSample.newBuilder()
+                                                .setUuid(Say.GPU)
+                                                .setTemperatureCelsius(95)
+                                                .setPresence(GpuPresence.GPU_PRESENCE_OK)
+                                                .build()));
+                        return alerts.seen().contains("event: alerts");
+                    });
+            alerts.awaits("temperature_celsius");
+        }
+    }
+
+    @Test
+    void letsInOnlySoManyAtOnceAndOthersWhenOneHasGone() throws Exception {
+        Deque<Stream<String>> open = new ArrayDeque<>();
+        try {
+            var next = desk.follow(desk.token(), EVENTS, Map.of());
+            while (next.statusCode() == 200) {
+                open.push(next.body());
+                assertThat(open).hasSizeLessThanOrEqualTo(EventRoutes.CLIENTS_MAX);
+                next = desk.follow(desk.token(), EVENTS, Map.of());
+            }
+            assertThat(next.statusCode()).isEqualTo(503);
+            assertThat(next.body().toList().toString())
+                    .contains("64 clients follow the events already");
+            open.pop().close();
+            await().until(() -> {
+                var again = desk.follow(desk.token(), EVENTS, Map.of());
+                open.push(again.body());
+                return again.statusCode() == 200;
+            });
+        } finally {
+            open.forEach(Stream::close);
         }
     }
 

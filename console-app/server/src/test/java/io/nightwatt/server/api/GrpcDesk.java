@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// A client that knows nothing of Nightwatt: it asks the port what calls there are, and makes them.
 final class GrpcDesk implements AutoCloseable {
@@ -40,6 +41,11 @@ final class GrpcDesk implements AutoCloseable {
     private final Channel channel;
     private final Map<String, MethodDescriptor> calls = new LinkedHashMap<>();
 
+    private GrpcDesk(ManagedChannel line, Channel channel) {
+        this.line = line;
+        this.channel = channel;
+    }
+
     /// @param authorization empty for none
     GrpcDesk(ManagedChannel line, String authorization) {
         this.line = line;
@@ -50,6 +56,20 @@ final class GrpcDesk implements AutoCloseable {
         channel =
                 ClientInterceptors.intercept(
                         line, MetadataUtils.newAttachHeadersInterceptor(headers));
+    }
+
+    /// The same client, which says a header more with each call, and keeps those of the answers.
+    GrpcDesk with(String name, String value, AtomicReference<Metadata> answered) {
+        var more = new Metadata();
+        more.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), value);
+        return new GrpcDesk(
+                        line,
+                        ClientInterceptors.intercept(
+                                channel,
+                                MetadataUtils.newAttachHeadersInterceptor(more),
+                                MetadataUtils.newCaptureMetadataInterceptor(
+                                        answered, new AtomicReference<>())))
+                .knowing(this);
     }
 
     /// Learns every call that the port offers.

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,31 @@ class GrpcTest {
         client.call("ChangeWorker", "id: 1 tags { }");
         worker = desk.say("GET", "/api/v1/status", "").json().path("workers").path(0);
         assertThat(worker.path("tags")).isEmpty();
+    }
+
+    @Test
+    void aChangeIsHeldToWhatWasRead() throws Exception {
+        var answered = new AtomicReference<Metadata>();
+        client.with("x-nothing", "-", answered).call("GetFleet", "");
+        String tag = answered.get().get(Metadata.Key.of("etag", Metadata.ASCII_STRING_MARSHALLER));
+        assertThat(tag).matches("\"[0-9a-f]{32}\"");
+        GrpcDesk careful = client.with("if-match", tag, answered);
+        careful.call("SetFleet", "name: \"Blue Door\"");
+        StatusRuntimeException late = refusal(careful, "SetFleet", "name: \"Red Door\"");
+        assertThat(late.getStatus().getCode()).isEqualTo(Status.Code.ABORTED);
+        assertThat(field(client.call("GetFleet", ""), "name")).isEqualTo("Blue Door");
+    }
+
+    @Test
+    void aCallThatComesAgainWithItsKeyDoesNothingAgain() throws Exception {
+        GrpcDesk keyed = client.with("idempotency-key", "k-1", new AtomicReference<>());
+        String clouds = "name: \"clouds\" type: \"render\"";
+        Message first = keyed.call("SubmitJob", clouds);
+        assertThat(keyed.call("SubmitJob", clouds)).isEqualTo(first);
+        assertThat(client.call("SubmitJob", clouds)).isNotEqualTo(first);
+        StatusRuntimeException other =
+                refusal(keyed, "SubmitJob", "name: \"fog\" type: \"render\"");
+        assertThat(other.getStatus().getDescription()).contains("this Idempotency-Key came before");
     }
 
     @Test

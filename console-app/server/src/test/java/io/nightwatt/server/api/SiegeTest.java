@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.nightwatt.server.api.ApiScript.Said;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -124,7 +126,7 @@ class SiegeTest {
             socket.getOutputStream().write('a');
             var _ = socket.getInputStream().readAllBytes();
             return true;
-        } catch (java.net.SocketTimeoutException e) {
+        } catch (SocketTimeoutException e) {
             return false;
         } catch (IOException e) {
             return true;
@@ -142,6 +144,35 @@ class SiegeTest {
         @Override
         public X509Certificate[] getAcceptedIssuers() {
             return new X509Certificate[0];
+        }
+    }
+
+    @Test
+    void moreConnectionsThanThereIsRoomForAreClosedAndOthersGoOn() throws Exception {
+        int more = 20;
+        List<Socket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < ApiServer.CONNECTIONS_MAX + more; i++) {
+                var socket = new Socket(InetAddress.getLoopbackAddress(), desk.port());
+                socket.setSoTimeout(1);
+                sockets.add(socket);
+            }
+            await().until(() -> sockets.stream().filter(SiegeTest::isClosed).count() >= more);
+            assertThat(desk.say("GET", STATUS, "").status()).isEqualTo(200);
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    private static boolean isClosed(Socket socket) {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
         }
     }
 
