@@ -42,7 +42,11 @@ class FuzzTest {
 
     /// What it says last of how many it made.
     private static int calls(String output) {
-        return CALLS.matcher(output).results().mapToInt(each -> Integer.parseInt(each.group(1))).max().orElse(0);
+        return CALLS.matcher(output)
+                .results()
+                .mapToInt(each -> Integer.parseInt(each.group(1)))
+                .max()
+                .orElse(0);
     }
 
     /// After all this, everything still does its work.

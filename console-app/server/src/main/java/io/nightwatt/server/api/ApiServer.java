@@ -145,8 +145,7 @@ public final class ApiServer implements AutoCloseable {
         ContractRoutes.addTo(
                 builder,
                 new ContractRoutes.Routes(services, roles.words(), version),
-                (shown, address) ->
-                        traffic.from(address).or(() -> entrance.why(shown, address)));
+                (shown, address) -> traffic.from(address).or(() -> entrance.why(shown, address)));
         Server server = builder.build();
         try {
             server.start().join();
@@ -199,6 +198,8 @@ public final class ApiServer implements AutoCloseable {
         addEnergy(routes, new EnergyRoutes(client, workers));
         addSchedules(routes, new ScheduleRoutes(client, workers));
         addRestarts(routes, new RestartRoutes(client, workers));
+        routes.add(
+                HttpMethod.POST, WORKER + "/wake-test", new WakeTestRoutes(client, workers)::test);
     }
 
     private static void addRestarts(Routes routes, RestartRoutes restarts) {

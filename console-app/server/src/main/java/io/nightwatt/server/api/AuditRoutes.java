@@ -39,8 +39,8 @@ final class AuditRoutes {
         this.fleet = fleet;
     }
 
-    /// Takes `from`, `to`, `actor`, `text`, `accepted`, `before` (the number of a line, to page on),
-    /// `cursor` (the `next_cursor` of an answer) and `limit`.
+    /// Takes `from`, `to`, `actor`, `text`, `accepted`, `before` (the number of a line, to page
+    /// on), `cursor` (the `next_cursor` of an answer) and `limit`.
     HttpResponse list(ServiceRequestContext ctx, HttpRequest request) {
         try {
             AuditQuery query = query(ctx.queryParams(), "before", "cursor", "limit");

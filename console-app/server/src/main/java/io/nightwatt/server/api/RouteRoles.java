@@ -99,6 +99,7 @@ final class RouteRoles {
                 "POST " + WORKER + "/shutdown",
                 "POST " + WORKER + "/cancel-shutdown",
                 "POST " + WORKER + "/wake",
+                "POST " + WORKER + "/wake-test",
                 "PUT " + WORKER + "/drain",
                 "DELETE " + WORKER + "/drain",
                 "POST " + WORKER + "/accept-gpus",

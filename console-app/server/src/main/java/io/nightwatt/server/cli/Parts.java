@@ -15,8 +15,7 @@ final class Parts {
         String asked = query.with("limit", PART).toString();
         String cursor = "";
         do {
-            JsonNode part =
-                    link.get(cursor.isEmpty() ? asked : asked + "&cursor=" + cursor);
+            JsonNode part = link.get(cursor.isEmpty() ? asked : asked + "&cursor=" + cursor);
             taker.accept(part);
             cursor = part.path("next_cursor").asText("");
         } while (!cursor.isEmpty());

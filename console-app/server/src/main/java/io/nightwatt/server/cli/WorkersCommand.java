@@ -3,6 +3,7 @@ package io.nightwatt.server.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class WorkersCommand extends WorkerList {
         workers.addSubcommand(new Shutdown());
         workers.addSubcommand(new CancelShutdown());
         workers.addSubcommand(new Wake());
+        workers.addSubcommand(new TestWake());
         workers.addSubcommand(new Accept());
         workers.addSubcommand(new AcceptGpus());
         workers.addSubcommand(new ClearInvestigation());
@@ -222,6 +224,33 @@ final class WorkersCommand extends WorkerList {
                     object().put("confirm", true)
                             .put("reason", reason == null ? "asked by nightwatt ctl" : reason);
             return show(link.post(path + "/wake", body), worker + " is being woken");
+        }
+    }
+
+    @Command(
+            name = "test-wake",
+            description =
+                    "Tests every way to wake a worker, as far as that does no harm: nothing is"
+                            + " switched on, and no worker that sleeps is woken.")
+    static final class TestWake extends OfOne {
+
+        @Override
+        Integer call(ConsoleLink link, String path) {
+            JsonNode found = link.post(path + "/wake-test", object());
+            List<String> lines = new ArrayList<>();
+            for (JsonNode rung : found.path("rungs")) {
+                lines.add(
+                        "%d %s: %s; %s%s"
+                                .formatted(
+                                        rung.path("rung").asInt(),
+                                        rung.path("method").asText(),
+                                        rung.path("verdict").asText().replace('_', ' '),
+                                        rung.path("said").asText(),
+                                        rung.path("remedy").isNull()
+                                                ? ""
+                                                : " (" + rung.path("remedy").asText() + ")"));
+            }
+            return show(found, String.join("\n", lines));
         }
     }
 

@@ -30,6 +30,7 @@ class CommandsTest {
             POST W/shutdown                          workers shutdown
             POST W/cancel-shutdown                   workers cancel-shutdown
             POST W/wake                              workers wake
+            POST W/wake-test                         workers test-wake
             POST W/accept                            workers accept
             POST W/accept-gpus                       workers accept-gpus
             POST W/clear-investigation               workers clear-investigation
