@@ -4,7 +4,6 @@ import io.nightwatt.desktop.fx.Icons;
 import io.nightwatt.desktop.fx.Question;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.schedule.ScheduleScope;
-import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
@@ -28,16 +27,17 @@ import org.kordamp.ikonli.material2.Material2MZ;
 /// One schedule's editor: what it means now, tools, and its cards.
 final class EditorPane extends BorderPane {
     private static final Texts TEXTS = Texts.of(EditorPane.class);
-    private static final int NAMES_MAX = 12;
 
     private final SchedulesViewModel model;
     private final ScheduleEdit edit;
     private final WeekRows week;
     private final PreviewStrip preview;
     private final Label meaning = new Label();
+    private final Label overrides = new Label();
+    private final Label conflict = new Label();
     private final Label followers = new Label();
     private final Label overtaken = new Label(TEXTS.get("overtaken"));
-    private final InvalidationListener onShare = _ -> showFollowers();
+    private final InvalidationListener onShare = _ -> showShare();
 
     EditorPane(SchedulesViewModel model, ScheduleEdit edit) {
         this.model = model;
@@ -69,7 +69,7 @@ final class EditorPane extends BorderPane {
         overtaken.visibleProperty().bind(model.overtaken());
         overtaken.managedProperty().bind(overtaken.visibleProperty());
         show();
-        showFollowers();
+        showShare();
         addEventFilter(KeyEvent.KEY_PRESSED, this::press);
     }
 
@@ -91,7 +91,16 @@ final class EditorPane extends BorderPane {
         overtaken.setId("schedule-overtaken");
         overtaken.setWrapText(true);
         overtaken.getStyleClass().add("problem");
-        VBox texts = new VBox(4, title, meaning, overtaken);
+        overrides.setId("schedule-overrides");
+        overrides.getStyleClass().add("quiet");
+        conflict.setId("schedule-conflict");
+        conflict.setGraphic(Icons.of(Material2MZ.WARNING));
+        conflict.getStyleClass().add("conflict-note");
+        for (Label label : List.of(overrides, conflict)) {
+            label.setWrapText(true);
+            label.managedProperty().bind(label.visibleProperty());
+        }
+        VBox texts = new VBox(4, title, meaning, overrides, conflict, overtaken);
         texts.setMinWidth(0);
         HBox.setHgrow(texts, Priority.ALWAYS);
         HBox head = new HBox(24, texts, RulesCard.enabled(edit));
@@ -172,34 +181,16 @@ final class EditorPane extends BorderPane {
         meaning.setText(Meaning.today(edit.schedule().get(), edit.now().get()));
     }
 
-    private void showFollowers() {
+    private void showShare() {
         Following.Share share = model.share().get();
-        List<String> lines = new ArrayList<>();
-        lines.add(
-                share.followers().isEmpty()
-                        ? TEXTS.get("followers.none")
-                        : TEXTS.get("followers.some", names(share.followers())));
-        share.elsewhere()
-                .forEach((scope, names) ->
-                        lines.add(TEXTS.get(elsewhere(scope), names(names), model.name(scope))));
-        followers.setText(String.join("\n", lines));
+        say(overrides, ShareText.overrides(scope(), share, model::name));
+        say(conflict, ShareText.conflicts(scope(), share));
+        followers.setText(ShareText.followers(share, model::name));
     }
 
-    private static String elsewhere(ScheduleScope scope) {
-        return switch (scope) {
-            case ScheduleScope.Fleet() -> "followers.fleet";
-            case ScheduleScope.Group _ -> "followers.group";
-            case ScheduleScope.Individual _ -> "followers.own";
-        };
-    }
-
-    private static String names(List<String> names) {
-        return names.size() <= NAMES_MAX
-                ? String.join(", ", names)
-                : TEXTS.get(
-                        "followers.more",
-                        String.join(", ", names.subList(0, NAMES_MAX)),
-                        String.valueOf(names.size() - NAMES_MAX));
+    private static void say(Label label, String text) {
+        label.setText(text);
+        label.setVisible(!text.isEmpty());
     }
 
     /// Undo and redo, but in a text field, which has its own; and save.

@@ -21,7 +21,21 @@ final class Following {
     ///
     /// @param followers names of workers
     /// @param elsewhere names by the scope whose schedule they follow instead
-    record Share(List<String> followers, Map<ScheduleScope, List<String>> elsewhere) {}
+    /// @param followed the schedules of those scopes
+    /// @param unscheduled names of those that follow none
+    /// @param overrides names of followers by the scope whose schedule they would follow without
+    ///   this one; those that would follow none are left out
+    /// @param conflicts where other groups' schedules claim the same workers
+    record Share(
+            List<String> followers,
+            Map<ScheduleScope, List<String>> elsewhere,
+            List<PowerSchedule> followed,
+            List<String> unscheduled,
+            Map<ScheduleScope, List<String>> overrides,
+            List<Conflict> conflicts) {
+        static final Share NOBODY =
+                new Share(List.of(), Map.of(), List.of(), List.of(), Map.of(), List.of());
+    }
 
     /// The workers that follow the scope's schedule.
     static List<WorkerView> followers(
@@ -37,24 +51,69 @@ final class Following {
     }
 
     static Share of(ScheduleScope scope, List<WorkerView> workers, Schedules schedules) {
+        Schedules others = schedules.without(scope);
         List<String> followers = new ArrayList<>();
+        List<String> unscheduled = new ArrayList<>();
         Map<ScheduleScope, List<String>> elsewhere = new TreeMap<>();
+        Map<ScheduleScope, List<String>> overrides = new TreeMap<>();
         for (WorkerView worker : workers) {
             if (!isIn(scope, worker)) {
                 continue;
             }
             Optional<ScheduleScope> followed =
                     schedules.effective(worker.id(), worker.groups()).map(PowerSchedule::scope);
-            if (followed.filter(scope::equals).isPresent()) {
+            if (followed.isEmpty()) {
+                unscheduled.add(worker.name());
+            } else if (followed.get().equals(scope)) {
                 followers.add(worker.name());
+                others.effective(worker.id(), worker.groups())
+                        .ifPresent(other -> add(overrides, other.scope(), worker));
             } else {
-                followed.ifPresent(other ->
-                        elsewhere
-                                .computeIfAbsent(other, _ -> new ArrayList<>())
-                                .add(worker.name()));
+                add(elsewhere, followed.get(), worker);
             }
         }
-        return new Share(List.copyOf(followers), elsewhere);
+        return new Share(
+                List.copyOf(followers),
+                elsewhere,
+                elsewhere.keySet().stream().flatMap(each -> schedules.at(each).stream()).toList(),
+                List.copyOf(unscheduled),
+                overrides,
+                Conflict.of(scope, workers, schedules));
+    }
+
+    private static void add(
+            Map<ScheduleScope, List<String>> names, ScheduleScope scope, WorkerView worker) {
+        names.computeIfAbsent(scope, _ -> new ArrayList<>()).add(worker.name());
+    }
+
+    /// What a new schedule for a scope may begin from: what its workers follow now, but for what is
+    /// a single worker's own; where that is nothing, the fleet's, if it has one that is enabled.
+    static List<PowerSchedule> sources(Share share, Schedules schedules) {
+        List<PowerSchedule> shared =
+                share.followed().stream()
+                        .filter(each -> !(each.scope() instanceof ScheduleScope.Individual))
+                        .toList();
+        return shared.isEmpty()
+                ? schedules.at(new ScheduleScope.Fleet()).filter(PowerSchedule::enabled).stream()
+                        .toList()
+                : shared;
+    }
+
+    /// Whether two lists have the same workers, with the same names, in the same groups.
+    static boolean isSame(List<WorkerView> some, List<WorkerView> others) {
+        if (some.size() != others.size()) {
+            return false;
+        }
+        for (int at = 0; at < some.size(); at++) {
+            WorkerView one = some.get(at);
+            WorkerView other = others.get(at);
+            if (!one.id().equals(other.id())
+                    || !one.name().equals(other.name())
+                    || !one.groups().equals(other.groups())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// The fleet, every group that a worker is in or that has a schedule, and every worker that has
@@ -81,7 +140,7 @@ final class Following {
         };
     }
 
-    private static boolean isIn(ScheduleScope scope, WorkerView worker) {
+    static boolean isIn(ScheduleScope scope, WorkerView worker) {
         return switch (scope) {
             case ScheduleScope.Fleet() -> true;
             case ScheduleScope.Group(String name) -> worker.groups().contains(name);

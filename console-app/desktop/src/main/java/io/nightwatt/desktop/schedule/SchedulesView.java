@@ -31,6 +31,13 @@ public final class SchedulesView extends BorderPane {
                         showEditor();
                     }
                 });
+        // What is followed instead may change while there is no schedule.
+        model.share()
+                .addListener((_, _, _) -> {
+                    if (model.edit().get().isEmpty()) {
+                        showEditor();
+                    }
+                });
         model.leavingFor().addListener((_, _, scope) -> scope.ifPresent(_ -> askToLeave()));
         showEditor();
     }

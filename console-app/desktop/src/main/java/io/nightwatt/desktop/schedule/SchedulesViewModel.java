@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -35,8 +34,6 @@ import org.jspecify.annotations.Nullable;
 public final class SchedulesViewModel {
     private static final Texts TEXTS = Texts.of(SchedulesViewModel.class);
 
-    private static final int LATE_SNAPSHOTS_MAX = 20;
-
     private final FleetClient client;
     private final Executor screen;
     private final Announcer announcer;
@@ -50,22 +47,13 @@ public final class SchedulesViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper overtaken = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Following.Share> share =
-            new ReadOnlyObjectWrapper<>(new Following.Share(List.of(), Map.of()));
+            new ReadOnlyObjectWrapper<>(Following.Share.NOBODY);
     private final ReadOnlyStringWrapper saving = new ReadOnlyStringWrapper("");
     private final Savings savings;
+    private final LateNews late = new LateNews();
     private List<WorkerView> workers = List.of();
     private Schedules schedules = Schedules.NONE;
     private Instant now = Instant.EPOCH;
-    private Optional<Expected> expected = Optional.empty();
-
-    /// What was sent and is done: snapshots that still say the old are late, not news.
-    ///
-    /// @param patience how many more of them
-    private record Expected(
-            ScheduleScope scope,
-            Optional<PowerSchedule> old,
-            Optional<PowerSchedule> next,
-            int patience) {}
 
     /// @param ownZone what a new schedule begins with when the fleet has none
     public SchedulesViewModel(
@@ -118,8 +106,10 @@ public final class SchedulesViewModel {
 
     public void show(FleetSnapshot snapshot) {
         Instant minute = snapshot.at().truncatedTo(ChronoUnit.MINUTES);
-        Schedules taken = withoutLateNews(snapshot.schedules());
-        if (minute.equals(now) && taken.equals(schedules) && sameNames(snapshot.workers())) {
+        Schedules taken = late.corrected(snapshot.schedules());
+        if (minute.equals(now)
+                && taken.equals(schedules)
+                && Following.isSame(workers, snapshot.workers())) {
             workers = snapshot.workers();
             return;
         }
@@ -159,7 +149,19 @@ public final class SchedulesViewModel {
     void begin(Template template) {
         ZoneId zone =
                 schedules.at(new ScheduleScope.Fleet()).map(PowerSchedule::zone).orElse(ownZone);
-        PowerSchedule first = PowerSchedule.of(selected.get(), template.week(), zone);
+        begin(PowerSchedule.of(selected.get(), template.week(), zone));
+    }
+
+    /// What a schedule for the selected scope may begin from; nothing for the fleet's.
+    List<PowerSchedule> sources() {
+        return selected.get() instanceof ScheduleScope.Fleet
+                ? List.of()
+                : Following.sources(share.get(), schedules);
+    }
+
+    /// Begins a schedule for the selected scope as another one is, not saved yet.
+    void begin(PowerSchedule like) {
+        PowerSchedule first = like.withScope(selected.get());
         edit(new ScheduleEdit(first, Optional.empty(), now));
     }
 
@@ -203,13 +205,7 @@ public final class SchedulesViewModel {
                         .whenCompleteAsync(
                                 (answer, failure) -> {
                                     if (tell(answer, failure, "removed")) {
-                                        expected =
-                                                Optional.of(
-                                                        new Expected(
-                                                                scope,
-                                                                old,
-                                                                Optional.empty(),
-                                                                LATE_SNAPSHOTS_MAX));
+                                        late.expect(scope, old, Optional.empty());
                                         schedules = schedules.without(scope);
                                         if (scope.equals(selected.get())) {
                                             open(scope);
@@ -232,13 +228,7 @@ public final class SchedulesViewModel {
                         .whenCompleteAsync(
                                 (answer, failure) -> {
                                     if (tell(answer, failure, "saved")) {
-                                        expected =
-                                                Optional.of(
-                                                        new Expected(
-                                                                wanted.scope(),
-                                                                old,
-                                                                Optional.of(wanted),
-                                                                LATE_SNAPSHOTS_MAX));
+                                        late.expect(wanted.scope(), old, Optional.of(wanted));
                                         schedules = schedules.with(wanted);
                                         overtaken.set(false);
                                         changed.storedIs(wanted);
@@ -246,21 +236,6 @@ public final class SchedulesViewModel {
                                     }
                                 },
                                 screen);
-    }
-
-    private Schedules withoutLateNews(Schedules newest) {
-        if (expected.isEmpty()) {
-            return newest;
-        }
-        Expected sent = expected.get();
-        if (!newest.at(sent.scope()).equals(sent.old()) || sent.patience() == 0) {
-            expected = Optional.empty();
-            return newest;
-        }
-        expected =
-                Optional.of(
-                        new Expected(sent.scope(), sent.old(), sent.next(), sent.patience() - 1));
-        return sent.next().map(newest::with).orElseGet(() -> newest.without(sent.scope()));
     }
 
     private void followStored() {
@@ -336,28 +311,26 @@ public final class SchedulesViewModel {
                 scope,
                 name(scope),
                 schedule,
-                Following.of(scope, workers, schedules).followers().size(),
-                schedule.map(each -> each.isInside(now)).orElse(false));
+                Following.followers(scope, workers, schedules).size(),
+                schedule.map(each -> each.isInside(now)).orElse(false),
+                rivals(scope));
+    }
+
+    /// The groups with which a scope is in a conflict that nothing settles.
+    private List<String> rivals(ScheduleScope scope) {
+        String own = scope instanceof ScheduleScope.Group(String name) ? name : "";
+        if (own.isEmpty() && schedules.at(scope).filter(PowerSchedule::enabled).isPresent()) {
+            return List.of();
+        }
+        return Conflict.of(scope, workers, schedules).stream()
+                .flatMap(each -> each.groupsBut(own).stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     String name(ScheduleScope scope) {
         return Following.name(scope, workers, TEXTS.get("scope.fleet"));
-    }
-
-    private boolean sameNames(List<WorkerView> next) {
-        if (next.size() != workers.size()) {
-            return false;
-        }
-        for (int at = 0; at < next.size(); at++) {
-            WorkerView one = next.get(at);
-            WorkerView other = workers.get(at);
-            if (!one.id().equals(other.id())
-                    || !one.name().equals(other.name())
-                    || !one.groups().equals(other.groups())) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private CompletionStage<Answer> send(FleetCommand command) {

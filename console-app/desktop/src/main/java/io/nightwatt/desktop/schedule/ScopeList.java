@@ -6,6 +6,8 @@ import io.nightwatt.engine.schedule.PowerSchedule;
 import io.nightwatt.engine.schedule.ScheduleScope;
 import io.nightwatt.engine.schedule.WeekText;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
@@ -19,6 +21,8 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -98,11 +102,31 @@ final class ScopeList extends VBox {
         menu.getItems().add(field);
         search.textProperty().addListener(_ -> fill(menu, field, search.getText()));
         fill(menu, field, "");
+        // The field keeps the arrow keys for itself, and with them the way to what was found.
+        search.setOnAction(_ ->
+                firstFound(menu)
+                        .ifPresent(found -> {
+                            menu.hide();
+                            found.fire();
+                        }));
+        search.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.DOWN) {
+                        firstFound(menu)
+                                .ifPresent(found -> found.getStyleableNode().requestFocus());
+                        event.consume();
+                    }
+                });
         menu.setOnShown(_ -> search.requestFocus());
         // Upwards: the button stands at the foot of the window.
         Bounds at = add.localToScreen(add.getBoundsInLocal());
         menu.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_BOTTOM_LEFT);
         menu.show(add, at.getMinX(), at.getMinY() - MENU_GAP);
+    }
+
+    private static Optional<MenuItem> firstFound(ContextMenu menu) {
+        return menu.getItems().stream().skip(1).findFirst();
     }
 
     private void fill(ContextMenu menu, MenuItem field, String typed) {
@@ -140,6 +164,7 @@ final class ScopeList extends VBox {
         private final Label state = new Label();
         private final Label week = new Label();
         private final Label followers = new Label();
+        private final Label conflict = new Label();
         private final HBox box;
 
         RowCell() {
@@ -148,11 +173,14 @@ final class ScopeList extends VBox {
             state.setMinWidth(Region.USE_PREF_SIZE);
             week.getStyleClass().add("quiet");
             followers.getStyleClass().add("quiet");
+            conflict.getStyleClass().add("scope-conflict");
+            conflict.setGraphic(Icons.of(Material2MZ.WARNING));
+            conflict.managedProperty().bind(conflict.visibleProperty());
             Region gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);
             HBox head = new HBox(8, name, gap, state);
             head.setAlignment(Pos.CENTER_LEFT);
-            VBox texts = new VBox(2, head, week, followers);
+            VBox texts = new VBox(2, head, week, followers, conflict);
             texts.setMinWidth(0);
             box = new HBox(texts);
             HBox.setHgrow(texts, Priority.ALWAYS);
@@ -196,8 +224,24 @@ final class ScopeList extends VBox {
                                     row.workers() == 1 ? "row.follower" : "row.followers",
                                     String.valueOf(row.workers())));
             followers.setManaged(row.schedule().isPresent());
+            conflict.setText(
+                    row.rivals().isEmpty()
+                            ? ""
+                            : TEXTS.get(
+                                    row.scope() instanceof ScheduleScope.Group
+                                            ? "row.conflict"
+                                            : "row.conflict.worker",
+                                    String.join(", ", row.rivals())));
+            conflict.setVisible(!row.rivals().isEmpty());
             setAccessibleText(
-                    String.join(", ", row.name(), stateWord, week.getText(), followers.getText()));
+                    Stream.of(
+                                    row.name(),
+                                    stateWord,
+                                    week.getText(),
+                                    followers.getText(),
+                                    conflict.getText())
+                            .filter(text -> !text.isEmpty())
+                            .collect(Collectors.joining(", ")));
             setGraphic(box);
         }
     }

@@ -227,10 +227,11 @@ final class Album {
         add("schedule-1024", studio, "schedules", 1024, 700);
         act("schedule-end", studio, Poses::scheduleEnd);
         add("schedule-end-1024", studio, "fleet", 1024, 700, Poses::scheduleEnd);
-        act("schedule-night", studio, window -> Poses.schedule(window, 1));
-        act("schedule-none", studio, window -> Poses.schedule(window, 2));
+        act("schedule-night", studio, window -> Poses.schedule(window, 2));
+        act("schedule-none", studio, window -> Poses.schedule(window, 1));
+        act("schedule-conflict", Weeks.crossed(), window -> Poses.schedule(window, 1));
         act("schedule-disabled", studio, window -> Poses.schedule(window, 3));
-        act("schedule-clocks", Fleets.at(studio, AUTUMN), window -> Poses.schedule(window, 1));
+        act("schedule-clocks", Fleets.at(studio, AUTUMN), window -> Poses.schedule(window, 2));
         act("schedule-typo", studio, Poses::typo);
         act("schedule-zone", studio, window -> Poses.zone(window, "new"));
         add("schedule-zone-1920", studio, "fleet", 1920, 1080, window -> Poses.zone(window, "new"));
@@ -255,7 +256,7 @@ final class Album {
                     window.open("schedules");
                     Poses.later(() -> {
                         Poses.type("#day-2", "8-12");
-                        Poses.schedule(window, 1);
+                        Poses.schedule(window, 2);
                     });
                 });
     }

@@ -1,5 +1,7 @@
 package io.nightwatt.desktop.schedule;
 
+import static io.nightwatt.desktop.fake.WorkerBuilder.worker;
+
 import io.nightwatt.desktop.fake.Fleets;
 import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.fleet.WorkerId;
@@ -23,6 +25,10 @@ public final class Weeks {
     public static final ScheduleScope RESEARCH = new ScheduleScope.Group("research");
     public static final ScheduleScope FLOOR = new ScheduleScope.Group("floor-2");
     public static final ScheduleScope NOOR = new ScheduleScope.Individual(new WorkerId(7));
+    static final ScheduleScope RENDER = new ScheduleScope.Group("Render");
+    static final ScheduleScope SIM = new ScheduleScope.Group("Sim");
+    static final ScheduleScope SPARE = new ScheduleScope.Group("spare");
+    static final ScheduleScope WS_3 = new ScheduleScope.Individual(new WorkerId(3));
     public static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     private Weeks() {}
@@ -73,6 +79,27 @@ public final class Weeks {
                         PowerSchedule.of(RESEARCH, nights, BERLIN),
                         PowerSchedule.of(NOOR, WeeklyWindows.ALWAYS, ZoneId.of("America/New_York"))
                                 .withEnabled(false)));
+    }
+
+    /// Four workers of which one, ws-3, is in two groups that both have schedules.
+    public static FleetSnapshot crossed() {
+        return crossed(
+                Schedules.of(
+                        List.of(
+                                PowerSchedule.of(FLEET, office(), BERLIN),
+                                PowerSchedule.of(RENDER, WeeklyWindows.ALWAYS, BERLIN),
+                                PowerSchedule.of(SIM, monday("08:00-12:00"), BERLIN))));
+    }
+
+    /// The same workers with other schedules.
+    static FleetSnapshot crossed(Schedules schedules) {
+        return Fleets.scheduled(
+                Fleets.of(
+                        worker(2, "ws-2").inGroups("Render").build(),
+                        worker(3, "ws-3").inGroups("Render", "Sim").build(),
+                        worker(4, "ws-4").inGroups("Sim").build(),
+                        worker(5, "ws-5").inGroups("spare").build()),
+                schedules);
     }
 
     /// Twelve workers with these schedules.
