@@ -67,7 +67,7 @@ final class Meaning {
 
     /// `Mon 23 Nov: on for 14 h`.
     static String day(PreviewDay day) {
-        String hours = day.on().isZero() ? TEXTS.get("preview.off") : span(day.on());
+        String hours = day.on().isZero() ? TEXTS.get("preview.off") : Span.words(day.on());
         return TEXTS.get("preview.day", DAY.format(day.date()), hours);
     }
 

@@ -2,6 +2,7 @@ package io.nightwatt.desktop.schedule;
 
 import io.nightwatt.desktop.fx.Icons;
 import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.engine.fleet.Span;
 import io.nightwatt.engine.schedule.DatedException;
 import io.nightwatt.engine.schedule.WeekText;
 import java.time.format.DateTimeFormatter;
@@ -74,7 +75,7 @@ final class PreviewStrip extends VBox {
         Label name = new Label(DAY.format(day.date()));
         name.getStyleClass().add("preview-day");
         Label hours =
-                new Label(day.on().isZero() ? TEXTS.get("preview.off") : Meaning.span(day.on()));
+                new Label(day.on().isZero() ? TEXTS.get("preview.off") : Span.words(day.on()));
         hours.getStyleClass().add("quiet");
         Label note = new Label(note(day));
         note.getStyleClass().add("preview-note");
@@ -99,7 +100,7 @@ final class PreviewStrip extends VBox {
                 .map(DatedException::name)
                 .orElseGet(() ->
                         day.hasClockChange()
-                                ? TEXTS.get("preview.clock", Meaning.span(day.length()))
+                                ? TEXTS.get("preview.clock", Span.words(day.length()))
                                 : "");
     }
 

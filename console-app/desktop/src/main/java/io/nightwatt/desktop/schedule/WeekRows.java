@@ -136,10 +136,19 @@ final class WeekRows extends VBox {
                                 "copy-all",
                                 day,
                                 () -> edit.copyDay(day, Arrays.asList(DayOfWeek.values()))),
+                        item("copy-chosen", day, () -> copyToChosen(day)),
                         item("whole-day", day, () -> wholeDay(day)),
                         item("clear-day", day, () -> edit.clearDay(day)));
         names.put(day, menu);
         return menu;
+    }
+
+    private void copyToChosen(DayOfWeek day) {
+        CopyDays.ask(
+                this,
+                day,
+                edit.schedule().get().week().on(day),
+                chosen -> edit.copyDay(day, chosen));
     }
 
     private void wholeDay(DayOfWeek day) {

@@ -9,6 +9,12 @@ import static io.nightwatt.desktop.app.Screen.onFx;
 import static io.nightwatt.desktop.app.Screen.shows;
 import static io.nightwatt.desktop.app.Screen.text;
 import static io.nightwatt.desktop.app.Screen.typed;
+import static io.nightwatt.desktop.schedule.Hand.drag;
+import static io.nightwatt.desktop.schedule.Hand.point;
+import static io.nightwatt.desktop.schedule.Hand.press;
+import static io.nightwatt.desktop.schedule.Hand.reveal;
+import static io.nightwatt.desktop.schedule.Hand.screen;
+import static io.nightwatt.desktop.schedule.Hand.type;
 import static io.nightwatt.desktop.schedule.Weeks.FLEET;
 import static io.nightwatt.desktop.schedule.Weeks.studio;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,11 +32,7 @@ import io.nightwatt.engine.schedule.WeekText;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import javafx.geometry.Bounds;
-import javafx.geometry.Point2D;
-import javafx.scene.Node;
 import javafx.scene.control.DatePicker;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -132,7 +134,7 @@ class ScheduleWindowTest {
 
     @Test
     void paintsWithTheKeyboardAlone(FxRobot robot) {
-        onFx(() -> focus("#week-grid"));
+        focus("#week-grid");
         for (int down = 0; down < 5; down++) {
             press(robot, KeyCode.DOWN);
         }
@@ -269,68 +271,5 @@ class ScheduleWindowTest {
 
     private static String week(PowerSchedule schedule) {
         return WeekText.words(schedule.week());
-    }
-
-    /// A point of the week grid.
-    ///
-    /// @param day 0 is Monday
-    private static Point2D point(int day, int minute) {
-        double width = onFx(() -> ((WeekGrid) find("#week-grid")).getWidth());
-        return new Point2D(
-                minute * width / 1440,
-                WeekGrid.HEADER_HEIGHT + day * WeekGrid.ROW_HEIGHT + WeekGrid.ROW_HEIGHT / 2);
-    }
-
-    private static Point2D screen(Point2D point) {
-        return onFx(() -> find("#week-grid").localToScreen(point));
-    }
-
-    private static void drag(FxRobot robot, Point2D from, Point2D to, MouseButton button) {
-        robot.moveTo(screen(from)).press(button);
-        robot.moveTo(screen(from.midpoint(to)));
-        robot.moveTo(screen(to));
-        robot.release(button);
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    /// Brings what lies further down into view.
-    private static void reveal(String selector) {
-        eventually(() -> find(selector).getBoundsInParent().getHeight() > 0);
-        onFx(() -> {
-            find(selector).requestFocus();
-            for (Node at = find(selector); at != null; at = at.getParent()) {
-                if (at instanceof ScrollPane scroll) {
-                    double all = scroll.getContent().getBoundsInLocal().getHeight();
-                    double room = scroll.getViewportBounds().getHeight();
-                    double y =
-                            scroll.getContent()
-                                    .sceneToLocal(find(selector).localToScene(0, 0))
-                                    .getY();
-                    scroll.setVvalue(Math.clamp((y - room / 2) / (all - room), 0, 1));
-                }
-            }
-            return selector;
-        });
-        eventually(() -> {
-            Bounds at = find(selector).localToScene(find(selector).getBoundsInLocal());
-            return at.getMinY() > 130 && at.getMaxY() < find(selector).getScene().getHeight() - 30;
-        });
-    }
-
-    private static void type(FxRobot robot, String selector, String text) {
-        robot.clickOn(selector);
-        press(robot, KeyCode.SHORTCUT, KeyCode.A);
-        robot.write(text);
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private static void press(FxRobot robot, KeyCode... keys) {
-        robot.push(keys);
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private static String focus(String selector) {
-        find(selector).requestFocus();
-        return selector;
     }
 }
