@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.gauge;
 
+import io.nightwatt.desktop.fx.Temperature;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.alert.Threshold;
 import javafx.css.PseudoClass;
@@ -12,9 +13,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
-/// A live gauge: a bar with its value, maximum and percentage, in one of four shapes. Where there
-/// is no value it says `n/a`, and why in its tooltip. FX thread only.
+/// A live gauge: a bar with its value, maximum and percentage, in one of four shapes. Its limits
+/// are marks across the bar, and told in its tooltip. Where there is no value it says `n/a`, and
+/// why in its tooltip. FX thread only.
 public final class Gauge extends StackPane {
     private static final Texts TEXTS = Texts.of(Gauge.class);
     private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
@@ -31,6 +34,9 @@ public final class Gauge extends StackPane {
     private final Label percent = new Label();
     private final Tooltip tooltip = new Tooltip();
     private final Shape shape;
+    private @Nullable Limits toldLimits;
+    private String toldUnit = "";
+    private String limitWords = "";
 
     /// How much room a gauge takes.
     public enum Shape {
@@ -70,7 +76,11 @@ public final class Gauge extends StackPane {
         pseudoClassStateChanged(CRITICAL, level == Threshold.Level.CRITICAL);
         pseudoClassStateChanged(ABSENT, reading.why().isPresent());
         bar.show(reading.fraction(), level, smoothly);
-        String told = told(reading);
+        bar.mark(reading.limits());
+        String told =
+                reading.limits()
+                        .map(limits -> told(reading) + " · " + words(limits))
+                        .orElseGet(() -> told(reading));
         tooltip.setText(told);
         setAccessibleText(told);
     }
@@ -98,6 +108,26 @@ public final class Gauge extends StackPane {
             return TEXTS.get("value", name, reading.value());
         }
         return TEXTS.get("of." + quantity.key(), name, reading.ofMaximum(), reading.percent());
+    }
+
+    /// Worked out again only when they change: it is asked for a thousand GPUs every second.
+    private String words(Limits limits) {
+        String unit = quantity == Quantity.TEMPERATURE ? Temperature.shown().unit() : "%";
+        if (!limits.equals(toldLimits) || !unit.equals(toldUnit)) {
+            toldLimits = limits;
+            toldUnit = unit;
+            limitWords =
+                    TEXTS.get(
+                            "limits",
+                            limit(limits.threshold().warning(), unit),
+                            limit(limits.threshold().critical(), unit));
+        }
+        return limitWords;
+    }
+
+    private String limit(double value, String unit) {
+        double shown = quantity == Quantity.TEMPERATURE ? Temperature.shown().of(value) : value;
+        return Math.round(shown) + "\u00a0" + unit;
     }
 
     private Region content() {

@@ -15,6 +15,7 @@ import java.util.function.DoubleFunction;
 ///   known
 /// @param percent such as `69 %`; empty where it cannot be said
 /// @param fraction how far the bar is filled, 0 to 1; empty where it cannot be said
+/// @param limits where it turns to warning and to critical; empty where there is no scale for them
 /// @param why why there is no value
 public record Reading(
         Quantity quantity,
@@ -23,6 +24,7 @@ public record Reading(
         String percent,
         OptionalDouble fraction,
         Threshold.Level level,
+        Optional<Limits> limits,
         Optional<String> why) {
 
     /// What is shown where nothing was measured.
@@ -38,6 +40,7 @@ public record Reading(
                 "",
                 OptionalDouble.empty(),
                 Threshold.Level.NORMAL,
+                Optional.empty(),
                 Optional.of(why));
     }
 
@@ -57,7 +60,8 @@ public record Reading(
                         percent.isPresent()
                                 ? threshold.level(percent.getAsDouble())
                                 : Threshold.Level.NORMAL;
-                yield of(quantity, value, maximum, level, number, unit);
+                yield of(quantity, value, maximum, level, number, unit)
+                        .within(Limits.of(threshold, FULL));
             }
         };
     }
@@ -72,8 +76,13 @@ public record Reading(
             String unit) {
         return switch (measure) {
             case Measure.Absent(String because) -> absent(quantity, because);
-            case Measure.Known(double value) ->
-                    of(quantity, value, maximum, threshold.level(value), number, unit);
+            case Measure.Known(double value) -> {
+                Reading reading =
+                        of(quantity, value, maximum, threshold.level(value), number, unit);
+                yield maximum.known().isPresent()
+                        ? reading.within(Limits.of(threshold, maximum.known().getAsDouble()))
+                        : reading;
+            }
         };
     }
 
@@ -103,7 +112,23 @@ public record Reading(
                         ? OptionalDouble.of(Math.clamp(percent.getAsDouble() / FULL, 0, 1))
                         : OptionalDouble.empty(),
                 level,
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /// With these limits, where there is a scale to show them on.
+    private Reading within(Limits some) {
+        return fraction.isEmpty()
+                ? this
+                : new Reading(
+                        quantity,
+                        value,
+                        ofMaximum,
+                        percent,
+                        fraction,
+                        level,
+                        Optional.of(some),
+                        why);
     }
 
     private static OptionalDouble percent(double value, Measure maximum) {

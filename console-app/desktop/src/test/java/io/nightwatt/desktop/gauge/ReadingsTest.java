@@ -33,6 +33,27 @@ class ReadingsTest {
     }
 
     @Test
+    void hasItsLimitsOnItsScale() {
+        Readings readings = of(GpuBuilder.gpu().at(87, 18_640, 66, 312));
+        assertThat(readings.utilisation().limits())
+                .contains(new Limits(0.95, 0.99, Thresholds.DEFAULT.utilizationPercent()));
+        assertThat(readings.vram().limits())
+                .contains(new Limits(0.85, 0.95, Thresholds.DEFAULT.vramUsedPercent()));
+        assertThat(readings.temperature().limits())
+                .contains(new Limits(70 / 85.0, 1, Thresholds.DEFAULT.temperatureCelsius()));
+        Limits power = readings.power().limits().orElseThrow();
+        assertThat(power.warning()).isEqualTo(0.95);
+        assertThat(power.isOnScale()).isTrue();
+        assertThat(power.isWhole()).as("102 % lies beyond the end").isFalse();
+    }
+
+    @Test
+    void hasNoLimitsWhereItHasNoScale() {
+        assertThat(of(GpuBuilder.gpu().noPower("not supported")).power().limits()).isEmpty();
+        assertThat(Readings.none("off").temperature().limits()).isEmpty();
+    }
+
+    @Test
     void neverFillsABarBeyondItsEnd() {
         Readings readings = of(GpuBuilder.gpu().at(100, 24_564, 120, 900));
         assertThat(readings.power().fraction()).hasValue(1);
