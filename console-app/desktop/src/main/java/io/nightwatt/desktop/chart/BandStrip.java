@@ -26,6 +26,9 @@ final class BandStrip extends Region {
     private static final double WORD_GAP = 8;
     private static final double TIMES_HEIGHT = 18;
 
+    /// Bands that end less than so many pixels apart cannot be told from each other.
+    private static final double NARROW = 0.5;
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.UK)
                     .withZone(ZoneId.systemDefault());
@@ -51,13 +54,15 @@ final class BandStrip extends Region {
     @Override
     protected void layoutChildren() {
         List<Node> nodes = new ArrayList<>();
+        List<Text> titles = new ArrayList<>();
         charts.ifPresent(shown -> {
-            nodes.add(title("power-states", BAND_HEIGHT / 2));
+            titles.add(title("power-states", BAND_HEIGHT / 2));
             if (shown.lanes() > 0) {
-                nodes.add(title("jobs", BAND_HEIGHT + GAP + LANE_HEIGHT / 2));
+                titles.add(title("jobs", BAND_HEIGHT + GAP + LANE_HEIGHT / 2));
             }
+            nodes.addAll(titles);
             shown.jobs().forEach(job -> add(nodes, shown, job));
-            shown.bands().forEach(band -> nodes.add(band(shown, band)));
+            addBands(nodes, shown);
             double end = 0;
             for (TimeAxis.Tick tick :
                     TimeAxis.ticks(shown.from(), shown.to(), ZoneId.systemDefault())) {
@@ -72,14 +77,15 @@ final class BandStrip extends Region {
             }
         });
         drawn.getChildren().setAll(nodes);
+        // Else they are black for one frame: styles were given out before the layout.
+        drawn.applyCss();
+        titles.forEach(TimeChart::alignToAxis);
     }
 
     private static Text title(String key, double middle) {
         Text title = new Text(ChartTexts.TEXTS.get(key));
         title.getStyleClass().add("chart-number");
         title.setTextOrigin(VPos.CENTER);
-        title.applyCss();
-        title.setX(TimeChart.AXIS_WIDTH - WORD_GAP - title.getLayoutBounds().getWidth());
         title.setY(middle);
         return title;
     }
@@ -114,12 +120,41 @@ final class BandStrip extends Region {
                 TIME.format(job.to()));
     }
 
-    private Rectangle band(Charts shown, Band band) {
-        double from = x(shown, band.from());
+    /// Each says its state in words when the mouse is on it. Of many in one pixel the first is
+    /// drawn.
+    private void addBands(List<Node> nodes, Charts shown) {
+        if (!shown.hasAllBands()) {
+            nodes.add(
+                    band(
+                            shown,
+                            shown.from(),
+                            shown.bandsFrom(),
+                            "unread",
+                            StateWords.unread(shown, ZoneId.systemDefault())));
+        }
+        double drawn = 0;
+        for (Band band : shown.bands()) {
+            double end = x(shown, band.to());
+            if (end - drawn >= NARROW) {
+                nodes.add(
+                        band(
+                                shown,
+                                band.from(),
+                                band.to(),
+                                StateWords.key(band.state()),
+                                StateWords.told(band, ZoneId.systemDefault())));
+                drawn = end;
+            }
+        }
+    }
+
+    private Rectangle band(Charts shown, Instant from, Instant to, String key, String told) {
+        double start = x(shown, from);
         Rectangle rectangle =
-                new Rectangle(from, 0, Math.max(1, x(shown, band.to()) - from), BAND_HEIGHT);
-        String key = band.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
+                new Rectangle(start, 0, Math.max(1, x(shown, to) - start), BAND_HEIGHT);
         rectangle.getStyleClass().addAll("band", "band-" + key);
+        rectangle.setAccessibleText(told);
+        Tooltip.install(rectangle, new Tooltip(told));
         return rectangle;
     }
 

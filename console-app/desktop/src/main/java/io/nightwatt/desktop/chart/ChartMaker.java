@@ -39,20 +39,21 @@ final class ChartMaker {
 
     /// @param worker as it is now: its GPUs' numbers
     /// @param rules its limits
-    /// @param power its lines of the ledger of kind `power`, newest first
+    /// @param power in which power states it was
     /// @param joined its lines of the ledger of kind `registration`, newest first
     /// @param jobs that ran there, oldest first
     static Charts make(
             MetricHistory history,
             WorkerView worker,
             AlertRules rules,
-            List<LedgerLine> power,
+            PowerLines power,
             List<LedgerLine> joined,
             List<JobSpans.Span> jobs) {
         return new ChartMaker(history, worker, rules).make(power, joined, jobs);
     }
 
-    private Charts make(List<LedgerLine> power, List<LedgerLine> joined, List<JobSpans.Span> jobs) {
+    private Charts make(PowerLines power, List<LedgerLine> joined, List<JobSpans.Span> jobs) {
+        Instant known = known(power, start(joined));
         List<Curve> temperature = curves(gpu -> track(gpu, Metric.TEMPERATURE_CELSIUS));
         List<Curve> watts = curves(gpu -> track(gpu, Metric.POWER_DRAW_WATTS));
         double wattsMax = greatest(curves(gpu -> track(gpu, Metric.POWER_LIMIT_WATTS)));
@@ -83,7 +84,8 @@ final class ChartMaker {
                                         .filter(_ -> wattsMax > 0)
                                         .map(percent -> scaled(percent, wattsMax)),
                                 watts)),
-                bands(power, start(joined)),
+                bands(power.newestFirst(), known),
+                power.whole() ? history.from() : known,
                 JobBand.of(jobs));
     }
 
@@ -174,6 +176,14 @@ final class ChartMaker {
         return joined.size() == LedgerQuery.LIMIT_MAX || joined.isEmpty()
                 ? history.from()
                 : later(history.from(), joined.getLast().entry().at());
+    }
+
+    /// From when on the states are known: what was before the oldest line that was read is a guess
+    /// when older ones may have been left out.
+    private static Instant known(PowerLines power, Instant start) {
+        return power.whole() || power.newestFirst().isEmpty()
+                ? start
+                : later(start, power.newestFirst().getLast().entry().at());
     }
 
     private static Instant later(Instant one, Instant other) {

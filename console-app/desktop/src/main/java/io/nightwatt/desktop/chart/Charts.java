@@ -2,14 +2,19 @@ package io.nightwatt.desktop.chart;
 
 import io.nightwatt.engine.metric.MetricHistory;
 import io.nightwatt.engine.power.PowerState;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The charts of one worker over one span.
 ///
 /// @param steps equal ones that the span is cut into
 /// @param bands oldest first; where there is none, nobody knows
+/// @param bandsFrom before it no power states were read, because there are too many changes; `from`
+///   when all were
 /// @param jobs that ran there, oldest first
 record Charts(
         Instant from,
@@ -17,6 +22,7 @@ record Charts(
         int steps,
         List<Panel> panels,
         List<Band> bands,
+        Instant bandsFrom,
         List<JobBand> jobs) {
 
     Charts {
@@ -34,6 +40,21 @@ record Charts(
     Optional<PowerState> stateAt(int step) {
         Instant moment = at(step);
         return bands.stream().filter(band -> band.holds(moment)).map(Band::state).findFirst();
+    }
+
+    /// Whether the power states of the whole span were read.
+    boolean hasAllBands() {
+        return !bandsFrom.isAfter(from);
+    }
+
+    /// For how long in all the worker was in each power state, in the order of the states; those
+    /// that it was not in are left out.
+    Map<PowerState, Duration> inStates() {
+        Map<PowerState, Duration> spans = new EnumMap<>(PowerState.class);
+        for (Band band : bands) {
+            spans.merge(band.state(), Duration.between(band.from(), band.to()), Duration::plus);
+        }
+        return spans;
     }
 
     /// The names of the jobs that ran at a step's beginning, each once.

@@ -62,6 +62,14 @@ final class TimeChart extends Region {
         clip.setWidth(getWidth());
         clip.setHeight(getHeight());
         plot.getChildren().setAll(panel.map(this::drawn).orElse(List.of()));
+        // Else they are black for one frame: styles were given out before the layout.
+        plot.applyCss();
+        plot.getChildren()
+                .forEach(node -> {
+                    if (node instanceof Text number) {
+                        alignToAxis(number);
+                    }
+                });
         placeCursor();
     }
 
@@ -101,10 +109,13 @@ final class TimeChart extends Region {
         Text text = new Text(shown.subject().whole(value) + shown.subject().unit());
         text.getStyleClass().add("chart-number");
         text.setTextOrigin(at == 0 ? VPos.BOTTOM : at == GRID_LINES ? VPos.TOP : VPos.CENTER);
-        text.applyCss();
-        text.setX(AXIS_WIDTH - LABEL_GAP - text.getLayoutBounds().getWidth());
         text.setY(y(shown, value));
         return text;
+    }
+
+    /// Puts a word before the axis. Only once it has its font is it known how wide it is.
+    static void alignToAxis(Text word) {
+        word.setX(AXIS_WIDTH - LABEL_GAP - word.getLayoutBounds().getWidth());
     }
 
     private Path mean(Panel shown, Curve curve) {

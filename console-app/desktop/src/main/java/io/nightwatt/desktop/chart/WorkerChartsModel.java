@@ -19,6 +19,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -41,6 +42,7 @@ public final class WorkerChartsModel {
 
     private final FleetClient client;
     private final Executor screen;
+    private final Executor makers;
     private final ObjectProperty<ChartRange> range = new SimpleObjectProperty<>(ChartRange.HOUR);
     private final ReadOnlyObjectWrapper<Optional<Charts>> charts =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -56,8 +58,14 @@ public final class WorkerChartsModel {
 
     /// @param screen the thread that everything else is called on
     public WorkerChartsModel(FleetClient client, Executor screen) {
+        this(client, screen, ForkJoinPool.commonPool());
+    }
+
+    /// @param makers what makes charts of what was read; never the thread of the screen
+    WorkerChartsModel(FleetClient client, Executor screen, Executor makers) {
         this.client = client;
         this.screen = screen;
+        this.makers = makers;
         snapshot = client.newest();
         range.addListener((_, _, _) -> startAnew());
     }
@@ -156,8 +164,8 @@ public final class WorkerChartsModel {
                         to,
                         steps);
         CompletionStage<MetricHistory> history = client.metrics(query);
-        CompletionStage<List<LedgerLine>> power = ledger(view.get(), "power");
-        CompletionStage<List<LedgerLine>> joined = ledger(view.get(), "registration");
+        CompletionStage<PowerLines> power = PowerLines.read(client, view.get().id(), query.from());
+        CompletionStage<List<LedgerLine>> joined = joined(view.get());
         // The charts are worth showing without the jobs.
         CompletionStage<List<JobSpans.Span>> jobs =
                 client.energy()
@@ -170,14 +178,16 @@ public final class WorkerChartsModel {
                                 power.toCompletableFuture(),
                                 joined.toCompletableFuture(),
                                 jobs.toCompletableFuture())
-                        .thenApplyAsync(_ ->
-                                ChartMaker.make(
-                                        history.toCompletableFuture().join(),
-                                        view.get(),
-                                        rules,
-                                        power.toCompletableFuture().join(),
-                                        joined.toCompletableFuture().join(),
-                                        jobs.toCompletableFuture().join()))
+                        .thenApplyAsync(
+                                _ ->
+                                        ChartMaker.make(
+                                                history.toCompletableFuture().join(),
+                                                view.get(),
+                                                rules,
+                                                power.toCompletableFuture().join(),
+                                                joined.toCompletableFuture().join(),
+                                                jobs.toCompletableFuture().join()),
+                                makers)
                         .whenCompleteAsync(
                                 (made, failure) -> {
                                     if (number == asked) {
@@ -188,11 +198,11 @@ public final class WorkerChartsModel {
                                 screen);
     }
 
-    private CompletionStage<List<LedgerLine>> ledger(WorkerView view, String kind) {
+    private CompletionStage<List<LedgerLine>> joined(WorkerView view) {
         return client.ledger(
                 new LedgerQuery(
                         Optional.of(view.id()),
-                        Optional.of(kind),
+                        Optional.of("registration"),
                         OptionalLong.empty(),
                         LedgerQuery.LIMIT_MAX));
     }

@@ -10,7 +10,6 @@ import java.time.format.FormatStyle;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,6 +42,8 @@ public final class WorkerChartsView extends BorderPane {
     private final Map<Subject, ChartBlock> blocks = new EnumMap<>(Subject.class);
     private final BandStrip strip = new BandStrip();
     private final FlowPane legend = new FlowPane(16, 4);
+    private final FlowPane states = new FlowPane(16, 4);
+    private final Label unread = new Label();
     private final Label moment = new Label();
     private final VBox charts = new VBox(12);
     private final Label note = new Label();
@@ -101,7 +102,12 @@ public final class WorkerChartsView extends BorderPane {
             blocks.put(subject, block);
             charts.getChildren().add(block);
         }
-        charts.getChildren().add(strip);
+        states.setId("charts-states");
+        states.getStyleClass().add("charts-states");
+        unread.setId("charts-unread");
+        unread.getStyleClass().add("charts-unread");
+        unread.setWrapText(true);
+        charts.getChildren().addAll(strip, new VBox(4, states, unread));
         charts.setId("charts-body");
         charts.getStyleClass().add("charts-body");
         charts.setFocusTraversable(true);
@@ -147,6 +153,15 @@ public final class WorkerChartsView extends BorderPane {
         strip.show(shown);
         legend.getChildren()
                 .setAll(longest(shown).stream().map(WorkerChartsView::legendOf).toList());
+        states.getChildren()
+                .setAll(
+                        shown.inStates().keySet().stream()
+                                .map(WorkerChartsView::legendOf)
+                                .toList());
+        String missing = StateWords.unread(shown, ZoneId.systemDefault());
+        unread.setText(missing);
+        unread.setVisible(!missing.isEmpty());
+        unread.setManaged(!missing.isEmpty());
         point();
     }
 
@@ -165,6 +180,14 @@ public final class WorkerChartsView extends BorderPane {
         Region swatch = new Region();
         swatch.getStyleClass().addAll("chart-swatch", "series-" + curve.colour());
         Label label = new Label(curve.name(), swatch);
+        label.getStyleClass().add("quiet");
+        return label;
+    }
+
+    private static Label legendOf(PowerState state) {
+        Region swatch = new Region();
+        swatch.getStyleClass().addAll("state-swatch", "state-swatch-" + StateWords.key(state));
+        Label label = new Label(StateWords.word(state), swatch);
         label.getStyleClass().add("quiet");
         return label;
     }
@@ -189,20 +212,21 @@ public final class WorkerChartsView extends BorderPane {
         }
         moment.setText(step == WorkerChartsModel.NONE ? TEXTS.get("newest") : moment(shown, step));
         charts.setAccessibleText(
-                step == WorkerChartsModel.NONE ? TEXTS.get("accessible") : moment.getText() + told);
+                step == WorkerChartsModel.NONE
+                        ? TEXTS.get("accessible")
+                                + " "
+                                + StateWords.summary(shown, ZoneId.systemDefault())
+                        : moment.getText() + told);
     }
 
     private static String moment(Charts shown, int step) {
         String at = MOMENT.format(shown.at(step));
-        String state = shown.stateAt(step).map(known -> at + " · " + word(known)).orElse(at);
+        String state =
+                shown.stateAt(step).map(known -> at + " · " + StateWords.word(known)).orElse(at);
         List<String> jobs = shown.jobsAt(step);
         return jobs.isEmpty()
                 ? state
                 : state + " · " + TEXTS.get("jobs-at", String.join(", ", jobs));
-    }
-
-    private static String word(PowerState state) {
-        return TEXTS.get("state." + state.name().toLowerCase(Locale.ROOT));
     }
 
     private ChartBlock block(Panel panel) {

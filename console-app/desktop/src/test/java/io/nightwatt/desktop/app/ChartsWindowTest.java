@@ -12,6 +12,7 @@ import io.nightwatt.desktop.fake.EnergyDays;
 import io.nightwatt.desktop.fake.FakeFleet;
 import io.nightwatt.desktop.fake.FakeMetrics;
 import io.nightwatt.desktop.fake.Fleets;
+import io.nightwatt.desktop.fake.Histories;
 import io.nightwatt.desktop.shell.Theme;
 import io.nightwatt.engine.metric.MetricQuery;
 import java.nio.file.Path;
@@ -20,7 +21,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Shape;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +113,64 @@ class ChartsWindowTest {
                 .contains(onFx(() -> text("#charts-moment")));
         robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
         eventually(() -> shows("#search") && !shows("#charts"));
+    }
+
+    @Test
+    void everyRangeCanBeChosenWithTheMouse(FxRobot robot) {
+        open(robot, "train-01");
+        choose(robot, "six-hours", Duration.ofHours(6));
+        choose(robot, "month", Duration.ofDays(30));
+        choose(robot, "week", Duration.ofDays(7));
+        choose(robot, "hour", Duration.ofHours(1));
+    }
+
+    private void choose(FxRobot robot, String range, Duration span) {
+        click(robot, "#range-" + range);
+        eventually(() ->
+                Duration.between(asked.getLast().from(), asked.getLast().to()).equals(span)
+                        && shows("#chart-temperature"));
+    }
+
+    @Test
+    void thePowerStatesAreToldInWords(FxRobot robot) {
+        fleet.history(Histories.day());
+        open(robot, "render-01");
+        assertThat(
+                        onFx(() ->
+                                find("#charts-states").lookupAll(".label").stream()
+                                        .map(label -> ((Label) label).getText())
+                                        .toList()))
+                .containsExactly("On", "Idle");
+        assertThat(onFx(() -> find("#charts-body").getAccessibleText()))
+                .contains("Power states in this span: On ")
+                .contains(", Idle ");
+        assertThat(onFx(() -> find(".band-idle").getAccessibleText())).startsWith("Idle for ");
+        assertThat(shows("#charts-unread")).isFalse();
+    }
+
+    @Test
+    void whatIsDrawnAnewHasItsColoursAtOnce(FxRobot robot) {
+        open(robot, "render-01");
+        for (String part : List.of(".chart-grid", ".band")) {
+            onFx(() -> {
+                Parent chart = (Parent) find(part).getParent().getParent();
+                chart.requestLayout();
+                chart.layout();
+                Shape drawn = (Shape) chart.lookup(part);
+                assertThat(part.equals(".band") ? drawn.getFill() : drawn.getStroke())
+                        .isNotEqualTo(Color.BLACK);
+                return part;
+            });
+        }
+        assertThat(
+                        onFx(() ->
+                                find("#chart-power").lookupAll(".chart-number").stream()
+                                        .map(number ->
+                                                Math.round(number.getBoundsInParent().getMaxX()))
+                                        .distinct()
+                                        .toList()))
+                .as("the numbers end at the axis, whatever their length")
+                .hasSize(1);
     }
 
     @Test

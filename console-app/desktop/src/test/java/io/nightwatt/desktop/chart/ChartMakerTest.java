@@ -20,6 +20,7 @@ import io.nightwatt.engine.metric.Track;
 import io.nightwatt.engine.power.PowerState;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,13 @@ class ChartMakerTest {
     private final MetricQuery query =
             new MetricQuery(worker.id(), Optional.empty(), Set.of(), FROM, TO, STEPS);
 
+    private static final PowerLines NONE = new PowerLines(List.of(), true);
+
     private Charts make(List<LedgerLine> power, List<LedgerLine> joined, GpuHistory... gpus) {
+        return make(new PowerLines(power, true), joined, gpus);
+    }
+
+    private Charts make(PowerLines power, List<LedgerLine> joined, GpuHistory... gpus) {
         return ChartMaker.make(
                 FakeMetrics.history(query, List.of(gpus)),
                 worker,
@@ -126,7 +133,7 @@ class ChartMakerTest {
                                                 _ -> 400))),
                         worker,
                         own,
-                        List.of(),
+                        NONE,
                         List.of(),
                         List.of());
         assertThat(panel(watched, Subject.POWER).limits())
@@ -183,6 +190,48 @@ class ChartMakerTest {
         assertThat(charts.stateAt(10)).isEmpty();
     }
 
+    /// What the oldest line came from may have been for a minute or for a month.
+    @Test
+    void guessesNoStateBeforeTheOldestLineThatWasRead() {
+        Charts charts =
+                make(
+                        new PowerLines(
+                                List.of(
+                                        line(3, 40, "sleeping", "waking"),
+                                        line(2, 20, "on", "sleeping")),
+                                false),
+                        List.of());
+        Instant oldest = FROM.plus(Duration.ofMinutes(20));
+        assertThat(charts.bandsFrom()).isEqualTo(oldest);
+        assertThat(charts.hasAllBands()).isFalse();
+        assertThat(charts.bands().getFirst())
+                .isEqualTo(
+                        new Band(oldest, FROM.plus(Duration.ofMinutes(40)), PowerState.SLEEPING));
+        assertThat(charts.stateAt(10)).isEmpty();
+        assertThat(StateWords.unread(charts, ZoneOffset.UTC))
+                .startsWith("Power states before Sun 22 Nov 08:20 are not shown");
+        assertThat(StateWords.summary(charts, ZoneOffset.UTC))
+                .startsWith("Power states in this span: Sleeping 20 min, Waking 20 min. Power");
+    }
+
+    @Test
+    void theBandsAreToldInWords() {
+        Charts charts =
+                make(
+                        List.of(
+                                line(3, 50, "sleeping", "waking"),
+                                line(2, 20, "on", "sleeping"),
+                                line(1, 10, "idle", "on")),
+                        List.of());
+        assertThat(StateWords.told(charts.bands().get(2), ZoneOffset.UTC))
+                .isEqualTo("Sleeping for 30 min: Sun 22 Nov 08:20 to Sun 22 Nov 08:50");
+        assertThat(StateWords.summary(charts, ZoneOffset.UTC))
+                .isEqualTo(
+                        "Power states in this span: On 10 min, Idle 10 min, Sleeping 30 min,"
+                                + " Waking 10 min.");
+        assertThat(StateWords.unread(charts, ZoneOffset.UTC)).isEmpty();
+    }
+
     @Test
     void aSpikeInsideAStepIsTold() {
         double[] low = {40};
@@ -204,7 +253,7 @@ class ChartMakerTest {
                         FakeMetrics.history(query, List.of()),
                         worker,
                         AlertRules.DEFAULT,
-                        List.of(),
+                        NONE,
                         List.of(),
                         List.of(span(1, "shot-010", 0, 30), span(2, "shot-020", 15, 45)));
         assertThat(charts.jobs()).extracting(JobBand::lane).containsExactly(0, 1);

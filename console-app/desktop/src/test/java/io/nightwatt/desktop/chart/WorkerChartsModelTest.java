@@ -11,9 +11,11 @@ import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.metric.MetricHistory;
 import io.nightwatt.engine.metric.MetricQuery;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,20 @@ class WorkerChartsModelTest {
         answer(1);
         assertThat(model.trouble().get()).isEmpty();
         assertThat(model.charts().get()).isPresent();
+    }
+
+    @Test
+    void makesTheChartsNeitherOnTheScreensThreadNorOnTheOneThatAnswers() {
+        Queue<Runnable> makers = new ArrayDeque<>();
+        var slow = new WorkerChartsModel(fleet, screen::add, makers::add);
+        slow.follow(Optional.of(FIRST));
+        answers.getFirst().complete(FakeMetrics.none(asked.getFirst()));
+        assertThat(screen).as("nothing is made yet").isEmpty();
+        assertThat(makers).hasSize(1);
+        makers.remove().run();
+        assertThat(slow.charts().get()).isEmpty();
+        screen.remove().run();
+        assertThat(slow.charts().get()).isPresent();
     }
 
     @Test
