@@ -54,8 +54,8 @@ final class DetailsPane extends VBox {
             Icons.button(Material2MZ.MORE_VERT, TEXTS.get("card.menu"), this::openMenu);
     private final Label warning = new Label();
     private final Facts why = new Facts();
-    private final RestartList restarts = new RestartList();
-    private final VBox restarted = section("details.restarts", restarts);
+    private final RestartList restarts;
+    private final VBox restarted;
     private final WorkerPastPane past;
     private final Facts machine = new Facts();
     private final Facts registration = new Facts();
@@ -81,7 +81,10 @@ final class DetailsPane extends VBox {
         this.dialogs = dialogs;
         this.wakes = wakes;
         this.pulse = pulse;
-        past = new WorkerPastPane(actions.past(), links);
+        WorkerPast history = actions.past();
+        past = new WorkerPastPane(history, links);
+        restarts = new RestartList(history.restarts());
+        restarted = section("details.restarts", restarts);
         getStyleClass().add("side-pane");
         setId("details");
         VBox content =
@@ -151,7 +154,7 @@ final class DetailsPane extends VBox {
         warning.setVisible(!alarm.isEmpty());
         warning.setManaged(!alarm.isEmpty());
         why.show(WorkerFacts.why(content));
-        restarts.show(worker.restarts(), content.at());
+        restarts.show(worker, content.at());
         restarted.setVisible(!worker.restarts().isEmpty());
         restarted.setManaged(!worker.restarts().isEmpty());
         past.show(content);

@@ -2,14 +2,17 @@ package io.nightwatt.desktop.fleet;
 
 import io.nightwatt.desktop.fx.Ages;
 import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.engine.console.WorkerView;
 import io.nightwatt.engine.restart.Restart;
 import io.nightwatt.engine.restart.RestartTarget;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
@@ -17,7 +20,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// The last restarts of a worker: what is going on, step by step, and how the others ended.
+/// The restarts of a worker: what is going on, step by step, and how the others ended; the last
+/// ones first, and older ones when asked for.
 final class RestartList extends VBox {
     private static final Texts TEXTS = Texts.of(RestartList.class);
 
@@ -29,22 +33,52 @@ final class RestartList extends VBox {
                     Restart.Status.RESTARTING,
                     Restart.Status.COMPLETED);
 
+    private final RestartPast past;
     private final List<Entry> entries = new ArrayList<>();
+    private final VBox shown = new VBox(12);
+    private Instant now = Instant.EPOCH;
 
-    RestartList() {
-        super(12);
+    RestartList(RestartPast past) {
+        super(8);
+        this.past = past;
         setId("details-restarts");
+        Button older = new Button();
+        older.setId("restarts-older");
+        older.textProperty()
+                .bind(
+                        Bindings.when(past.reading())
+                                .then(TEXTS.get("restart.reading"))
+                                .otherwise(TEXTS.get("restart.older")));
+        older.visibleProperty().bind(past.more());
+        older.managedProperty().bind(past.more());
+        older.setOnAction(_ -> past.older());
+        Label note = new Label();
+        note.setId("restarts-note");
+        note.getStyleClass().add("fact-name");
+        note.setWrapText(true);
+        note.textProperty().bind(past.note());
+        note.visibleProperty().bind(past.note().isNotEmpty());
+        note.managedProperty().bind(past.note().isNotEmpty());
+        getChildren().addAll(shown, older, note);
+        past.entries().addListener((_, _, next) -> draw(next));
     }
 
-    /// @param restarts newest first
-    void show(List<Restart> restarts, Instant now) {
+    /// Shows the log of this worker as it is now.
+    void show(WorkerView worker, Instant at) {
+        now = at;
+        past.show(worker);
+        // Ages grow though nothing has changed.
+        draw(past.entries().get());
+    }
+
+    private void draw(List<Restart> restarts) {
         while (entries.size() < restarts.size()) {
             Entry entry = new Entry();
             entries.add(entry);
-            getChildren().add(entry);
+            shown.getChildren().add(entry);
         }
         while (entries.size() > restarts.size()) {
-            getChildren().remove(entries.removeLast());
+            shown.getChildren().remove(entries.removeLast());
         }
         for (int at = 0; at < entries.size(); at++) {
             entries.get(at).show(restarts.get(at), now);

@@ -60,6 +60,11 @@ final class WorkerPast {
         this.screen = screen;
     }
 
+    /// The restart log beside it, which follows a worker of its own.
+    RestartPast restarts() {
+        return new RestartPast(client.restarts(), screen);
+    }
+
     /// Those that run now first, then the last ones.
     ObservableList<Run> runs() {
         return runs;

@@ -4,6 +4,7 @@ import static io.nightwatt.desktop.app.Screen.asks;
 import static io.nightwatt.desktop.app.Screen.click;
 import static io.nightwatt.desktop.app.Screen.eventually;
 import static io.nightwatt.desktop.app.Screen.find;
+import static io.nightwatt.desktop.app.Screen.focus;
 import static io.nightwatt.desktop.app.Screen.onFx;
 import static io.nightwatt.desktop.app.Screen.shows;
 import static io.nightwatt.desktop.app.Screen.text;
@@ -24,6 +25,9 @@ import io.nightwatt.engine.restart.RestartTarget;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
+import javafx.css.PseudoClass;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -166,19 +170,60 @@ class RestartWindowTest {
         assertThat(onFx(() -> shows("#details-restarts"))).isFalse();
         publish(Status.INITIATED);
         assertThat(onFx(this::statuses)).containsExactly("initiated", "completed");
+        assertThat(onFx(this::steps)).containsExactly(true, false, false, false);
         choose(robot, "render-01", "menu-cancel-restart");
         eventually(() ->
                 fleet.sent().equals(List.of(new FleetCommand.CallOffRestart(new WorkerId(1)))));
         publish(Status.STOPPING);
         assertThat(onFx(this::statuses)).containsExactly("stopping", "completed");
+        assertThat(onFx(this::steps)).containsExactly(true, true, false, false);
         publish(Status.RESTARTING);
         assertThat(onFx(this::statuses)).containsExactly("restarting", "completed");
+        assertThat(onFx(this::steps)).containsExactly(true, true, true, false);
         fleet.publish(
                 with(
                         RestartLog.failed(2, "comfyui", Duration.ofSeconds(3), "did not come back"),
                         RestartLog.completed(1, "@agent", Duration.ofHours(2))));
         eventually(() -> statuses().equals(List.of("failed", "completed")));
         assertThat(text(".restart-error")).isEqualTo("did not come back");
+        assertThat(onFx(this::steps)).as("none goes on").isEmpty();
+    }
+
+    @Test
+    void showsOlderRestartsWhenAsked(FxRobot robot) {
+        List<Restart> log =
+                LongStream.iterate(7, id -> id > 0, id -> id - 1)
+                        .mapToObj(
+                                id -> RestartLog.completed(id, "comfyui", Duration.ofHours(8 - id)))
+                        .toList();
+        var answer = new CompletableFuture<List<Restart>>();
+        fleet.restartLog(query -> answer.thenApply(_ -> RestartLog.page(log, query)));
+        fleet.publish(with(log.subList(0, 5).toArray(Restart[]::new)));
+        open("render-01");
+        eventually(() -> statuses().size() == 5);
+        focus("#restarts-older");
+        robot.push(KeyCode.SPACE);
+        eventually(() -> text("#restarts-older").startsWith("Reading"));
+        answer.complete(log);
+        eventually(() -> statuses().size() == 7 && !shows("#restarts-older"));
+    }
+
+    @Test
+    void saysWhyOlderRestartsCannotBeRead(FxRobot robot) {
+        fleet.restartLog(_ -> CompletableFuture.failedStage(new IllegalStateException("no disk")));
+        fleet.publish(
+                with(
+                        LongStream.iterate(7, id -> id > 2, id -> id - 1)
+                                .mapToObj(id ->
+                                        RestartLog.completed(
+                                                id, "comfyui", Duration.ofHours(8 - id)))
+                                .toArray(Restart[]::new)));
+        open("render-01");
+        eventually(() -> shows("#restarts-older"));
+        focus("#restarts-older");
+        robot.push(KeyCode.SPACE);
+        eventually(() -> shows("#restarts-note") && text("#restarts-note").endsWith("no disk"));
+        assertThat(text("#restarts-older")).isEqualTo("Show older");
     }
 
     private void publish(Status status) {
@@ -187,6 +232,15 @@ class RestartWindowTest {
                         RestartLog.open(2, "comfyui", status, Duration.ofSeconds(4)),
                         RestartLog.completed(1, "@agent", Duration.ofHours(2))));
         eventually(() -> !statuses().isEmpty() && statuses().getFirst().equals(status.word()));
+    }
+
+    /// Which steps of what goes on are done; FX thread only.
+    private List<Boolean> steps() {
+        return stage.getScene().getRoot().lookupAll(".restart-step").stream()
+                .filter(Screen::isShown)
+                .map(step ->
+                        step.getPseudoClassStates().contains(PseudoClass.getPseudoClass("done")))
+                .toList();
     }
 
     /// FX thread only.

@@ -8,6 +8,7 @@ import io.nightwatt.engine.console.JobOutput;
 import io.nightwatt.engine.console.LedgerLine;
 import io.nightwatt.engine.console.LedgerQuery;
 import io.nightwatt.engine.console.RestartBook;
+import io.nightwatt.engine.console.RestartQuery;
 import io.nightwatt.engine.console.TemplateView;
 import io.nightwatt.engine.console.WakeBench;
 import io.nightwatt.engine.fleet.WorkerId;
@@ -17,6 +18,7 @@ import io.nightwatt.engine.metric.FleetHistory;
 import io.nightwatt.engine.metric.LatestSample;
 import io.nightwatt.engine.metric.MetricHistory;
 import io.nightwatt.engine.metric.MetricQuery;
+import io.nightwatt.engine.restart.Restart;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -45,6 +47,8 @@ public final class FakeFleet implements FleetClient {
     private volatile List<TemplateView> templates = List.of();
     private volatile List<Job> jobs = List.of();
     private volatile String output = "";
+    private volatile Function<RestartQuery, CompletionStage<List<Restart>>> restartLog =
+            this::restartsOfSnapshot;
     private volatile FleetSnapshot newest;
     private volatile List<LedgerLine> history = List.of();
     private volatile Function<FleetCommand, CompletionStage<Answer>> answers =
@@ -229,15 +233,23 @@ public final class FakeFleet implements FleetClient {
         return List.copyOf(tested);
     }
 
-    /// All that there is, is in the snapshot.
+    /// The restart log from now on, newest first; without it, it is what the snapshot has.
+    public void restartLog(Function<RestartQuery, CompletionStage<List<Restart>>> next) {
+        restartLog = next;
+    }
+
     @Override
     public RestartBook restarts() {
-        return query ->
-                CompletableFuture.completedStage(
+        return query -> restartLog.apply(query);
+    }
+
+    private CompletionStage<List<Restart>> restartsOfSnapshot(RestartQuery query) {
+        return CompletableFuture.completedStage(
+                RestartLog.page(
                         newest.workers().stream()
                                 .flatMap(worker -> worker.restarts().stream())
-                                .limit(query.limit())
-                                .toList());
+                                .toList(),
+                        query));
     }
 
     @Override

@@ -2,11 +2,13 @@ package io.nightwatt.desktop.fake;
 
 import static io.nightwatt.desktop.fake.WorkerBuilder.NOW;
 
+import io.nightwatt.engine.console.RestartQuery;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.restart.Restart;
 import io.nightwatt.engine.restart.Restart.Status;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Entries of a restart log of worker 1.
@@ -44,6 +46,18 @@ public final class RestartLog {
                 ago.plusSeconds(12),
                 Optional.of(NOW.minus(ago)),
                 error);
+    }
+
+    /// What a query finds in a log.
+    ///
+    /// @param log newest first
+    public static List<Restart> page(List<Restart> log, RestartQuery query) {
+        return log.stream()
+                .filter(each ->
+                        query.worker().isEmpty() || query.worker().get().equals(each.worker()))
+                .filter(each -> query.before().isEmpty() || each.id() < query.before().getAsLong())
+                .limit(query.limit())
+                .toList();
     }
 
     private static Restart entry(
