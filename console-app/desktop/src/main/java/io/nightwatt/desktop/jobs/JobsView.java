@@ -11,7 +11,6 @@ import io.nightwatt.engine.job.JobId;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -57,12 +56,19 @@ public final class JobsView extends BorderPane {
         list.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((_, _, next) -> {
-                    if (next != null) {
+                    if (next != null && !model.arranging().get()) {
                         open(next);
                     }
                 });
-        // A row that is replaced by its newer state stays the chosen one.
-        model.jobs().addListener((ListChangeListener<JobView>) _ -> keepChosen());
+        ListPlace place = new ListPlace(list, () -> model.selected().get().map(JobView::id));
+        model.arranging()
+                .addListener((_, _, begins) -> {
+                    if (begins) {
+                        place.remember();
+                    } else {
+                        place.restore();
+                    }
+                });
         list.addEventHandler(
                 KeyEvent.KEY_PRESSED,
                 event -> {
@@ -87,8 +93,9 @@ public final class JobsView extends BorderPane {
                         model,
                         list,
                         words -> line.setText(words.isEmpty() ? TEXTS.get("move.how") : words));
-        setTop(new VBox(top(), line));
+        setTop(new VBox(top(), line, cut()));
         setCenter(list);
+        setBottom(new OlderBar(model.older(), list::requestFocus));
         sceneProperty()
                 .addListener((_, _, scene) -> {
                     if (scene == null) {
@@ -158,6 +165,17 @@ public final class JobsView extends BorderPane {
         return top;
     }
 
+    private Label cut() {
+        Label cut = new Label();
+        cut.setId("jobs-cut");
+        cut.getStyleClass().addAll("quiet", "jobs-line");
+        cut.setWrapText(true);
+        cut.textProperty().bind(model.cut());
+        cut.visibleProperty().bind(model.cut().isNotEmpty());
+        cut.managedProperty().bind(model.cut().isNotEmpty());
+        return cut;
+    }
+
     private Pills filters() {
         return new Pills(
                 Arrays.stream(Filter.values())
@@ -195,17 +213,5 @@ public final class JobsView extends BorderPane {
         list.getSelectionModel().clearSelection();
         model.select(Optional.empty());
         list.requestFocus();
-    }
-
-    private void keepChosen() {
-        model.selected()
-                .get()
-                .ifPresent(chosen -> {
-                    for (int at = 0; at < model.jobs().size(); at++) {
-                        if (model.jobs().get(at).id().equals(chosen.id())) {
-                            list.getSelectionModel().select(at);
-                        }
-                    }
-                });
     }
 }

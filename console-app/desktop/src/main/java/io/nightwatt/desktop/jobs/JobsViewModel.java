@@ -7,6 +7,7 @@ import io.nightwatt.desktop.fx.WorkerNames;
 import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.console.FleetSnapshot;
+import io.nightwatt.engine.console.JobQuery;
 import io.nightwatt.engine.console.JobView;
 import io.nightwatt.engine.console.TemplateView;
 import io.nightwatt.engine.fleet.WorkerId;
@@ -14,17 +15,24 @@ import io.nightwatt.engine.job.JobId;
 import io.nightwatt.engine.job.JobSpec;
 import io.nightwatt.engine.job.JobState;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -42,6 +50,9 @@ public final class JobsViewModel {
     private final StringProperty search = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Optional<JobView>> selected =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper arranging = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper cut = new ReadOnlyStringWrapper("");
+    private final OlderJobs older;
     private FleetSnapshot snapshot;
 
     /// Which jobs are listed.
@@ -71,11 +82,14 @@ public final class JobsViewModel {
         this.client = client;
         this.telling = telling;
         snapshot = client.newest();
-        filter.addListener((_, _, _) -> arrange());
-        search.addListener((_, _, _) -> arrange());
+        older = new OlderJobs(client, telling.screen(), this::arrange);
+        older.show(snapshot);
+        filter.addListener((_, _, _) -> ask());
+        search.addListener((_, _, _) -> ask());
     }
 
-    /// Those that fit filter and search, the newest first; those in line by priority.
+    /// Those that fit filter and search, the newest first; those in line by priority. Older ones
+    /// only once they were asked for.
     ObservableList<JobView> jobs() {
         return jobs;
     }
@@ -91,6 +105,21 @@ public final class JobsViewModel {
     /// The one whose details are shown, as it is now.
     ReadOnlyObjectProperty<Optional<JobView>> selected() {
         return selected.getReadOnlyProperty();
+    }
+
+    /// Those that only the disk has.
+    OlderJobs older() {
+        return older;
+    }
+
+    /// True while rows come and go: what is chosen meanwhile, nobody has chosen.
+    ReadOnlyBooleanProperty arranging() {
+        return arranging.getReadOnlyProperty();
+    }
+
+    /// That more jobs are open than are shown, one sentence; empty when there are not.
+    ReadOnlyStringProperty cut() {
+        return cut.getReadOnlyProperty();
     }
 
     /// Whether there is any job at all.
@@ -109,6 +138,7 @@ public final class JobsViewModel {
 
     public void show(FleetSnapshot next) {
         snapshot = next;
+        older.show(next);
         arrange();
         // One that is no longer among the newest keeps what was seen of it last.
         selected.get()
@@ -232,38 +262,78 @@ public final class JobsViewModel {
     }
 
     private Optional<JobView> find(JobId id) {
-        return snapshot.recentJobs().stream().filter(job -> job.id().equals(id)).findFirst();
+        return older.find(id);
+    }
+
+    private void ask() {
+        older.ask(query(), snapshot);
+        arrange();
+    }
+
+    /// What the page shows, as a question to the disk. What waits in line is all in the snapshot,
+    /// or behind what is.
+    private Optional<JobQuery> query() {
+        String wanted = wanted();
+        Predicate<JobState> listed =
+                switch (filter.get()) {
+                    case ALL, LINE -> _ -> false;
+                    case OPEN -> state -> !state.isEnd();
+                    case ENDED -> JobState::isEnd;
+                };
+        return isInLine()
+                ? Optional.empty()
+                : Optional.of(
+                        new JobQuery(
+                                Optional.empty(),
+                                stored(listed),
+                                wanted.substring(0, Math.min(wanted.length(), JobQuery.TEXT_MAX)),
+                                stored(state ->
+                                        word(state).toLowerCase(Locale.ROOT).contains(wanted)),
+                                OlderJobs.PAGE));
+    }
+
+    private static Set<JobState> stored(Predicate<JobState> wanted) {
+        return Arrays.stream(JobState.values())
+                .filter(state -> state != JobState.WAITING_FOR_WORKER)
+                .filter(wanted)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private String wanted() {
+        return search.get().strip().toLowerCase(Locale.ROOT);
     }
 
     private void arrange() {
-        String wanted = search.get().strip().toLowerCase(Locale.ROOT);
+        String wanted = wanted();
         List<JobView> fitting =
-                snapshot.recentJobs().stream()
-                        .filter(filter.get()::takes)
-                        .filter(job -> wanted.isEmpty() || words(job).contains(wanted))
-                        .toList();
+                (isInLine() ? snapshot.recentJobs() : older.all())
+                        .stream()
+                                .filter(filter.get()::takes)
+                                .filter(job -> wanted.isEmpty() || words(job).contains(wanted))
+                                .toList();
         if (isInLine()) {
             fitting = JobOrder.line(fitting);
         }
+        cut.set(cutNow());
         if (!jobs.equals(fitting)) {
-            if (isSameJobs(fitting)) {
-                for (int at = 0; at < fitting.size(); at++) {
-                    if (!jobs.get(at).equals(fitting.get(at))) {
-                        jobs.set(at, fitting.get(at));
-                    }
-                }
-            } else {
-                jobs.setAll(fitting);
-            }
+            arranging.set(true);
+            RowsById.show(jobs, fitting);
+            arranging.set(false);
         }
     }
 
-    /// Whether only what is told of them has changed: then no row moves.
-    private boolean isSameJobs(List<JobView> fitting) {
-        return jobs.stream()
-                .map(JobView::id)
-                .toList()
-                .equals(fitting.stream().map(JobView::id).toList());
+    private String cutNow() {
+        int open = OlderJobs.open(snapshot);
+        long recent = snapshot.recentJobs().stream().filter(Filter.OPEN::takes).count();
+        long read = isInLine() ? 0 : older.read().stream().filter(Filter.OPEN::takes).count();
+        if (open <= FleetSnapshot.JOBS_MAX
+                || recent + read >= open
+                || filter.get() == Filter.ENDED) {
+            return "";
+        } else if (read > 0) {
+            return TEXTS.get("cut.some", recent + read, open);
+        }
+        return TEXTS.get(isInLine() ? "cut.line" : "cut.oldest", recent, open);
     }
 
     private String words(JobView job) {

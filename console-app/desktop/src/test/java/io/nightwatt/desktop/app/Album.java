@@ -159,6 +159,10 @@ final class Album {
                     Poses.fire("#jobs-filter-line");
                 });
         act(
+                "jobs-cut",
+                Fleets.queueing(twelve, FakeJobs.views(FakeJobs.waiting(1, 500, twelve.at())), 812),
+                window -> window.open("jobs"));
+        act(
                 "charts-day",
                 twelve,
                 window -> {

@@ -5,6 +5,8 @@ import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.console.JobOutput;
+import io.nightwatt.engine.console.JobQuery;
+import io.nightwatt.engine.console.JobView;
 import io.nightwatt.engine.console.LedgerLine;
 import io.nightwatt.engine.console.LedgerQuery;
 import io.nightwatt.engine.console.RestartBook;
@@ -19,6 +21,7 @@ import io.nightwatt.engine.metric.LatestSample;
 import io.nightwatt.engine.metric.MetricHistory;
 import io.nightwatt.engine.metric.MetricQuery;
 import io.nightwatt.engine.restart.Restart;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +49,8 @@ public final class FakeFleet implements FleetClient {
             new WakeBench.Finding(WakeBench.Verdict.SENT, "a packet was sent", "");
     private volatile List<TemplateView> templates = List.of();
     private volatile List<Job> jobs = List.of();
+    private final List<JobQuery> asked = new CopyOnWriteArrayList<>();
+    private volatile Function<JobQuery, CompletionStage<List<JobView>>> found = this::find;
     private volatile String output = "";
     private volatile Function<RestartQuery, CompletionStage<List<Restart>>> restartLog =
             this::restartsOfSnapshot;
@@ -166,6 +171,45 @@ public final class FakeFleet implements FleetClient {
     public CompletionStage<Optional<Job>> job(JobId id) {
         return CompletableFuture.completedStage(
                 jobs.stream().filter(job -> job.id().equals(id)).findFirst());
+    }
+
+    /// All questions for stored jobs from now on get this answer; a failed stage is a disk that
+    /// cannot be read.
+    public void jobsAnswer(CompletionStage<List<JobView>> answer) {
+        found = _ -> answer;
+    }
+
+    /// Questions for stored jobs find those of [#jobs] again.
+    public void jobsAnswer() {
+        found = this::find;
+    }
+
+    /// What was asked of the stored jobs, in order.
+    public List<JobQuery> jobsAsked() {
+        return List.copyOf(asked);
+    }
+
+    @Override
+    public CompletionStage<List<JobView>> jobs(JobQuery query) {
+        asked.add(query);
+        return found.apply(query);
+    }
+
+    private CompletionStage<List<JobView>> find(JobQuery query) {
+        return CompletableFuture.completedStage(
+                jobs.stream()
+                        .sorted(Comparator.comparing(Job::id).reversed())
+                        .filter(job ->
+                                query.before().filter(at -> at.compareTo(job.id()) <= 0).isEmpty())
+                        .filter(job ->
+                                query.states().isEmpty() || query.states().contains(job.state()))
+                        .filter(job ->
+                                query.text().isEmpty()
+                                        || query.meant().contains(job.state())
+                                        || job.spec().name().contains(query.text()))
+                        .limit(query.limit())
+                        .map(JobView::ofStored)
+                        .toList());
     }
 
     @Override

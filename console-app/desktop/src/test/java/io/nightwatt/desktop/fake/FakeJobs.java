@@ -91,6 +91,26 @@ public final class FakeJobs {
                 done(now));
     }
 
+    /// Renders that are done, by their numbers, the newest first.
+    public static List<Job> done(long first, long last, Instant now) {
+        List<Job> jobs = new ArrayList<>();
+        for (long id = last; id >= first; id--) {
+            jobs.add(
+                    job(id, "shot-%03d".formatted(id), "film", "", now.minusSeconds(90_000))
+                            .with(0, Segment.QUEUED.done(), now.minusSeconds(86_400)));
+        }
+        return jobs;
+    }
+
+    /// Renders that wait, by their numbers, the newest first.
+    public static List<Job> waiting(long first, long last, Instant now) {
+        List<Job> jobs = new ArrayList<>();
+        for (long id = last; id >= first; id--) {
+            jobs.add(job(id, "shot-%03d".formatted(id), "film", "", now.minusSeconds(90)));
+        }
+        return jobs;
+    }
+
     public static List<JobView> views(List<Job> jobs) {
         return jobs.stream().map(JobView::ofStored).toList();
     }

@@ -83,6 +83,30 @@ public final class Fleets {
         return copy(fleet, fleet.at(), fleet.schedules(), jobs, fleet.alertRules());
     }
 
+    /// The same fleet with these jobs, the newest first, and so many that wait in all.
+    public static FleetSnapshot queueing(FleetSnapshot fleet, List<JobView> jobs, int waiting) {
+        return new FleetSnapshot(
+                fleet.sequence() + 1,
+                fleet.at(),
+                fleet.fleetName(),
+                fleet.version(),
+                fleet.powerPolicy(),
+                fleet.schedules(),
+                fleet.halts(),
+                fleet.strategy(),
+                fleet.signInterval(),
+                fleet.workers(),
+                fleet.wattsNow(),
+                fleet.kwhToday(),
+                fleet.kwhSavedToday(),
+                Map.of("queued", waiting, "done", 100),
+                jobs,
+                fleet.alerts(),
+                fleet.alertRules(),
+                fleet.notices(),
+                fleet.agentPort());
+    }
+
     /// The same fleet under other rules for alerts.
     public static FleetSnapshot watched(FleetSnapshot fleet, AlertRules rules) {
         return copy(fleet, fleet.at(), fleet.schedules(), fleet.recentJobs(), rules);

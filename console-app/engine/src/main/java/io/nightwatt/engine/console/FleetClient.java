@@ -54,6 +54,11 @@ public interface FleetClient {
     /// when there never was one of this number. Completes exceptionally when the services are gone.
     CompletionStage<Optional<Job>> job(JobId id);
 
+    /// Jobs as they are stored, also those that ended long ago, newest first. What is open and
+    /// among the newest snapshot's is told better there: why it waits is not stored. Completes
+    /// exceptionally when they cannot be read.
+    CompletionStage<List<JobView>> jobs(JobQuery query);
+
     /// A part of what a segment's program has written, read where it ran.
     ///
     /// @param segment its number from 1; 0 picks the one that runs, or failed, or ran last

@@ -23,7 +23,8 @@ import java.util.OptionalDouble;
 /// @param kwhSavedToday against workers that are never off
 /// @param halts groups whose automation has stopped, and why
 /// @param jobs number of jobs by state name
-/// @param recentJobs the [#JOBS_MAX] oldest open jobs and those that ended last, newest first
+/// @param recentJobs the [#JOBS_MAX] oldest open jobs and the [#ENDED_MAX] that ended last, newest
+///   first; [FleetClient#jobs] has all others
 /// @param alerts that are open, the worst and newest first
 /// @param alertRules what alerts are raised about
 /// @param notices what the fleet wants a person to know now, newest first
@@ -49,6 +50,9 @@ public record FleetSnapshot(
         int agentPort) {
 
     public static final int JOBS_MAX = 500;
+
+    /// So many of the jobs that have ended are shown.
+    public static final int ENDED_MAX = 100;
 
     public FleetSnapshot {
         workers = List.copyOf(workers);

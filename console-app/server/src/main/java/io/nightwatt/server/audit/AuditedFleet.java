@@ -8,6 +8,8 @@ import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.console.JobOutput;
+import io.nightwatt.engine.console.JobQuery;
+import io.nightwatt.engine.console.JobView;
 import io.nightwatt.engine.console.LedgerLine;
 import io.nightwatt.engine.console.LedgerQuery;
 import io.nightwatt.engine.console.RestartBook;
@@ -73,6 +75,11 @@ public final class AuditedFleet implements FleetClient {
     @Override
     public CompletionStage<Optional<Job>> job(JobId id) {
         return inner.job(id);
+    }
+
+    @Override
+    public CompletionStage<List<JobView>> jobs(JobQuery query) {
+        return inner.jobs(query);
     }
 
     @Override

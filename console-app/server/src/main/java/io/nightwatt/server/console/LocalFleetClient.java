@@ -8,6 +8,8 @@ import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.console.JobOutput;
+import io.nightwatt.engine.console.JobQuery;
+import io.nightwatt.engine.console.JobView;
 import io.nightwatt.engine.console.LedgerLine;
 import io.nightwatt.engine.console.LedgerQuery;
 import io.nightwatt.engine.console.RestartBook;
@@ -94,6 +96,9 @@ public final class LocalFleetClient implements FleetClient {
         /// A job as it is stored; empty when there never was one of this number.
         Optional<Job> job(JobId id);
 
+        /// Jobs as they are stored, newest first.
+        List<Job> jobs(JobQuery query);
+
         /// Entries of the restart log, newest first.
         List<Restart> restarts(RestartQuery query);
     }
@@ -163,6 +168,13 @@ public final class LocalFleetClient implements FleetClient {
         return recent.isPresent()
                 ? CompletableFuture.completedStage(recent)
                 : CompletableFuture.supplyAsync(() -> parts.archive().job(id), parts.slow());
+    }
+
+    @Override
+    public CompletionStage<List<JobView>> jobs(JobQuery query) {
+        return CompletableFuture.supplyAsync(
+                () -> parts.archive().jobs(query).stream().map(JobView::ofStored).toList(),
+                parts.slow());
     }
 
     @Override

@@ -51,7 +51,7 @@ public final class Snapshots implements FleetLoop.Onlooker {
 
     private static final Duration SETTLED_MAX = Duration.ofSeconds(1);
 
-    private static final int ENDED_SHOWN = 100;
+    private static final int ENDED_SHOWN = FleetSnapshot.ENDED_MAX;
 
     private final LiveView live;
     private final Notices notices;

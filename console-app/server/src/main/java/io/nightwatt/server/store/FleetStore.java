@@ -11,6 +11,7 @@ import io.nightwatt.engine.FleetPart;
 import io.nightwatt.engine.Turn;
 import io.nightwatt.engine.alert.ThermalGuard;
 import io.nightwatt.engine.console.FleetClient.Subscription;
+import io.nightwatt.engine.console.JobQuery;
 import io.nightwatt.engine.console.LedgerLine;
 import io.nightwatt.engine.console.LedgerQuery;
 import io.nightwatt.engine.console.RestartQuery;
@@ -128,6 +129,11 @@ public final class FleetStore implements TurnLog, LocalFleetClient.Archive {
     public Optional<Job> job(JobId id) {
         return database.read(sql ->
                 sql.selectFrom(JOBS).where(JOBS.ID.eq(id.value())).fetchOptional(JobRows::toJob));
+    }
+
+    @Override
+    public List<Job> jobs(JobQuery query) {
+        return database.read(sql -> JobSearch.find(sql, query));
     }
 
     @Override
