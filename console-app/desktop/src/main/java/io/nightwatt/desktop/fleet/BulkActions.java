@@ -60,13 +60,13 @@ final class BulkActions {
     }
 
     /// @param force also while work runs there; only after a second question
-    void restart(List<WorkerView> workers, String service, boolean force, String reason) {
+    void restart(List<WorkerView> workers, RestartTarget target, boolean force, String reason) {
         send(
                 workers,
                 worker ->
                         new FleetCommand.RestartService(
                                 worker.id(),
-                                new RestartTarget.Service(service),
+                                target,
                                 force,
                                 reason.isEmpty() ? TEXTS.get("reason.window") : reason),
                 "bulk.done.restart");

@@ -30,6 +30,8 @@ final class BulkBar extends HBox {
     private final MenuItem endDrain;
     private final MenuItem release;
     private final MenuItem restart;
+    private final MenuItem restartAgent;
+    private final MenuItem restartMachine;
 
     BulkBar(Picks picks, BulkDialogs dialogs, Runnable onClear) {
         super(8);
@@ -45,7 +47,9 @@ final class BulkBar extends HBox {
         powerDown = button("power-down", Material2MZ.POWER_SETTINGS_NEW, dialogs::powerDown);
         cancel = item("cancel-power-down", Material2AL.CANCEL, dialogs::cancelPowerDown);
         endDrain = item("end-drain", Material2AL.DONE_ALL, dialogs::endDrain);
-        restart = item("restart-service", Material2MZ.REPLAY, dialogs::restart);
+        restart = item("restart-service", Material2MZ.REPLAY, dialogs::restartService);
+        restartAgent = item("restart-agent", Material2MZ.REFRESH, dialogs::restartAgent);
+        restartMachine = item("restart-machine", Material2AL.CACHED, dialogs::restartMachine);
         release = item("release", Material2AL.LOCK_OPEN, dialogs::release);
         more.setId("bulk-more");
         more.setMinWidth(Region.USE_PREF_SIZE);
@@ -63,7 +67,9 @@ final class BulkBar extends HBox {
                                 Material2AL.LOCK,
                                 workers -> dialogs.hold(workers, Hold.Kind.OFF)),
                         release,
-                        restart);
+                        restart,
+                        restartAgent,
+                        restartMachine);
         // At the left: a toast comes up at the right.
         Button clear = Icons.button(Material2AL.CLOSE, TEXTS.get("bulk.menu.clear"), onClear);
         clear.setId("bulk-clear");
@@ -89,6 +95,8 @@ final class BulkBar extends HBox {
         endDrain.setDisable(!Picked.isAnyDrained(workers));
         release.setDisable(!Picked.isAnyHeld(workers));
         restart.setDisable(Picked.services(workers).isEmpty());
+        restartAgent.setDisable(!Picked.canRestart(workers));
+        restartMachine.setDisable(!Picked.canRestart(workers));
     }
 
     private Button button(String key, Ikon ikon, Consumer<List<WorkerView>> action) {

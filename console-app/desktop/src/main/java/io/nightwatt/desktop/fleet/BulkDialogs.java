@@ -6,12 +6,15 @@ import io.nightwatt.desktop.fx.Question;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.console.WorkerView;
 import io.nightwatt.engine.power.Hold;
+import io.nightwatt.engine.restart.RestartTarget;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -61,6 +64,7 @@ final class BulkDialogs {
                                 workers,
                                 BulkPlan.powerDown(workers, true),
                                 "force.understood",
+                                "",
                                 (told, reason) -> actions.powerDown(told, true, reason)));
         question.ask(() -> actions.powerDown(plan.told(), false, TEXTS.get("reason.window")));
     }
@@ -85,7 +89,7 @@ final class BulkDialogs {
                         List.of(
                                 Fields.named(TEXTS.get("hold.length"), length),
                                 Fields.named(TEXTS.get("hold.reason"), reason)));
-        question.enableWhen(reason.textProperty().isEmpty().not());
+        question.enableWhen(Fields.filled(reason));
         question.startAt(reason);
         question.ask(() ->
                 actions.hold(
@@ -117,49 +121,79 @@ final class BulkDialogs {
     }
 
     void release(List<WorkerView> workers) {
-        actions.release(workers);
+        BulkPlan plan = BulkPlan.release(workers);
+        question("bulk.release", workers, plan, List.of()).ask(() -> actions.release(plan.told()));
     }
 
-    void restart(List<WorkerView> workers) {
+    void restartService(List<WorkerView> workers) {
         ComboBox<String> service =
                 Choices.of("bulk-service", TEXTS.get("restart.service"), Function.identity());
         service.setMaxWidth(Double.MAX_VALUE);
         service.getItems().setAll(Picked.services(workers));
         service.getSelectionModel().selectFirst();
+        restart(
+                workers,
+                "bulk.restart.service",
+                Optional.of(service),
+                () -> new RestartTarget.Service(service.getValue()));
+    }
+
+    void restartAgent(List<WorkerView> workers) {
+        restart(workers, "bulk.restart.agent", Optional.empty(), RestartTarget.Agent::new);
+    }
+
+    void restartMachine(List<WorkerView> workers) {
+        restart(workers, "bulk.restart.machine", Optional.empty(), RestartTarget.Machine::new);
+    }
+
+    /// @param key of the texts
+    /// @param choice of the service, where there is one
+    private void restart(
+            List<WorkerView> workers,
+            String key,
+            Optional<ComboBox<String>> choice,
+            Supplier<RestartTarget> target) {
         TextField reason = field("bulk-reason");
-        Supplier<BulkPlan> plan = () -> BulkPlan.restart(workers, service.getValue(), false);
+        Supplier<BulkPlan> plan = () -> BulkPlan.restart(workers, target.get(), false);
         BulkPlanList list = new BulkPlanList(plan.get());
-        service.valueProperty().addListener((_, _, _) -> list.show(plan.get()));
+        List<Node> parts = new ArrayList<>();
+        parts.add(text(TEXTS.get(key + ".text")));
+        choice.ifPresent(box -> parts.add(Fields.named(TEXTS.get("restart.service"), box)));
+        parts.add(list);
+        parts.add(Fields.named(TEXTS.get("restart.reason"), reason));
         Question question =
                 new Question(
                         owner,
-                        TEXTS.get("bulk.restart.title", Picked.count(workers.size())),
-                        new VBox(
-                                12,
-                                text(TEXTS.get("restart.service.text")),
-                                Fields.named(TEXTS.get("restart.service"), service),
-                                list,
-                                Fields.named(TEXTS.get("restart.reason"), reason)),
-                        TEXTS.get("bulk.restart.do"),
+                        TEXTS.get(key + ".title", Picked.count(workers.size())),
+                        new VBox(12, parts.toArray(Node[]::new)),
+                        TEXTS.get(key + ".do"),
                         Question.Weight.NORMAL);
         question.widen(WIDTH);
         question.enableWhen(
                 Bindings.createBooleanBinding(
-                        () -> !plan.get().told().isEmpty(), service.valueProperty()));
-        question.startAt(service);
+                        () -> !plan.get().told().isEmpty(),
+                        choice.stream().map(ComboBox::valueProperty).toArray(Observable[]::new)));
+        choice.ifPresent(
+                box -> box.valueProperty().addListener((_, _, _) -> list.show(plan.get())));
+        question.startAt(choice.isPresent() ? choice.get() : reason);
         question.addAside(
                 TEXTS.get("restart.force"),
-                () ->
-                        force(
-                                "bulk.restart-force",
-                                workers,
-                                BulkPlan.restart(workers, service.getValue(), true),
-                                "restart.understood",
-                                (told, why) ->
-                                        actions.restart(told, service.getValue(), true, why)));
+                () -> forceRestart(workers, key, target.get(), reason.getText().strip()));
         question.ask(() ->
-                actions.restart(
-                        plan.get().told(), service.getValue(), false, reason.getText().strip()));
+                actions.restart(plan.get().told(), target.get(), false, reason.getText().strip()));
+    }
+
+    /// @param said a reason that was given before somebody chose to force it
+    private void forceRestart(
+            List<WorkerView> workers, String key, RestartTarget target, String said) {
+        boolean machine = target instanceof RestartTarget.Machine;
+        force(
+                key + ".force",
+                workers,
+                BulkPlan.restart(workers, target, true),
+                machine ? "force.understood" : "restart.understood",
+                said,
+                (told, why) -> actions.restart(told, target, true, why));
     }
 
     void tags(List<WorkerView> workers) {
@@ -168,7 +202,7 @@ final class BulkDialogs {
         Question question =
                 new Question(
                         owner,
-                        TEXTS.get("bulk.tags.title", Picked.count(workers.size())),
+                        TEXTS.get("bulk.tags.title", Picked.named(workers)),
                         new VBox(
                                 12,
                                 text(said("bulk.tags.now", List.copyOf(Picked.tags(workers)))),
@@ -177,8 +211,7 @@ final class BulkDialogs {
                         TEXTS.get("edit.do"),
                         Question.Weight.NORMAL);
         question.startAt(add);
-        question.enableWhen(
-                add.textProperty().isEmpty().not().or(remove.textProperty().isEmpty().not()));
+        question.enableWhen(Fields.filled(add).or(Fields.filled(remove)));
         question.ask(() ->
                 actions.tag(
                         workers,
@@ -199,7 +232,7 @@ final class BulkDialogs {
         Question question =
                 new Question(
                         owner,
-                        TEXTS.get("bulk.group.title", Picked.count(workers.size())),
+                        TEXTS.get("bulk.group.title", Picked.named(workers)),
                         new VBox(
                                 12,
                                 text(said("bulk.group.now", List.copyOf(Picked.groups(workers)))),
@@ -208,7 +241,7 @@ final class BulkDialogs {
                         TEXTS.get("bulk.group.do"),
                         Question.Weight.NORMAL);
         question.startAt(group.getEditor());
-        question.enableWhen(group.getEditor().textProperty().isEmpty().not());
+        question.enableWhen(Fields.filled(group.getEditor()));
         question.ask(() ->
                 actions.move(workers, group.getEditor().getText().strip(), keep.isSelected()));
     }
@@ -223,13 +256,16 @@ final class BulkDialogs {
         void to(List<WorkerView> told, String reason);
     }
 
+    /// @param said a reason that was given already
     private void force(
             String key,
             List<WorkerView> workers,
             BulkPlan plan,
             String understoodKey,
+            String said,
             Forced action) {
         TextField reason = field("bulk-force-reason");
+        reason.setText(said);
         CheckBox understood = new CheckBox(TEXTS.get(understoodKey));
         understood.setId("bulk-understood");
         Question question =

@@ -69,7 +69,17 @@ final class BulkMenu {
                                 "restart-service",
                                 Material2MZ.REPLAY,
                                 !Picked.services(workers).isEmpty(),
-                                () -> dialogs.restart(workers)),
+                                () -> dialogs.restartService(workers)),
+                        item(
+                                "restart-agent",
+                                Material2MZ.REFRESH,
+                                Picked.canRestart(workers),
+                                () -> dialogs.restartAgent(workers)),
+                        item(
+                                "restart-machine",
+                                Material2AL.CACHED,
+                                Picked.canRestart(workers),
+                                () -> dialogs.restartMachine(workers)),
                         item("tags", Material2AL.LABEL, true, () -> dialogs.tags(workers)),
                         item("group", Material2AL.FOLDER_OPEN, true, () -> dialogs.group(workers)),
                         new SeparatorMenuItem(),

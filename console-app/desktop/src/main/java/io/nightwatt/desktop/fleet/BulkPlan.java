@@ -5,6 +5,7 @@ import io.nightwatt.engine.console.Foresight;
 import io.nightwatt.engine.console.Step;
 import io.nightwatt.engine.console.WorkerView;
 import io.nightwatt.engine.power.Hold;
+import io.nightwatt.engine.restart.RestartTarget;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,19 +38,32 @@ record BulkPlan(List<Line> lines) {
                 worker -> force ? forcedDown(worker) : down(worker));
     }
 
-    static BulkPlan restart(List<WorkerView> workers, String service, boolean force) {
+    static BulkPlan restart(List<WorkerView> workers, RestartTarget target, boolean force) {
         return of(
                 workers,
-                worker -> Foresight.ofRestart(worker, service),
+                worker -> Foresight.ofRestart(worker, target),
                 worker ->
-                        TEXTS.get(
-                                force
-                                        ? "bulk.restarts-now"
-                                        : worker.currentJobs() > 0
-                                                ? "bulk.restarts-later"
-                                                : "bulk.restarts",
-                                service,
-                                String.valueOf(worker.currentJobs())));
+                        switch (target) {
+                            case RestartTarget.Service(String name) ->
+                                    restarted(worker, name, force);
+                            case RestartTarget.Agent _ ->
+                                    restarted(worker, TEXTS.get("bulk.its-agent"), force);
+                            case RestartTarget.Machine _ -> rebooted(worker, force);
+                        });
+    }
+
+    /// Those that nobody holds are left as they are.
+    static BulkPlan release(List<WorkerView> workers) {
+        return of(
+                workers,
+                worker ->
+                        worker.hold().isPresent()
+                                ? Optional.empty()
+                                : Optional.of(TEXTS.get("bulk.release-none")),
+                worker ->
+                        worker.hold().filter(hold -> hold.kind() == Hold.Kind.OFF).isPresent()
+                                ? TEXTS.get("bulk.release-off")
+                                : TEXTS.get("bulk.release-on"));
     }
 
     /// A hold is never refused: it is a person's word on what automation does.
@@ -113,6 +127,28 @@ record BulkPlan(List<Line> lines) {
                 : TEXTS.get(
                         "bulk.wakes-by",
                         TEXTS.get("said.method." + worker.settings().ladder().getFirst().method()));
+    }
+
+    private static String restarted(WorkerView worker, String what, boolean force) {
+        String key =
+                force
+                        ? "bulk.restarts-now"
+                        : worker.currentJobs() > 0 ? "bulk.restarts-later" : "bulk.restarts";
+        return TEXTS.get(key, what, String.valueOf(worker.currentJobs()));
+    }
+
+    private static String rebooted(WorkerView worker, boolean force) {
+        String jobs = String.valueOf(worker.currentJobs());
+        if (!force) {
+            return TEXTS.get(
+                    worker.currentJobs() > 0 ? "bulk.reboots-later" : "bulk.reboots", jobs);
+        }
+        if (worker.currentJobs() > 0) {
+            return TEXTS.get("bulk.reboots-loses", jobs);
+        }
+        return worker.evidence().isEmpty()
+                ? TEXTS.get("bulk.reboots-now")
+                : TEXTS.get("bulk.reboots-evidence", String.join("; ", worker.evidence()));
     }
 
     private static String down(WorkerView worker) {

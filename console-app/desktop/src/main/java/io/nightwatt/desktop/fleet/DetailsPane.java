@@ -245,7 +245,7 @@ final class DetailsPane extends VBox {
 
     private void wake() {
         if (row != null) {
-            actions.wake(row.worker());
+            controls.wake(row.worker());
         }
     }
 

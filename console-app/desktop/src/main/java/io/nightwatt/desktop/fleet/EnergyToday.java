@@ -8,13 +8,21 @@ import java.util.OptionalDouble;
 ///
 /// @param kwh empty while there is no worker
 /// @param savedKwh against workers that are never off
-/// @param cost in `currency`
+/// @param cost and `savedCost` in `currency`
 public record EnergyToday(
-        OptionalDouble kwh, OptionalDouble savedKwh, OptionalDouble cost, String currency) {
+        OptionalDouble kwh,
+        OptionalDouble savedKwh,
+        OptionalDouble cost,
+        OptionalDouble savedCost,
+        String currency) {
 
     static final EnergyToday NOTHING =
             new EnergyToday(
-                    OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), "");
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    "");
 
     /// As the services say it now.
     public static EnergyToday of(FleetSnapshot snapshot, EnergyBook book) {
@@ -22,6 +30,7 @@ public record EnergyToday(
                 snapshot.kwhToday(),
                 snapshot.kwhSavedToday(),
                 book.costToday(),
+                book.savedCostToday(),
                 book.tariff().currency());
     }
 }

@@ -12,19 +12,22 @@ final class EnergyWords {
 
     private EnergyWords() {}
 
-    /// `Today 41.3 kWh, 12.74 EUR, 10.2 kWh saved · this month 1,204 kWh, …`; empty while nothing
-    /// is known.
+    /// `Today 41.3 kWh, 12.74 EUR; saved 10.2 kWh, 3.16 EUR · This month 1,204 kWh, …`; empty while
+    /// nothing is known.
     static String of(EnergyToday today, Optional<EnergyMonth> month) {
         List<String> parts = new ArrayList<>();
         if (today.kwh().isPresent()) {
             parts.add(
-                    today.cost().isPresent() && today.savedKwh().isPresent()
+                    today.cost().isPresent()
+                                    && today.savedKwh().isPresent()
+                                    && today.savedCost().isPresent()
                             ? TEXTS.get(
                                     "power-line.today",
                                     short1(today.kwh().getAsDouble()),
                                     money(today.cost().getAsDouble()),
                                     today.currency(),
-                                    short1(today.savedKwh().getAsDouble()))
+                                    short1(today.savedKwh().getAsDouble()),
+                                    money(today.savedCost().getAsDouble()))
                             : TEXTS.get(
                                     "power-line.today-only", short1(today.kwh().getAsDouble())));
         }

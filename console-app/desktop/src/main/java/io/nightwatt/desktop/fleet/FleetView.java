@@ -41,7 +41,7 @@ public final class FleetView extends BorderPane implements WorkerControls {
     private static final Insets TABLE_MARGIN = new Insets(0, 24, 16, 24);
 
     private final FleetViewModel model;
-    private final WorkerActions actions;
+    private final PowerDialogs power;
     private final WorkerMenu menu;
     private final CardGrid grid;
     private final WorkerTable table;
@@ -69,17 +69,13 @@ public final class FleetView extends BorderPane implements WorkerControls {
         this.model = model;
         this.chartsModel = chartsModel;
         charts = new WorkerChartsView(chartsModel, () -> closeCharts());
-        this.actions = actions;
         GaugePulse pulse = new GaugePulse();
         WorkerDialogs dialogs = new WorkerDialogs(actions, this);
         LadderDialog ladder = new LadderDialog(actions, this);
-        menu =
-                new WorkerMenu(
-                        actions,
-                        dialogs,
-                        new PowerDialogs(actions, this, this::now),
-                        ladder,
-                        new RestartDialogs(actions, this));
+        power = new PowerDialogs(actions, this, this::now);
+        bulkDialogs = new BulkDialogs(actions.many(), this, this::now, model::groups);
+        RestartDialogs restarts = new RestartDialogs(actions, this);
+        menu = new WorkerMenu(actions, dialogs, power, ladder, restarts, bulkDialogs);
         details =
                 new DetailsPane(
                         actions,
@@ -95,7 +91,6 @@ public final class FleetView extends BorderPane implements WorkerControls {
         table = new WorkerTable(model, this, pulse);
         noWorkers = EmptyFleet.noWorkers(links.onAdd());
         noMatch = EmptyFleet.noMatch(model::clearFilters);
-        bulkDialogs = new BulkDialogs(actions.many(), this, this::now, model::groups);
         bulk = new BulkBar(model.picks(), bulkDialogs, this::clearPicks);
         search = FleetChoices.search(model, () -> focusWorkers());
         getStyleClass().add("fleet");
@@ -171,7 +166,7 @@ public final class FleetView extends BorderPane implements WorkerControls {
 
             @Override
             public void wake(WorkerRow row) {
-                actions.wake(row.worker());
+                power.wake(row.worker());
             }
 
             @Override
@@ -246,7 +241,7 @@ public final class FleetView extends BorderPane implements WorkerControls {
 
     @Override
     public void wake(WorkerView worker) {
-        actions.wake(worker);
+        power.wake(worker);
     }
 
     @Override

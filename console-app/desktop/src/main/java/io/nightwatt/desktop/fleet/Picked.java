@@ -20,6 +20,11 @@ final class Picked {
                 : TEXTS.get("bulk.many", String.valueOf(workers));
     }
 
+    /// The name of a single one, the number of several.
+    static String named(List<WorkerView> workers) {
+        return workers.size() == 1 ? workers.getFirst().name() : count(workers.size());
+    }
+
     static boolean canWake(List<WorkerView> workers) {
         return workers.stream().anyMatch(DisplayState::canWake);
     }
@@ -38,6 +43,10 @@ final class Picked {
 
     static boolean isAnyHeld(List<WorkerView> workers) {
         return workers.stream().anyMatch(worker -> worker.hold().isPresent());
+    }
+
+    static boolean canRestart(List<WorkerView> workers) {
+        return workers.stream().anyMatch(DisplayState::canRestart);
     }
 
     /// All services that any of them that is on lets be restarted.

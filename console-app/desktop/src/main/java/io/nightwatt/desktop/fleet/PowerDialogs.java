@@ -1,6 +1,7 @@
 package io.nightwatt.desktop.fleet;
 
 import io.nightwatt.desktop.fx.Choices;
+import io.nightwatt.desktop.fx.Fields;
 import io.nightwatt.desktop.fx.Question;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.console.WorkerView;
@@ -27,11 +28,16 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/// The questions about a worker's power: how long it is held on or off, and its own power settings.
+/// The questions about a worker's power: whether it is woken, how long it is held on or off,
+/// whether that ends, and its own power settings.
 final class PowerDialogs {
     private static final Texts TEXTS = Texts.of(PowerDialogs.class);
     private static final int MINUTES_MAX = 7 * 24 * 60;
     private static final double MINUTES_WIDTH = 104;
+
+    /// The question is as high as it was at first when the answer is there.
+    private static final double TWO_LINES = 34;
+
     private static final Insets BELOW_A_BOX = new Insets(0, 0, 0, 26);
     private static final String WATTS = "|[1-9][0-9]{0,4}";
 
@@ -45,6 +51,56 @@ final class PowerDialogs {
         this.actions = actions;
         this.owner = owner;
         this.now = now;
+    }
+
+    /// Asks before a wake, and says how it goes and what comes of it.
+    void wake(WorkerView worker) {
+        Label idle = text(TEXTS.get("wake.idle-looked-up"));
+        idle.setId("wake-idle");
+        idle.setMinHeight(TWO_LINES);
+        idle.setAlignment(Pos.TOP_LEFT);
+        Question question =
+                new Question(
+                        owner,
+                        TEXTS.get("wake.title", worker.name()),
+                        new VBox(
+                                8,
+                                text(WakeOutlook.how(worker)),
+                                text(WakeOutlook.span(worker)),
+                                idle),
+                        TEXTS.get("wake.do"),
+                        Question.Weight.NORMAL);
+        actions.idleWatts(
+                worker,
+                watts -> idle.setText(WakeOutlook.idle(watts, actions.tariff(), now.get())));
+        question.ask(() -> actions.wake(worker));
+    }
+
+    /// Asks before a hold ends: automation may act on the worker at once.
+    void release(WorkerView worker) {
+        worker.hold()
+                .ifPresent(hold ->
+                        new Question(
+                                        owner,
+                                        TEXTS.get("release.title", worker.name()),
+                                        new VBox(
+                                                8,
+                                                text(
+                                                        TEXTS.get(
+                                                                "release.held",
+                                                                hold.owner(),
+                                                                hold.reason())),
+                                                text(TEXTS.get(releaseKey(hold.kind())))),
+                                        TEXTS.get("release.do"),
+                                        Question.Weight.NORMAL)
+                                .ask(() -> actions.releaseHold(worker)));
+    }
+
+    private static String releaseKey(Hold.Kind kind) {
+        return switch (kind) {
+            case ON -> "release.text-on";
+            case OFF -> "release.text-off";
+        };
     }
 
     void hold(WorkerRow row, Hold.Kind kind) {
@@ -67,7 +123,7 @@ final class PowerDialogs {
                                 labelled(TEXTS.get("hold.reason"), reason)),
                         TEXTS.get(key + ".do"),
                         Question.Weight.NORMAL);
-        question.enableWhen(reason.textProperty().isEmpty().not());
+        question.enableWhen(Fields.filled(reason));
         question.startAt(reason);
         question.ask(() ->
                 actions.hold(

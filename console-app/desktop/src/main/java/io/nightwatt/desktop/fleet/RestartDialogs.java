@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.fleet;
 
+import io.nightwatt.desktop.fx.Fields;
 import io.nightwatt.desktop.fx.Question;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.console.WorkerView;
@@ -106,8 +107,7 @@ final class RestartDialogs {
                         TEXTS.get(key + ".force.do"),
                         Question.Weight.DANGER);
         question.startAt(reason);
-        question.enableWhen(
-                reason.textProperty().isEmpty().not().and(understood.selectedProperty()));
+        question.enableWhen(Fields.filled(reason).and(understood.selectedProperty()));
         question.ask(() -> actions.restart(row.worker(), target, true, reason.getText().strip()));
     }
 

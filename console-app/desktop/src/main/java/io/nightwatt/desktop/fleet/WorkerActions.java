@@ -5,13 +5,18 @@ import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.console.WorkerView;
+import io.nightwatt.engine.energy.Tariff;
+import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.power.Hold;
 import io.nightwatt.engine.power.PowerPolicy;
 import io.nightwatt.engine.power.PowerSettings;
 import io.nightwatt.engine.restart.RestartTarget;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// What a person can do with a worker: sends the command, and says what became of it. Never blocks.
 public final class WorkerActions {
@@ -53,6 +58,29 @@ public final class WorkerActions {
         return new WorkerPast(client, telling.screen());
     }
 
+    /// Looks up what the worker draws while it does nothing, in watts at the wall.
+    ///
+    /// @param told gets it on the screen's thread; empty where nobody knows
+    void idleWatts(WorkerView worker, Consumer<OptionalDouble> told) {
+        var _ =
+                client.energy()
+                        .idleWatts()
+                        .handle((all, failed) ->
+                                failed == null ? watts(all, worker.id()) : OptionalDouble.empty())
+                        .thenAcceptAsync(told, telling.screen());
+    }
+
+    private static OptionalDouble watts(Map<WorkerId, Double> all, WorkerId worker) {
+        Double known = all.get(worker);
+        return known == null ? OptionalDouble.empty() : OptionalDouble.of(known);
+    }
+
+    /// What electricity costs now.
+    Tariff tariff() {
+        return client.energy().tariff();
+    }
+
+    /// Only after a question: [PowerDialogs#wake].
     void wake(WorkerView worker) {
         send(
                 new FleetCommand.Wake(worker.id(), TEXTS.get("reason.window")),

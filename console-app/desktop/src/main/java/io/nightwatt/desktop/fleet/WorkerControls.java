@@ -15,6 +15,7 @@ interface WorkerControls {
     /// @param extend picks all from the last one up to it
     void click(WorkerRow row, boolean toggle, boolean extend);
 
+    /// Asks whether it is to be woken.
     void wake(WorkerView worker);
 
     /// The menu for this worker as it is now.

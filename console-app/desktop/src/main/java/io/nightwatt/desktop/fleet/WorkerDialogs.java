@@ -1,5 +1,6 @@
 package io.nightwatt.desktop.fleet;
 
+import io.nightwatt.desktop.fx.Fields;
 import io.nightwatt.desktop.fx.Question;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.console.WorkerView;
@@ -75,7 +76,7 @@ final class WorkerDialogs {
                                 labelled(TEXTS.get("hold.reason"), reason)),
                         TEXTS.get("drain.do"),
                         Question.Weight.NORMAL);
-        question.enableWhen(reason.textProperty().isEmpty().not());
+        question.enableWhen(Fields.filled(reason));
         question.startAt(reason);
         question.ask(() -> actions.drain(row.worker(), reason.getText().strip()));
     }
@@ -120,7 +121,7 @@ final class WorkerDialogs {
                                 labelled(TEXTS.get("edit.groups"), groups)),
                         TEXTS.get("edit.do"),
                         Question.Weight.NORMAL);
-        question.enableWhen(name.textProperty().isEmpty().not());
+        question.enableWhen(Fields.filled(name));
         question.startAt(name);
         question.ask(() ->
                 actions.edit(
@@ -147,8 +148,7 @@ final class WorkerDialogs {
                         TEXTS.get("force.do"),
                         Question.Weight.DANGER);
         question.startAt(reason);
-        question.enableWhen(
-                reason.textProperty().isEmpty().not().and(understood.selectedProperty()));
+        question.enableWhen(Fields.filled(reason).and(understood.selectedProperty()));
         question.ask(() -> actions.powerDown(row.worker(), true, reason.getText().strip()));
     }
 

@@ -16,6 +16,7 @@ final class WorkerKeys {
 
         void close();
 
+        /// Asks whether it is to be woken.
         void wake(WorkerRow row);
 
         void menu();

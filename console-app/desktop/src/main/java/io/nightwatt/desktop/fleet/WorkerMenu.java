@@ -29,18 +29,21 @@ final class WorkerMenu {
     private final PowerDialogs power;
     private final LadderDialog ladder;
     private final RestartDialogs restarts;
+    private final BulkDialogs many;
 
     WorkerMenu(
             WorkerActions actions,
             WorkerDialogs dialogs,
             PowerDialogs power,
             LadderDialog ladder,
-            RestartDialogs restarts) {
+            RestartDialogs restarts,
+            BulkDialogs many) {
         this.actions = actions;
         this.dialogs = dialogs;
         this.power = power;
         this.ladder = ladder;
         this.restarts = restarts;
+        this.many = many;
     }
 
     ContextMenu of(WorkerRow row, Runnable details) {
@@ -67,7 +70,7 @@ final class WorkerMenu {
                         "wake",
                         Material2MZ.WB_SUNNY,
                         DisplayState.canWake(worker),
-                        () -> actions.wake(row.worker())));
+                        () -> power.wake(row.worker())));
         if (DisplayState.canCancelPowerDown(worker)) {
             all.add(
                     action(
@@ -87,6 +90,14 @@ final class WorkerMenu {
         }
         addDrain(all, row);
         addHolds(all, row);
+        all.add(action(2, "tags", Material2AL.LABEL, true, () -> many.tags(List.of(row.worker()))));
+        all.add(
+                action(
+                        2,
+                        "group",
+                        Material2AL.FOLDER_OPEN,
+                        true,
+                        () -> many.group(List.of(row.worker()))));
         all.add(action(2, "edit", Material2AL.EDIT, true, () -> dialogs.edit(row)));
         all.add(action(2, "power", Material2MZ.TUNE, true, () -> power.settings(row)));
         all.add(action(2, "ladder", Material2AL.ALARM, true, () -> ladder.edit(row)));
@@ -156,7 +167,7 @@ final class WorkerMenu {
                             "release",
                             Material2AL.LOCK_OPEN,
                             true,
-                            () -> actions.releaseHold(row.worker())));
+                            () -> power.release(row.worker())));
         } else {
             all.add(
                     action(

@@ -1,11 +1,14 @@
 package io.nightwatt.desktop.fx;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -23,6 +26,12 @@ public final class Fields {
         field.setMinWidth(width);
         field.textProperty().bindBidirectional(value);
         return field;
+    }
+
+    /// True while it says something: blanks alone say nothing.
+    public static BooleanBinding filled(TextInputControl field) {
+        return Bindings.createBooleanBinding(
+                () -> !field.getText().isBlank(), field.textProperty());
     }
 
     /// A field below its name.

@@ -195,6 +195,7 @@ final class Album {
     private void dialogs() {
         FleetSnapshot twelve = Fleets.twelve();
         ask("edit", twelve, window -> Poses.ask(window, "render-01", "#details-edit"));
+        ask("wake", twelve, window -> Poses.ask(window, "artist-noor", "#details-wake"));
         ask("power-down", twelve, window -> Poses.ask(window, "render-01", "#details-power-down"));
         ask("force", twelve, window -> Poses.force(window, "render-01"));
         ask("force-ready", twelve, window -> Poses.forceReady(window, "render-01"));

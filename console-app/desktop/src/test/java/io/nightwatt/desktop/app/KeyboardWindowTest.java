@@ -155,8 +155,9 @@ class KeyboardWindowTest {
         select("artist-noor");
         press(robot, KeyCode.SHORTCUT, KeyCode.W);
         assertThat(fleet.sent()).isEmpty();
+        assertThat(onFx(() -> shows("#question-yes"))).isFalse();
         press(robot, KeyCode.W);
-        eventually(() -> fleet.sent().size() == 1);
+        eventually(() -> asks("#question-yes"));
     }
 
     @Test

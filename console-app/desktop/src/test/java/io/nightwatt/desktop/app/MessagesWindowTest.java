@@ -118,6 +118,8 @@ class MessagesWindowTest {
             return window;
         });
         press(robot, KeyCode.W);
+        eventually(() -> asks("#question-yes"));
+        press(robot, KeyCode.ENTER);
         eventually(() -> fleet.sent().size() == 1);
     }
 

@@ -107,6 +107,14 @@ class WindowTest {
         press(robot, KeyCode.ENTER);
         eventually(() -> text("#details-name").equals("artist-noor"));
         press(robot, KeyCode.W);
+        eventually(() -> asks("#question-yes"));
+        assertThat(fleet.sent()).isEmpty();
+        press(robot, KeyCode.ESCAPE);
+        eventually(() -> !shows("#question-yes") && stage.isFocused());
+        assertThat(fleet.sent()).isEmpty();
+        press(robot, KeyCode.W);
+        eventually(() -> asks("#question-yes"));
+        press(robot, KeyCode.ENTER);
         eventually(() -> fleet.sent().size() == 1);
         assertThat(fleet.sent().getFirst())
                 .isInstanceOfSatisfying(
@@ -158,6 +166,8 @@ class WindowTest {
         fleet.answer(new Answer.Refused("it would leave fewer than 2 ready workers"));
         openDetails("artist-noor");
         click(robot, "#details-wake");
+        eventually(() -> asks("#question-yes"));
+        click(robot, "#question-yes");
         eventually(() -> toasts().contains("it would leave fewer than 2 ready workers"));
     }
 

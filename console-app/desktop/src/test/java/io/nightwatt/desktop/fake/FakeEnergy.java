@@ -173,6 +173,11 @@ public final class FakeEnergy implements EnergyBook {
         return days.days().isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(12.74);
     }
 
+    @Override
+    public OptionalDouble savedCostToday() {
+        return days.days().isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(3.16);
+    }
+
     private <T> CompletionStage<T> read(Supplier<T> work) {
         if (silent) {
             CompletableFuture<T> late = new CompletableFuture<>();

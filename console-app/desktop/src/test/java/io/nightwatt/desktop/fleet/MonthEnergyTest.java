@@ -58,13 +58,14 @@ class MonthEnergyTest {
                         OptionalDouble.of(41.28),
                         OptionalDouble.of(10.2),
                         OptionalDouble.of(12.74),
+                        OptionalDouble.of(3.162),
                         "EUR");
         assertThat(
                         EnergyWords.of(
                                 today,
                                 Optional.of(new EnergyMonth(1204.4, 373.36, 640, 198.4, "EUR"))))
                 .isEqualTo(
-                        "Today 41.3 kWh, 12.74 EUR, 10.2 kWh saved  \u00b7  This month 1,204 kWh,"
-                                + " 373.36 EUR; saved 640 kWh, 198.40 EUR");
+                        "Today 41.3 kWh, 12.74 EUR; saved 10.2 kWh, 3.16 EUR  \u00b7  This month"
+                                + " 1,204 kWh, 373.36 EUR; saved 640 kWh, 198.40 EUR");
     }
 }

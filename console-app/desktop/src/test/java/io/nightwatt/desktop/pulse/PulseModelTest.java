@@ -14,7 +14,11 @@ import org.junit.jupiter.api.Test;
 class PulseModelTest {
     private static final EnergyToday NO_ENERGY =
             new EnergyToday(
-                    OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), "EUR");
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    "EUR");
 
     private final PulseModel model = new PulseModel();
 
@@ -38,6 +42,7 @@ class PulseModelTest {
                         OptionalDouble.of(41),
                         OptionalDouble.of(18.64),
                         OptionalDouble.of(12),
+                        OptionalDouble.of(5.5),
                         "EUR"));
         PulseModel.Pulse pulse = model.pulse().get();
         assertThat(pulse.watts()).isEqualTo("5.39 kW");

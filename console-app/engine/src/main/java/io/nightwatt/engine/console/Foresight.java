@@ -3,6 +3,7 @@ package io.nightwatt.engine.console;
 import io.nightwatt.engine.fleet.Activity;
 import io.nightwatt.engine.fleet.Registration;
 import io.nightwatt.engine.health.Health;
+import io.nightwatt.engine.restart.RestartTarget;
 import java.util.Optional;
 
 /// What the console would say to a person's wish, as far as a snapshot can tell: for a question
@@ -45,15 +46,16 @@ public final class Foresight {
         };
     }
 
-    /// Why the service would not be restarted there, one clause; empty when it would be.
-    public static Optional<String> ofRestart(WorkerView worker, String service) {
+    /// Why it would not be restarted there, one clause; empty when it would be.
+    public static Optional<String> ofRestart(WorkerView worker, RestartTarget target) {
         return ofIdentity(worker)
                 .or(() -> ofRegistration(worker))
                 .or(() -> ofOpenRestart(worker, false))
                 .or(() ->
-                        worker.services().contains(service)
-                                ? Optional.empty()
-                                : Optional.of("does not let " + service + " be restarted"))
+                        target instanceof RestartTarget.Service(String service)
+                                        && !worker.services().contains(service)
+                                ? Optional.of("does not let " + service + " be restarted")
+                                : Optional.empty())
                 .or(() ->
                         switch (worker.powerState()) {
                             case SLEEPING -> Optional.of("sleeps: wake it first");

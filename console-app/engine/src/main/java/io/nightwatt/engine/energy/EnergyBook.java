@@ -46,6 +46,10 @@ public interface EnergyBook {
     /// no worker. Some seconds old.
     OptionalDouble costToday();
 
+    /// What the present local day has saved so far against workers that are never off, in the
+    /// tariff's currency; empty while there is no worker. Some seconds old.
+    OptionalDouble savedCostToday();
+
     /// Completes exceptionally when it cannot be read.
     CompletionStage<Consumption> consumption(Consumption.Query query);
 }

@@ -83,6 +83,11 @@ record AuditedEnergy(EnergyBook inner, Scribe scribe) implements EnergyBook {
     }
 
     @Override
+    public OptionalDouble savedCostToday() {
+        return inner.savedCostToday();
+    }
+
+    @Override
     public CompletionStage<Consumption> consumption(Consumption.Query query) {
         return inner.consumption(query);
     }

@@ -150,6 +150,11 @@ public final class EnergyAccounts
         return today.cost();
     }
 
+    /// What it has not cost because of that saving.
+    OptionalDouble savedCostToday() {
+        return today.savedCost();
+    }
+
     Terms terms() {
         return terms;
     }

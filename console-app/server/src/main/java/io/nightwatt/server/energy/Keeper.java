@@ -44,9 +44,17 @@ final class Keeper {
     private Optional<LocalDate> closedOn = Optional.empty();
 
     /// What the fleet took, saved and cost today; empty while there is no worker.
-    record Today(OptionalDouble kwh, OptionalDouble savedKwh, OptionalDouble cost) {
+    record Today(
+            OptionalDouble kwh,
+            OptionalDouble savedKwh,
+            OptionalDouble cost,
+            OptionalDouble savedCost) {
         static final Today NOTHING =
-                new Today(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+                new Today(
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty());
     }
 
     /// What is not written yet, and who is known.
@@ -100,7 +108,8 @@ final class Keeper {
                 : new Today(
                         OptionalDouble.of(all.totals().getFirst().sum().kwh()),
                         OptionalDouble.of(all.totals().getFirst().sum().savedKwh()),
-                        OptionalDouble.of(all.totals().getFirst().sum().cost()));
+                        OptionalDouble.of(all.totals().getFirst().sum().cost()),
+                        OptionalDouble.of(all.totals().getFirst().sum().savedCost()));
     }
 
     private Optional<Site.Member> member(WorkerId worker, LocalDate first, LocalDate last) {

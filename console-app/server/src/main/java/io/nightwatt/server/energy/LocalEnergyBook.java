@@ -167,6 +167,11 @@ public final class LocalEnergyBook implements EnergyBook {
         return accounts.costToday();
     }
 
+    @Override
+    public OptionalDouble savedCostToday() {
+        return accounts.savedCostToday();
+    }
+
     private EnergyReport report(EnergyQuery query, Site site, Keeper.Unwritten unwritten) {
         var maker = new ReportMaker(query, site, accounts.clock().instant());
         eachDay(site, query.from(), query.to(), unwritten, maker::add);

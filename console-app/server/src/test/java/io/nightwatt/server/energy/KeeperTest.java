@@ -151,6 +151,7 @@ class KeeperTest {
         assertThat(keeper.today(now).kwh().orElseThrow()).isCloseTo(0.18, offset(1e-6));
         assertThat(keeper.today(now).savedKwh().orElseThrow()).isCloseTo(0.18, offset(1e-6));
         assertThat(keeper.today(now).cost().orElseThrow()).isCloseTo(0.18 * 0.3, offset(1e-6));
+        assertThat(keeper.today(now).savedCost().orElseThrow()).isCloseTo(0.18 * 0.3, offset(1e-6));
         keeper.write(now);
         begin();
         look(State.OFF);
