@@ -6,6 +6,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -49,10 +50,10 @@ public final class Fields {
     }
 
     /// Marks fields while something is wrong with them.
-    public static void mark(ReadOnlyStringProperty problem, TextField... fields) {
+    public static void mark(ReadOnlyStringProperty problem, TextInputControl... fields) {
         Runnable mark =
                 () -> {
-                    for (TextField field : fields) {
+                    for (TextInputControl field : fields) {
                         field.pseudoClassStateChanged(WRONG, !problem.get().isEmpty());
                     }
                 };
