@@ -48,12 +48,16 @@ final class ChannelDialog {
                         severity -> TEXTS.get("channel.from." + severity));
         form.getChildren()
                 .add(pair(labelled("channel.name", name), labelled("channel.from", from)));
+        Fields.mark(edit.nameProblem(), name);
+        form.getChildren().add(Fields.problem("channel-name-problem", edit.nameProblem()));
         edit.kind().fields().forEach(field -> add(form, edit, field));
         CheckBox enabled = new CheckBox(TEXTS.get("channel.enabled"));
         enabled.setId("channel-enabled");
         enabled.selectedProperty().bindBidirectional(edit.enabled());
         form.getChildren().add(enabled);
-        form.getChildren().add(Fields.problem("channel-problem", edit.problem()));
+        Label replaces = Fields.problem("channel-replaces", edit.replaces());
+        replaces.getStyleClass().setAll("label", "quiet");
+        form.getChildren().add(replaces);
         String kind = TEXTS.get("channel." + edit.kind().key());
         Question question =
                 new Question(
@@ -71,7 +75,21 @@ final class ChannelDialog {
         question.ask(() -> model.save(edit));
     }
 
+    /// A field with what is wrong with it below.
     private static void add(VBox form, ChannelEdit edit, ChannelField field) {
+        addControl(form, edit, field);
+        String id = "channel-" + field.key() + "-problem";
+        if (field == ChannelField.HOST) {
+            // The port stands beside it.
+            form.getChildren().add(Fields.problem(id, edit.problem(field)));
+            form.getChildren()
+                    .add(Fields.problem("channel-port-problem", edit.problem(ChannelField.PORT)));
+        } else if (field != ChannelField.PORT) {
+            form.getChildren().add(Fields.problem(id, edit.problem(field)));
+        }
+    }
+
+    private static void addControl(VBox form, ChannelEdit edit, ChannelField field) {
         String key = "channel." + field.key();
         switch (field) {
             case HOST ->
@@ -79,12 +97,7 @@ final class ChannelDialog {
                             .add(
                                     pair(
                                             labelled(key, control(edit, field)),
-                                            labelled(
-                                                    "channel.port",
-                                                    Fields.text(
-                                                            "channel-port",
-                                                            SHORT_WIDTH,
-                                                            edit.field(ChannelField.PORT)))));
+                                            labelled("channel.port", port(edit))));
             // It stands beside the host already; what belongs to both comes in its place.
             case PORT ->
                     form.getChildren()
@@ -103,10 +116,17 @@ final class ChannelDialog {
         }
     }
 
+    private static TextField port(ChannelEdit edit) {
+        TextField port = Fields.text("channel-port", SHORT_WIDTH, edit.field(ChannelField.PORT));
+        Fields.mark(edit.problem(ChannelField.PORT), port);
+        return port;
+    }
+
     private static TextField control(ChannelEdit edit, ChannelField field) {
         TextField control = field == ChannelField.PASSWORD ? new PasswordField() : new TextField();
         control.setId("channel-" + field.key());
         control.textProperty().bindBidirectional(edit.field(field));
+        Fields.mark(edit.problem(field), control);
         control.setAccessibleText(TEXTS.get("channel." + field.key()));
         control.setPromptText(
                 edit.isKept(field) ? TEXTS.get("channel.kept") : prompt(edit.kind(), field));

@@ -25,6 +25,7 @@ final class ChannelEdit {
     private static final Texts TEXTS = Texts.of(ChannelEdit.class);
     private static final Pattern SEPARATOR = Pattern.compile("[,;\\s]+");
     private static final String PORT_USUAL = "587";
+    private static final int PORT_MAX = 65_535;
 
     private final ChannelKind kind;
     private final Optional<Channel> before;
@@ -35,6 +36,10 @@ final class ChannelEdit {
     private final ObjectProperty<Security> security = new SimpleObjectProperty<>(Security.STARTTLS);
     private final Map<ChannelField, StringProperty> fields = new EnumMap<>(ChannelField.class);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper nameProblem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper replaces = new ReadOnlyStringWrapper("");
+    private final Map<ChannelField, ReadOnlyStringWrapper> fieldProblems =
+            new EnumMap<>(ChannelField.class);
 
     private ChannelEdit(ChannelKind kind, Optional<Channel> before, List<String> taken) {
         this.kind = kind;
@@ -42,6 +47,7 @@ final class ChannelEdit {
         this.taken = taken;
         for (ChannelField field : ChannelField.values()) {
             fields.put(field, new SimpleStringProperty(""));
+            fieldProblems.put(field, new ReadOnlyStringWrapper(""));
         }
     }
 
@@ -105,6 +111,17 @@ final class ChannelEdit {
         return before.isEmpty();
     }
 
+    /// What it was; empty for a new one.
+    Optional<Channel> before() {
+        return before;
+    }
+
+    /// Whether what is typed takes the place of a secret that is kept, which nobody can read again.
+    boolean replacesSecret() {
+        return secret().isPresent()
+                && (isKept(ChannelField.ADDRESS) || isKept(ChannelField.PASSWORD));
+    }
+
     StringProperty name() {
         return name;
     }
@@ -128,6 +145,21 @@ final class ChannelEdit {
     /// What is wrong with what was typed; empty when it can be saved.
     ReadOnlyStringProperty problem() {
         return problem.getReadOnlyProperty();
+    }
+
+    /// What is wrong with the name; empty when nothing is.
+    ReadOnlyStringProperty nameProblem() {
+        return nameProblem.getReadOnlyProperty();
+    }
+
+    /// What is wrong with this field; empty when nothing is. At most one field is wrong at a time.
+    ReadOnlyStringProperty problem(ChannelField field) {
+        return Objects.requireNonNull(fieldProblems.get(field)).getReadOnlyProperty();
+    }
+
+    /// That a secret is replaced for good; empty while none is.
+    ReadOnlyStringProperty replaces() {
+        return replaces.getReadOnlyProperty();
     }
 
     /// Whether a secret is kept for this field already: it may be left empty.
@@ -235,22 +267,93 @@ final class ChannelEdit {
     }
 
     private void check() {
+        String wrong = wrong();
+        Optional<ChannelField> where = wrong.isEmpty() ? Optional.empty() : wrongField();
+        problem.set(wrong);
+        nameProblem.set(where.isEmpty() ? wrong : "");
+        fieldProblems.forEach(
+                (field, its) -> its.set(where.filter(field::equals).map(_ -> wrong).orElse("")));
+        replaces.set(replacesSecret() ? TEXTS.get("channel.replaces") : "");
+    }
+
+    private String wrong() {
         if (taken.contains(name.get().strip())) {
-            problem.set(TEXTS.get("channel.problem.taken", name.get().strip()));
-        } else if (kind == ChannelKind.EMAIL
+            return TEXTS.get("channel.problem.taken", name.get().strip());
+        }
+        if (kind == ChannelKind.EMAIL
                 && text(ChannelField.USER).isEmpty()
                 && !text(ChannelField.PASSWORD).isEmpty()) {
-            problem.set(TEXTS.get("channel.problem.user"));
-        } else if (kind.fields().contains(ChannelField.ADDRESS)
-                && text(ChannelField.ADDRESS).isEmpty()
-                && !isKept(ChannelField.ADDRESS)) {
-            problem.set(TEXTS.get("channel.problem.address"));
-        } else if (kind == ChannelKind.EMAIL
-                && !text(ChannelField.USER).isEmpty()
-                && passwordSecret().isEmpty()) {
-            problem.set(TEXTS.get("channel.problem.password"));
-        } else {
-            problem.set(channel().problem().or(this::addressProblem).orElse(""));
+            return TEXTS.get("channel.problem.user");
         }
+        if (isAddressMissing()) {
+            return TEXTS.get("channel.problem.address");
+        }
+        if (isPasswordMissing()) {
+            return TEXTS.get("channel.problem.password");
+        }
+        return channel().problem().or(this::addressProblem).orElse("");
+    }
+
+    /// Where [#wrong] is wrong; empty when it is the name.
+    private Optional<ChannelField> wrongField() {
+        if (taken.contains(name.get().strip()) || isNameWrong()) {
+            return Optional.empty();
+        }
+        return switch (kind) {
+            case DESKTOP -> Optional.empty();
+            case SLACK, DISCORD, NTFY, GENERIC -> Optional.of(ChannelField.ADDRESS);
+            case EMAIL -> Optional.of(wrongOfMail());
+        };
+    }
+
+    /// In the order in which [#wrong] looks at them.
+    private ChannelField wrongOfMail() {
+        if (text(ChannelField.USER).isEmpty() && !text(ChannelField.PASSWORD).isEmpty()) {
+            return ChannelField.USER;
+        }
+        if (isPasswordMissing()) {
+            return ChannelField.PASSWORD;
+        }
+        if (text(ChannelField.HOST).isEmpty()) {
+            return ChannelField.HOST;
+        }
+        if (port() < 1 || port() > PORT_MAX) {
+            return ChannelField.PORT;
+        }
+        return isRightFrom("someone@example.org") ? ChannelField.SENDER : ChannelField.RECIPIENTS;
+    }
+
+    /// Whether nothing is wrong when the mail comes from this address.
+    private boolean isRightFrom(String sender) {
+        return channel() instanceof Channel.Email mail
+                && new Channel.Email(
+                                mail.name(),
+                                mail.enabled(),
+                                mail.from(),
+                                mail.host(),
+                                mail.port(),
+                                mail.security(),
+                                mail.user(),
+                                mail.passwordSecret(),
+                                sender,
+                                mail.recipients())
+                        .problem()
+                        .isEmpty();
+    }
+
+    private boolean isNameWrong() {
+        return new Channel.Desktop(name.get().strip(), true, from.get()).problem().isPresent();
+    }
+
+    private boolean isAddressMissing() {
+        return kind.fields().contains(ChannelField.ADDRESS)
+                && text(ChannelField.ADDRESS).isEmpty()
+                && !isKept(ChannelField.ADDRESS);
+    }
+
+    private boolean isPasswordMissing() {
+        return kind == ChannelKind.EMAIL
+                && !text(ChannelField.USER).isEmpty()
+                && passwordSecret().isEmpty();
     }
 }

@@ -43,23 +43,51 @@ public final class ChannelsViewModel {
                 client.alerts().channels().stream().map(each -> each.channel().name()).toList());
     }
 
-    /// Keeps the secret first: a channel is never there without it.
+    /// Keeps the secret first: a channel is never there without it. Can be undone unless a kept
+    /// secret was replaced.
     void save(ChannelEdit edit) {
         Channel channel = edit.channel();
         CompletionStage<Answer> kept =
                 edit.secret()
                         .map(secret -> client.secrets().set(secret.getKey(), secret.getValue()))
                         .orElseGet(() -> CompletableFuture.completedStage(new Answer.Done()));
-        telling.tell(
+        CompletionStage<Answer> coming =
                 kept.thenCompose(answer ->
                         answer instanceof Answer.Refused
                                 ? CompletableFuture.completedStage(answer)
-                                : client.alerts().setChannel(channel)),
-                TEXTS.get("channel.saved", channel.name()),
+                                : client.alerts().setChannel(channel));
+        String done = TEXTS.get("channel.saved", channel.name());
+        if (edit.replacesSecret()) {
+            telling.tell(coming, done, this::refresh);
+            return;
+        }
+        tell(
+                coming,
+                done,
+                () -> edit.before().ifPresentOrElse(this::putBack, () -> takeAway(channel)));
+    }
+
+    /// Removes it; its secret stays in the vault, so that it can come back.
+    void remove(Channel channel) {
+        tell(
+                client.alerts().removeChannel(channel.name()),
+                TEXTS.get("channel.removed", channel.name()),
+                () -> putBack(channel));
+    }
+
+    private void tell(CompletionStage<Answer> coming, String done, Runnable undo) {
+        telling.tellWithUndo(coming, done, undo);
+        var _ = coming.whenCompleteAsync((_, _) -> refresh(), telling.screen());
+    }
+
+    private void putBack(Channel channel) {
+        telling.tell(
+                client.alerts().setChannel(channel),
+                TEXTS.get("channel.undone", channel.name()),
                 this::refresh);
     }
 
-    void remove(Channel channel) {
+    private void takeAway(Channel channel) {
         telling.tell(
                 client.alerts().removeChannel(channel.name()),
                 TEXTS.get("channel.removed", channel.name()),

@@ -3,6 +3,7 @@ package io.nightwatt.desktop.alerts;
 import io.nightwatt.desktop.fx.Telling;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.alert.ThermalGuard;
+import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.console.FleetSnapshot;
@@ -11,6 +12,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -91,10 +93,17 @@ public final class GuardViewModel {
     void save() {
         if (problem.get().isEmpty()) {
             ThermalGuard next = wanted();
+            ThermalGuard before = guard;
             changed.set(false);
-            telling.tell(
-                    client.send(new FleetCommand.SetThermalGuard(next)), TEXTS.get("guard.saved"));
+            telling.tellWithUndo(
+                    set(next),
+                    TEXTS.get("guard.saved"),
+                    () -> telling.tell(set(before), TEXTS.get("guard.undone")));
         }
+    }
+
+    private CompletionStage<Answer> set(ThermalGuard next) {
+        return client.send(new FleetCommand.SetThermalGuard(next));
     }
 
     /// Drops what was changed here.

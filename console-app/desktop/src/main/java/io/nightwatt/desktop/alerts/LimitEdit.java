@@ -5,8 +5,12 @@ import io.nightwatt.desktop.fx.Typed;
 import io.nightwatt.engine.alert.AlertRule;
 import io.nightwatt.engine.alert.Condition;
 import io.nightwatt.engine.alert.Threshold;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -19,6 +23,9 @@ final class LimitEdit {
     private final BooleanProperty enabled = new SimpleBooleanProperty();
     private final StringProperty warning = new SimpleStringProperty("");
     private final StringProperty critical = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper warningProblem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper criticalProblem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
     private Threshold shown;
 
     LimitEdit(Condition condition) {
@@ -56,6 +63,38 @@ final class LimitEdit {
         critical.set(Typed.number(rule.threshold().critical()));
     }
 
+    /// What is wrong with the warning limit as it is typed; empty when nothing is.
+    ReadOnlyStringProperty warningProblem() {
+        return warningProblem.getReadOnlyProperty();
+    }
+
+    /// What is wrong with the critical limit as it is typed; empty when nothing is.
+    ReadOnlyStringProperty criticalProblem() {
+        return criticalProblem.getReadOnlyProperty();
+    }
+
+    /// The first of both, as it stands below the fields.
+    ReadOnlyStringProperty said() {
+        return said.getReadOnlyProperty();
+    }
+
+    /// Finds out anew what is wrong.
+    ///
+    /// @param refusal what the services would say against numbers that can be read
+    void check(Supplier<Optional<String>> refusal) {
+        boolean low = hasLimits() && Typed.number(warning.get()).isEmpty();
+        boolean high = hasLimits() && Typed.number(critical.get()).isEmpty();
+        String readable = low || high ? "" : problem();
+        String both = low || high || !readable.isEmpty() ? readable : refusal.get().orElse("");
+        warningProblem.set(low ? problem(warning.get()) : both);
+        criticalProblem.set(high ? problem(critical.get()) : both);
+        said.set(warningProblem.get().isEmpty() ? criticalProblem.get() : warningProblem.get());
+    }
+
+    private String problem(String typed) {
+        return TEXTS.get("limit.problem.number", condition.label(), typed);
+    }
+
     /// What is wrong with what was typed, and what would be right; empty when nothing is.
     String problem() {
         if (!hasLimits()) {
@@ -64,10 +103,7 @@ final class LimitEdit {
         OptionalDouble low = Typed.number(warning.get());
         OptionalDouble high = Typed.number(critical.get());
         if (low.isEmpty() || high.isEmpty()) {
-            return TEXTS.get(
-                    "limit.problem.number",
-                    condition.label(),
-                    low.isEmpty() ? warning.get() : critical.get());
+            return problem(low.isEmpty() ? warning.get() : critical.get());
         }
         return low.getAsDouble() > high.getAsDouble()
                 ? TEXTS.get("limit.problem.order", condition.label(), warning.get(), critical.get())

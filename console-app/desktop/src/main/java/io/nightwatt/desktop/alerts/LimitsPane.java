@@ -2,9 +2,11 @@ package io.nightwatt.desktop.alerts;
 
 import atlantafx.base.controls.ToggleSwitch;
 import io.nightwatt.desktop.fx.Choices;
+import io.nightwatt.desktop.fx.Fields;
 import io.nightwatt.desktop.fx.Texts;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
@@ -77,7 +79,7 @@ final class LimitsPane extends VBox {
     }
 
     private static GridPane limits(List<LimitEdit> edits) {
-        GridPane grid = new GridPane(12, 8);
+        GridPane grid = new GridPane(12, 4);
         ColumnConstraints name = new ColumnConstraints();
         name.setHgrow(Priority.ALWAYS);
         ColumnConstraints number = new ColumnConstraints();
@@ -89,8 +91,16 @@ final class LimitsPane extends VBox {
         for (LimitEdit edit : edits) {
             grid.add(toggle(edit), 0, row);
             grid.add(name(edit), 1, row);
-            grid.add(field(edit, edit.warning(), "warning"), 2, row);
-            grid.add(field(edit, edit.critical(), "critical"), 3, row);
+            grid.add(field(edit, edit.warning(), edit.warningProblem(), "warning"), 2, row);
+            grid.add(field(edit, edit.critical(), edit.criticalProblem(), "critical"), 3, row);
+            row++;
+            // Either both say the same, or only the first that is wrong is said.
+            grid.add(
+                    Fields.problem("limit-" + edit.condition().word() + "-problem", edit.said()),
+                    1,
+                    row,
+                    3,
+                    1);
             row++;
         }
         return grid;
@@ -125,13 +135,15 @@ final class LimitsPane extends VBox {
         return name;
     }
 
-    private static HBox field(LimitEdit edit, StringProperty value, String level) {
+    private static HBox field(
+            LimitEdit edit, StringProperty value, ReadOnlyStringProperty problem, String level) {
         TextField field = new TextField();
         field.setId("limit-" + edit.condition().word() + "-" + level);
         field.setAccessibleText(TEXTS.get("limits." + level + ".of", edit.condition().label()));
         field.setPrefWidth(FIELD_WIDTH);
         field.setMinWidth(FIELD_WIDTH);
         field.textProperty().bindBidirectional(value);
+        Fields.mark(problem, field);
         field.disableProperty().bind(edit.enabled().not());
         Label unit = new Label(edit.condition().unit().strip());
         unit.getStyleClass().add("quiet");

@@ -5,6 +5,7 @@ import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.alert.AlertRule;
 import io.nightwatt.engine.alert.AlertRules;
 import io.nightwatt.engine.alert.Condition;
+import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.console.FleetSnapshot;
@@ -17,6 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -114,17 +116,28 @@ public final class LimitsViewModel {
 
     void save() {
         if (problem.get().isEmpty()) {
+            Scope whose = scope.get();
+            Map<Condition, AlertRule> before =
+                    whose.worker()
+                            .map(worker -> rules.workers().getOrDefault(worker, Map.of()))
+                            .orElse(rules.fleet());
             Map<Condition, AlertRule> wanted = wanted();
             changed.set(false);
-            telling.tell(
-                    client.send(
-                            scope.get()
-                                    .worker()
-                                    .<FleetCommand>map(worker ->
-                                            new FleetCommand.SetWorkerAlertRules(worker, wanted))
-                                    .orElseGet(() -> new FleetCommand.SetAlertRules(wanted))),
-                    TEXTS.get("limits.saved", scope.get().name()));
+            telling.tellWithUndo(
+                    set(whose, wanted),
+                    TEXTS.get("limits.saved", whose.name()),
+                    () ->
+                            telling.tell(
+                                    set(whose, before), TEXTS.get("limits.undone", whose.name())));
         }
+    }
+
+    private CompletionStage<Answer> set(Scope whose, Map<Condition, AlertRule> next) {
+        return client.send(
+                whose.worker()
+                        .<FleetCommand>map(
+                                worker -> new FleetCommand.SetWorkerAlertRules(worker, next))
+                        .orElseGet(() -> new FleetCommand.SetAlertRules(next)));
     }
 
     /// Drops what was changed here.
@@ -165,6 +178,7 @@ public final class LimitsViewModel {
         following = true;
         edits.forEach(edit -> edit.show(now(edit.condition())));
         following = false;
+        edits.forEach(edit -> edit.check(Optional::empty));
         changed.set(false);
         problem.set("");
         showOwn();
@@ -182,6 +196,7 @@ public final class LimitsViewModel {
         if (following) {
             return;
         }
+        edits.forEach(edit -> edit.check(() -> refusal(edit)));
         problem.set(
                 edits.stream()
                         .map(LimitEdit::problem)
@@ -194,6 +209,11 @@ public final class LimitsViewModel {
                         || edits.stream()
                                 .anyMatch(edit -> !edit.rule().equals(now(edit.condition()))));
         showOwn();
+    }
+
+    /// What the services would say against this rule alone.
+    private static Optional<String> refusal(LimitEdit edit) {
+        return AlertRules.DEFAULT.withFleet(Map.of(edit.condition(), edit.rule())).problem();
     }
 
     /// What the services would say against it.

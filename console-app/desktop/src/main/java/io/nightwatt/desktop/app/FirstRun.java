@@ -1,8 +1,6 @@
 package io.nightwatt.desktop.app;
 
-import io.nightwatt.desktop.fx.Failures;
 import io.nightwatt.desktop.fx.Telling;
-import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.desktop.shell.Memory;
 import io.nightwatt.desktop.shell.Page;
 import io.nightwatt.desktop.shell.Shell;
@@ -10,15 +8,14 @@ import io.nightwatt.desktop.welcome.WelcomeView;
 import io.nightwatt.desktop.welcome.WelcomeViewModel;
 import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.engine.console.FleetSnapshot;
-import java.io.IOException;
 import java.time.ZoneId;
 import org.kordamp.ikonli.material2.Material2AL;
 
 /// Opens the welcome page once, where nobody has set anything up. FX thread only.
 final class FirstRun {
-    private static final Texts TEXTS = Texts.of(FirstRun.class);
     private static final String DONE = "welcomed";
 
+    private final Telling telling;
     private final Memory memory;
     private final Shell shell;
     private final WelcomeViewModel model;
@@ -35,6 +32,7 @@ final class FirstRun {
             Page addWorker,
             boolean asked) {
         looked = asked;
+        this.telling = telling;
         this.memory = memory;
         this.shell = shell;
         model = new WelcomeViewModel(client, telling, ZoneId.systemDefault());
@@ -66,11 +64,6 @@ final class FirstRun {
     }
 
     private void startDemo() {
-        try {
-            DemoStart.start();
-            shell.announcer().done(TEXTS.get("demo.started"));
-        } catch (IOException failed) {
-            shell.announcer().refused(TEXTS.get("demo.failed", Failures.told(failed)));
-        }
+        DemoStart.start(telling);
     }
 }

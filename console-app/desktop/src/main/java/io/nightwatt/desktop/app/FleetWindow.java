@@ -33,6 +33,7 @@ import io.nightwatt.desktop.jobs.JobsViewModel;
 import io.nightwatt.desktop.pulse.PulseModel;
 import io.nightwatt.desktop.schedule.SchedulesView;
 import io.nightwatt.desktop.schedule.SchedulesViewModel;
+import io.nightwatt.desktop.settings.SettingsLinks;
 import io.nightwatt.desktop.settings.SettingsModels;
 import io.nightwatt.desktop.settings.SettingsView;
 import io.nightwatt.desktop.shell.Memory;
@@ -140,7 +141,7 @@ public final class FleetWindow implements AutoCloseable {
                         charts,
                         new FleetLinks(
                                 () -> openAddWorker(),
-                                () -> openEnergy(),
+                                () -> open("energy"),
                                 id -> openJob(id),
                                 id -> openHistory(id)));
         addWorker = new AddWorkerViewModel(client, Platform::runLater, addresses);
@@ -165,11 +166,13 @@ public final class FleetWindow implements AutoCloseable {
                 new SettingsView(
                         settings,
                         presence.look(recollection.temperature()),
-                        () -> openEnergy(),
-                        tab -> {
-                            alerts.tab().set(tab);
-                            open("alerts");
-                        });
+                        new SettingsLinks(
+                                energyView::askTariff,
+                                tab -> {
+                                    alerts.tab().set(tab);
+                                    open("alerts");
+                                },
+                                () -> openAddWorker()));
         fleetPage = Help.page("fleet", Material2AL.DNS, fleetView, fleetView::focusWorkers);
         schedulesPage =
                 Help.page(
@@ -377,10 +380,6 @@ public final class FleetWindow implements AutoCloseable {
 
     private void openAddWorker() {
         shell.open(addPage);
-    }
-
-    private void openEnergy() {
-        shell.open(energyPage);
     }
 
     private void openSearch() {

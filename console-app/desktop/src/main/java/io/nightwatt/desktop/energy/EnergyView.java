@@ -77,6 +77,13 @@ public final class EnergyView extends BorderPane {
         span.requestFocus();
     }
 
+    /// Asks what electricity costs.
+    ///
+    /// @param owner over whose window it asks; this page need not be shown
+    public void askTariff(Node owner) {
+        new TariffDialog(model, owner).ask();
+    }
+
     private void choose() {
         body.getChildren()
                 .setAll(
@@ -110,7 +117,7 @@ public final class EnergyView extends BorderPane {
         Button price = new Button(TEXTS.get("tariff"), Icons.of(Material2AL.EURO));
         price.setId("energy-tariff");
         price.setMinWidth(USE_PREF_SIZE);
-        price.setOnAction(_ -> new TariffDialog(model, this).ask());
+        price.setOnAction(_ -> askTariff(this));
         Button host = new Button(TEXTS.get("host"), Icons.of(Material2MZ.POWER));
         host.setId("energy-host");
         host.setMinWidth(USE_PREF_SIZE);

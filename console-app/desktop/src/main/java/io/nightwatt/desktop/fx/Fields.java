@@ -58,10 +58,10 @@ public final class Fields {
     }
 
     /// Marks fields while something is wrong with them.
-    public static void mark(ReadOnlyStringProperty problem, TextField... fields) {
+    public static void mark(ReadOnlyStringProperty problem, TextInputControl... fields) {
         Runnable mark =
                 () -> {
-                    for (TextField field : fields) {
+                    for (TextInputControl field : fields) {
                         field.pseudoClassStateChanged(WRONG, !problem.get().isEmpty());
                     }
                 };

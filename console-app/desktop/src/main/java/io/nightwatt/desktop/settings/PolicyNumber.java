@@ -100,18 +100,6 @@ enum PolicyNumber {
             return policy.edit().wakeStagger(Duration.ofSeconds(value)).build();
         }
     },
-    /// Hundredths of the currency for a kWh.
-    PRICE(0, 100_000) {
-        @Override
-        int of(PowerPolicy policy) {
-            return (int) Math.round(policy.energy().pricePerKwh() * HUNDRED);
-        }
-
-        @Override
-        PowerPolicy in(PowerPolicy policy, int value) {
-            return policy.edit().pricePerKwh(value / HUNDRED).build();
-        }
-    },
     /// What an idle GPU draws, percent of its full load.
     IDLE_SHARE(0, 100) {
         @Override

@@ -61,7 +61,6 @@ final class PowerSection extends Section {
         number(PolicyNumber.STAGGER, "seconds");
         table(PolicyTable.GROUPS);
         table(PolicyTable.CIRCUITS);
-        number(PolicyNumber.PRICE, "cents");
         number(PolicyNumber.IDLE_SHARE, "percent");
         table(PolicyTable.TDP);
     }
@@ -122,8 +121,11 @@ final class PowerSection extends Section {
                     }
                 });
         name.setLabelFor(lines);
+        Fields.mark(model.problem(table), lines);
+        Label problem =
+                Fields.problem("settings-" + table.key() + "-problem", model.problem(table));
         add(
-                new VBox(8, new VBox(2, name, text), lines),
+                new VBox(8, new VBox(2, name, text), lines, problem),
                 name.getText() + " " + text.getText() + " " + lines.getPromptText());
     }
 

@@ -4,7 +4,7 @@ import io.nightwatt.desktop.fx.Fields;
 import io.nightwatt.desktop.fx.Icons;
 import io.nightwatt.desktop.fx.Question;
 import io.nightwatt.desktop.fx.Texts;
-import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
@@ -52,6 +52,22 @@ final class SecretsSection extends Section {
         name.setPromptText(TEXTS.get("secrets.name.prompt"));
         PasswordField secret = new PasswordField();
         secret.setId("secret-text");
+        var problem = new ReadOnlyStringWrapper("");
+        var replaces = new ReadOnlyStringWrapper("");
+        Runnable check =
+                () -> {
+                    problem.set(missing(typed.get(), secret.getText()));
+                    String called = typed.get().strip();
+                    replaces.set(
+                            model.names().contains(called)
+                                    ? TEXTS.get("secrets.replaces", called)
+                                    : "");
+                };
+        typed.addListener((_, _, _) -> check.run());
+        secret.textProperty().addListener((_, _, _) -> check.run());
+        check.run();
+        Label warning = Fields.problem("secret-replaces", replaces.getReadOnlyProperty());
+        warning.getStyleClass().setAll("label", "quiet");
         Question question =
                 new Question(
                         this,
@@ -59,15 +75,21 @@ final class SecretsSection extends Section {
                         new VBox(
                                 14,
                                 Fields.named(TEXTS.get("secrets.name"), name),
-                                Fields.named(TEXTS.get("secrets.secret"), secret)),
+                                warning,
+                                Fields.named(TEXTS.get("secrets.secret"), secret),
+                                Fields.problem("secret-problem", problem.getReadOnlyProperty())),
                         TEXTS.get("secrets.keep"),
                         Question.Weight.NORMAL);
-        question.enableWhen(
-                Bindings.createBooleanBinding(
-                        () -> !typed.get().isBlank() && !secret.getText().isEmpty(),
-                        typed,
-                        secret.textProperty()));
+        question.enableWhen(problem.isEmpty());
         question.startAt(name);
         question.ask(() -> model.set(typed.get().strip(), secret.getText()));
+    }
+
+    /// What is still to be typed; empty when nothing is.
+    private static String missing(String name, String secret) {
+        if (name.isBlank()) {
+            return TEXTS.get("secrets.name.missing");
+        }
+        return secret.isEmpty() ? TEXTS.get("secrets.secret.missing") : "";
     }
 }

@@ -30,6 +30,16 @@ class Section extends VBox {
         getStyleClass().add("settings-card");
     }
 
+    /// As [#line(String, Node)], with words that it is found by beside those that are seen: the
+    /// text of `KEY.words`.
+    final void lineWithWords(String key, Node control) {
+        String name = TEXTS.get(key);
+        String text = TEXTS.get(key + ".text");
+        add(
+                new SettingLine(name, text, control),
+                name + " " + text + " " + TEXTS.get(key + ".words"));
+    }
+
     /// Adds a line: what it is, what it does, and at the right what changes it.
     final void line(String key, Node control) {
         String name = TEXTS.get(key);

@@ -1,11 +1,9 @@
 package io.nightwatt.desktop.settings;
 
-import io.nightwatt.desktop.alerts.AlertsViewModel;
 import io.nightwatt.desktop.fx.Scrolled;
 import io.nightwatt.desktop.fx.Texts;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -30,19 +28,14 @@ public final class SettingsView extends BorderPane {
     private final Label none = new Label(TEXTS.get("search.none"));
     private final ScrollPane scroll;
 
-    /// @param onTariff opens the prices
-    /// @param onAlerts opens a tab of the alerts
-    public SettingsView(
-            SettingsModels models,
-            WindowLook look,
-            Runnable onTariff,
-            Consumer<AlertsViewModel.Tab> onAlerts) {
+    /// @param links leads to what is set elsewhere
+    public SettingsView(SettingsModels models, WindowLook look, SettingsLinks links) {
         this.models = models;
         sections =
                 List.of(
-                        new SiteSection(models.site(), onTariff, onAlerts),
+                        new SiteSection(models.site(), links),
                         new PowerSection(models.power()),
-                        new TokensSection(models.tokens()),
+                        new TokensSection(models.tokens(), links.onAddWorker()),
                         new SecretsSection(models.secrets()),
                         new BackupSection(models.backups()),
                         new AuditSection(models.audit()),

@@ -42,6 +42,8 @@ public final class SettingsViewModel {
     private final IntegerProperty idleMinutes = new SimpleIntegerProperty(MINUTES_AT_FIRST);
     private final Map<PolicyNumber, IntegerProperty> numbers = new EnumMap<>(PolicyNumber.class);
     private final Map<PolicyTable, StringProperty> tables = new EnumMap<>(PolicyTable.class);
+    private final Map<PolicyTable, ReadOnlyStringWrapper> tableProblems =
+            new EnumMap<>(PolicyTable.class);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
     private PowerPolicy policy = PowerPolicy.DEFAULT;
@@ -62,6 +64,7 @@ public final class SettingsViewModel {
             var text = new SimpleStringProperty(table.write(policy));
             text.addListener((_, _, _) -> touch());
             tables.put(table, text);
+            tableProblems.put(table, new ReadOnlyStringWrapper(""));
         }
     }
 
@@ -93,6 +96,11 @@ public final class SettingsViewModel {
     /// Why nothing can be saved now; empty when it can.
     ReadOnlyStringProperty problem() {
         return problem.getReadOnlyProperty();
+    }
+
+    /// What is wrong with the lines of a table; empty when nothing is.
+    ReadOnlyStringProperty problem(PolicyTable table) {
+        return Objects.requireNonNull(tableProblems.get(table)).getReadOnlyProperty();
     }
 
     /// Whether there is something to save.
@@ -158,15 +166,25 @@ public final class SettingsViewModel {
         return wanted;
     }
 
-    /// The first line that cannot be read, with its table; empty when all can.
-    private String unreadable() {
+    /// A line that cannot be read, or what the services would say against the others.
+    private String problemOf(PolicyTable table) {
+        String typed = table(table).get();
+        return PolicyTable.wrongLine(typed)
+                .map(line -> TEXTS.get("table.problem.line", line))
+                .or(() -> table.in(policy, PolicyTable.read(typed)).problem())
+                .orElse("");
+    }
+
+    /// The first table that is wrong, or what the services would say against the whole; empty when
+    /// it can be saved.
+    private String wrong() {
         for (PolicyTable table : PolicyTable.values()) {
-            Optional<String> wrong = PolicyTable.wrongLine(table(table).get());
-            if (wrong.isPresent()) {
-                return TEXTS.get("table.problem", TEXTS.get(table.key()), wrong.get());
+            String wrong = problem(table).get();
+            if (!wrong.isEmpty()) {
+                return TEXTS.get("table.problem", TEXTS.get(table.key()), wrong);
             }
         }
-        return "";
+        return wanted().problem().orElse("");
     }
 
     private void follow() {
@@ -177,6 +195,7 @@ public final class SettingsViewModel {
         numbers.forEach((number, value) -> value.set(number.of(policy)));
         tables.forEach((table, text) -> text.set(table.write(policy)));
         following = false;
+        tableProblems.values().forEach(each -> each.set(""));
         problem.set("");
         changed.set(false);
     }
@@ -185,7 +204,8 @@ public final class SettingsViewModel {
         if (following) {
             return;
         }
-        problem.set(unreadable());
+        tableProblems.forEach((table, wrong) -> wrong.set(problemOf(table)));
+        problem.set(wrong());
         // A line that is only begun changes no rule, and must not be taken away.
         boolean typed =
                 tables.entrySet().stream()

@@ -2,10 +2,13 @@ package io.nightwatt.desktop.settings;
 
 import io.nightwatt.desktop.fx.Telling;
 import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.desktop.fx.Typed;
 import io.nightwatt.engine.console.Answer;
 import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.console.FleetSnapshot;
+import io.nightwatt.engine.energy.Tariff;
+import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -24,6 +27,7 @@ public final class SiteModel {
     private final StringProperty name = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper renamable = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper price = new ReadOnlyStringWrapper("");
     private String known = "";
 
     public SiteModel(FleetClient client, Telling telling) {
@@ -47,7 +51,13 @@ public final class SiteModel {
         return renamable.getReadOnlyProperty();
     }
 
+    /// What a kWh costs at this hour.
+    ReadOnlyStringProperty price() {
+        return price.getReadOnlyProperty();
+    }
+
     public void show(FleetSnapshot snapshot) {
+        price.set(price(client.energy().tariff(), snapshot.at()));
         boolean untouched = name.get().equals(known);
         known = snapshot.fleetName();
         if (untouched) {
@@ -68,6 +78,13 @@ public final class SiteModel {
 
     void revert() {
         name.set(known);
+    }
+
+    private static String price(Tariff tariff, Instant now) {
+        double kwh = tariff.pricePerKwh(now);
+        return kwh > 0
+                ? TEXTS.get("tariff.now", Typed.number(kwh), tariff.currency())
+                : TEXTS.get("tariff.none");
     }
 
     private CompletionStage<Answer> named(String next) {

@@ -3,7 +3,6 @@ package io.nightwatt.desktop.settings;
 import io.nightwatt.desktop.alerts.AlertsViewModel.Tab;
 import io.nightwatt.desktop.fx.Fields;
 import io.nightwatt.desktop.fx.Texts;
-import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,9 +17,7 @@ final class SiteSection extends Section {
     private static final Texts TEXTS = Texts.of(SiteSection.class);
     private static final double NAME_WIDTH = 220;
 
-    /// @param onTariff opens the prices
-    /// @param onAlerts opens a tab of the alerts
-    SiteSection(SiteModel model, Runnable onTariff, Consumer<Tab> onAlerts) {
+    SiteSection(SiteModel model, SettingsLinks links) {
         super("site");
         TextField name = Fields.text("settings-fleet", NAME_WIDTH, model.name());
         name.setAccessibleText(TEXTS.get("fleet"));
@@ -43,10 +40,31 @@ final class SiteSection extends Section {
         VBox field = new VBox(4, box, problem);
         field.setMinWidth(Region.USE_PREF_SIZE);
         line("fleet", field);
-        line("tariff", button("settings-tariff", "tariff.open", onTariff));
-        line("limits", button("settings-limits", "limits.open", () -> onAlerts.accept(Tab.LIMITS)));
-        line(
-                "channels",
-                button("settings-channels", "channels.open", () -> onAlerts.accept(Tab.CHANNELS)));
+        lineWithWords("tariff", tariff(model, links));
+        lineWithWords("limits", alerts("limits", links, Tab.LIMITS));
+        lineWithWords("channels", alerts("channels", links, Tab.CHANNELS));
+        lineWithWords("guard", alerts("guard", links, Tab.GUARD));
+    }
+
+    private HBox tariff(SiteModel model, SettingsLinks links) {
+        Label price = new Label();
+        price.setId("settings-tariff-now");
+        price.textProperty().bind(model.price());
+        price.setMinWidth(Region.USE_PREF_SIZE);
+        HBox box =
+                new HBox(
+                        12,
+                        price,
+                        button(
+                                "settings-tariff",
+                                "tariff.open",
+                                () -> links.onTariff().accept(this)));
+        box.setAlignment(Pos.CENTER_RIGHT);
+        box.setMinWidth(Region.USE_PREF_SIZE);
+        return box;
+    }
+
+    private static Button alerts(String key, SettingsLinks links, Tab tab) {
+        return button("settings-" + key, key + ".open", () -> links.onAlerts().accept(tab));
     }
 }

@@ -26,7 +26,8 @@ final class TokensSection extends Section {
     private final VBox tokens = new VBox(10);
     private final VBox enrolments = new VBox(10);
 
-    TokensSection(TokensModel model) {
+    /// @param onAddWorker opens where enrolment tokens are made
+    TokensSection(TokensModel model, Runnable onAddWorker) {
         super("access");
         this.model = model;
         Button create = new Button(TEXTS.get("tokens.new"), Icons.of(Material2AL.ADD));
@@ -35,13 +36,14 @@ final class TokensSection extends Section {
         create.setOnAction(_ -> new TokenDialog(model, this).ask());
         line("tokens", create);
         add(tokens, TEXTS.get("tokens"));
-        VBox waiting =
-                new VBox(
-                        10,
-                        heading("enrolments", "setting-name"),
-                        heading("enrolments.text", "quiet"),
-                        enrolments);
-        add(waiting, TEXTS.get("enrolments") + " " + TEXTS.get("enrolments.text"));
+        lineWithWords("enrolments", button("settings-add-worker", "enrolments.add", onAddWorker));
+        add(
+                enrolments,
+                TEXTS.get("enrolments")
+                        + " "
+                        + TEXTS.get("enrolments.text")
+                        + " "
+                        + TEXTS.get("enrolments.words"));
         model.tokens().addListener((ListChangeListener<ApiToken>) _ -> draw());
         model.enrolments().addListener((ListChangeListener<EnrolmentToken>) _ -> draw());
         draw();
@@ -83,14 +85,22 @@ final class TokensSection extends Section {
                         .map(at -> TEXTS.get("tokens.expires", Ages.between(now, at)))
                         .orElse(TEXTS.get("tokens.forever"));
         Button revoke = button("tokens.revoke", "token-revoke-" + token.id(), token.name());
-        revoke.setOnAction(_ -> revoke(token));
+        revoke.setOnAction(_ ->
+                ask(
+                        TEXTS.get("tokens.revoke.title", token.name()),
+                        "tokens.revoke",
+                        () -> model.revoke(token)));
         return row(token.name(), what + " · " + used + " · " + ends, revoke);
     }
 
     private HBox row(EnrolmentToken token) {
         String name = token.name().isEmpty() ? TEXTS.get("enrolments.any") : token.name();
         Button revoke = button("enrolments.revoke", "enrolment-revoke-" + token.id(), name);
-        revoke.setOnAction(_ -> model.revoke(token));
+        revoke.setOnAction(_ ->
+                ask(
+                        TEXTS.get("enrolments.revoke.title", name),
+                        "enrolments.revoke",
+                        () -> model.revoke(token)));
         return row(
                 name,
                 TEXTS.get(
@@ -122,16 +132,10 @@ final class TokensSection extends Section {
         return button;
     }
 
-    private void revoke(ApiToken token) {
-        Label text = new Label(TEXTS.get("tokens.revoke.text"));
+    private void ask(String title, String key, Runnable yes) {
+        Label text = new Label(TEXTS.get(key + ".text"));
         text.setWrapText(true);
         text.getStyleClass().add("question-text");
-        new Question(
-                        this,
-                        TEXTS.get("tokens.revoke.title", token.name()),
-                        text,
-                        TEXTS.get("tokens.revoke"),
-                        Question.Weight.DANGER)
-                .ask(() -> model.revoke(token));
+        new Question(this, title, text, TEXTS.get(key), Question.Weight.DANGER).ask(yes);
     }
 }

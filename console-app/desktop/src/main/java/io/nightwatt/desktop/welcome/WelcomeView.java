@@ -119,6 +119,7 @@ public final class WelcomeView extends BorderPane {
         TextField currency = Fields.text("welcome-currency", PRICE_WIDTH, model.currency());
         price.setPromptText(TEXTS.get("price.prompt"));
         Fields.mark(model.priceProblem(), price);
+        Fields.mark(model.currencyProblem(), currency);
         price.setOnAction(_ -> model.save());
         Spinner<Integer> minutes =
                 Spinners.of(
@@ -134,7 +135,8 @@ public final class WelcomeView extends BorderPane {
         Button save = new Button(TEXTS.get("next"));
         save.setId("welcome-save");
         save.getStyleClass().add("accent");
-        save.disableProperty().bind(model.priceProblem().isNotEmpty());
+        save.disableProperty()
+                .bind(model.priceProblem().isNotEmpty().or(model.currencyProblem().isNotEmpty()));
         save.setOnAction(_ -> model.save());
         return new VBox(
                 14,
@@ -143,6 +145,7 @@ public final class WelcomeView extends BorderPane {
                         Fields.named(TEXTS.get("price"), price),
                         Fields.named(TEXTS.get("currency"), currency)),
                 Fields.problem("welcome-price-problem", model.priceProblem()),
+                Fields.problem("welcome-currency-problem", model.currencyProblem()),
                 says(model.priceSays()),
                 Fields.named(TEXTS.get("idle"), minutes),
                 says(model.idleSays()),

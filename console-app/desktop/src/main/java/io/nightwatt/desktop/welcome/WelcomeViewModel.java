@@ -2,6 +2,7 @@ package io.nightwatt.desktop.welcome;
 
 import io.nightwatt.desktop.fx.Telling;
 import io.nightwatt.desktop.fx.Texts;
+import io.nightwatt.desktop.fx.Typed;
 import io.nightwatt.desktop.zone.ZoneChoice;
 import io.nightwatt.desktop.zone.ZoneSearch;
 import io.nightwatt.engine.console.Answer;
@@ -55,6 +56,7 @@ public final class WelcomeViewModel implements ZoneChoice {
     private final ReadOnlyStringWrapper zoneProblem = new ReadOnlyStringWrapper("");
     private final StringProperty price = new SimpleStringProperty("");
     private final StringProperty currency = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper currencyProblem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper priceProblem = new ReadOnlyStringWrapper("");
     private final IntegerProperty idleMinutes =
             new SimpleIntegerProperty((int) PowerPolicy.IDLE_TIMEOUT_SUGGESTED.toMinutes());
@@ -120,6 +122,10 @@ public final class WelcomeViewModel implements ZoneChoice {
         return currency;
     }
 
+    ReadOnlyStringProperty currencyProblem() {
+        return currencyProblem.getReadOnlyProperty();
+    }
+
     ReadOnlyStringProperty priceProblem() {
         return priceProblem.getReadOnlyProperty();
     }
@@ -133,12 +139,12 @@ public final class WelcomeViewModel implements ZoneChoice {
         return recommendOnly;
     }
 
-    /// What a kWh's price makes of one idle machine.
+    /// What a kWh's price makes of one idle machine, and what holds where none is typed.
     ReadOnlyStringProperty priceSays() {
         return priceSays.getReadOnlyProperty();
     }
 
-    /// What the timeout leaves of that.
+    /// What the timeout saves of that, in money where the price is known.
     ReadOnlyStringProperty idleSays() {
         return idleSays.getReadOnlyProperty();
     }
@@ -172,7 +178,9 @@ public final class WelcomeViewModel implements ZoneChoice {
 
     /// Sends everything, and goes on when it is done.
     void save() {
-        if (step.get() == WelcomeStep.POWER && priceProblem.get().isEmpty()) {
+        if (step.get() == WelcomeStep.POWER
+                && priceProblem.get().isEmpty()
+                && currencyProblem.get().isEmpty()) {
             telling.tell(
                     client.send(new FleetCommand.NameFleet(name.get().strip()))
                             .thenCompose(answer -> unlessRefused(answer, this::sendTariff))
@@ -217,32 +225,54 @@ public final class WelcomeViewModel implements ZoneChoice {
     private void check() {
         nameProblem.set(new FleetCommand.NameFleet(name.get().strip()).problem().orElse(""));
         OptionalDouble typed = typedPrice();
+        currencyProblem.set(problemOfTariff(0));
         priceProblem.set(
                 typed.isEmpty() && !price.get().isBlank()
                         ? TEXTS.get("price.wrong", price.get().strip())
-                        : problemOfTariff(typed));
-        boolean known = priceProblem.get().isEmpty() && typed.isPresent();
-        double night = EXAMPLE_KILOWATTS * EXAMPLE_NIGHT_HOURS * DAYS_A_MONTH;
+                        : problemOfPrice(typed));
+        boolean known =
+                priceProblem.get().isEmpty()
+                        && currencyProblem.get().isEmpty()
+                        && typed.isPresent();
+        double nights = EXAMPLE_KILOWATTS * DAYS_A_MONTH;
         priceSays.set(
                 known
-                        ? TEXTS.get("price.says", money(night * typed.getAsDouble()))
-                        : TEXTS.get("price.says.nothing"));
-        double after = EXAMPLE_KILOWATTS * idleMinutes.get() / 60.0;
+                        ? TEXTS.get(
+                                "price.says",
+                                money(nights * EXAMPLE_NIGHT_HOURS * typed.getAsDouble()))
+                        : unpriced());
+        double kwh = nights * Math.max(0, EXAMPLE_NIGHT_HOURS - idleMinutes.get() / 60.0);
         idleSays.set(
                 TEXTS.get(
-                        "idle.says", idleMinutes.get(), String.format(Locale.ROOT, "%.2f", after)));
+                        "idle.says",
+                        idleMinutes.get(),
+                        known
+                                ? money(kwh * typed.getAsDouble())
+                                : String.format(Locale.ROOT, "%.0f\u00a0kWh", kwh)));
     }
 
-    private String problemOfTariff(OptionalDouble typed) {
+    /// What holds where no price is typed: the one that there is stays.
+    private String unpriced() {
+        Tariff tariff = client.energy().tariff();
+        double kwh = tariff.pricePerKwh(now);
+        return kwh > 0
+                ? TEXTS.get("price.says.kept", Typed.number(kwh), tariff.currency())
+                : TEXTS.get("price.says.nothing");
+    }
+
+    private String problemOfPrice(OptionalDouble typed) {
+        return typed.isPresent() && currencyProblem.get().isEmpty()
+                ? problemOfTariff(typed.getAsDouble())
+                : "";
+    }
+
+    private String problemOfTariff(double kwh) {
         return new Tariff(
                         zone.get(),
                         currency.get().strip(),
                         List.of(
                                 new Tariff.Prices(
-                                        LocalDate.EPOCH,
-                                        typed.orElse(0),
-                                        OptionalDouble.empty(),
-                                        List.of())))
+                                        LocalDate.EPOCH, kwh, OptionalDouble.empty(), List.of())))
                 .problem()
                 .orElse("");
     }

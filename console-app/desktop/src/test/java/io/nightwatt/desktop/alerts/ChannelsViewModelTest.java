@@ -1,6 +1,7 @@
 package io.nightwatt.desktop.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nightwatt.desktop.fake.FakeFleet;
 import io.nightwatt.desktop.fake.Fleets;
@@ -92,6 +93,45 @@ class ChannelsViewModelTest {
     }
 
     @Test
+    void aNewChannelIsTakenAwayByUndo() {
+        model.save(mail());
+        told.undo();
+        assertThat(fleet.alerts().asked()).containsExactly("set email", "remove email");
+    }
+
+    @Test
+    void aChangedChannelIsPutBackByUndo() {
+        var channel = new Channel.Desktop("desktop", true, Severity.INFO);
+        ChannelEdit edit = ChannelEdit.of(channel);
+        edit.enabled().set(false);
+        model.save(edit);
+        told.undo();
+        assertThat(fleet.alerts().set()).hasSize(2).last().isEqualTo(channel);
+    }
+
+    @Test
+    void aRemovedChannelComesBackWithTheSecretThatTheVaultHasKept() {
+        var channel =
+                new Channel.Webhook("chat", true, Severity.INFO, Shape.SLACK, "", "channel.chat");
+        model.remove(channel);
+        told.undo();
+        assertThat(fleet.alerts().asked()).containsExactly("remove chat", "set chat");
+        assertThat(fleet.alerts().set()).containsExactly(channel);
+    }
+
+    @Test
+    void aReplacedSecretCannotBeUndoneAndTheFormSaysSo() {
+        var channel =
+                new Channel.Webhook("chat", true, Severity.INFO, Shape.SLACK, "", "channel.chat");
+        ChannelEdit edit = ChannelEdit.of(channel);
+        assertThat(edit.replaces().get()).isEmpty();
+        edit.field(ChannelField.ADDRESS).set(SLACK);
+        assertThat(edit.replaces().get()).contains("cannot be undone");
+        model.save(edit);
+        assertThatThrownBy(told::undo).hasMessage("nothing can be undone");
+    }
+
+    @Test
     void aSecretThatIsRefusedKeepsTheChannelAway() {
         ChannelEdit edit = model.add(ChannelKind.SLACK);
         edit.field(ChannelField.ADDRESS).set(SLACK);
@@ -111,6 +151,7 @@ class ChannelsViewModelTest {
         assertThat(edit.name().get()).isEqualTo("desktop-3");
         edit.name().set("desktop");
         assertThat(edit.problem().get()).contains("already");
+        assertThat(edit.nameProblem().get()).contains("already");
     }
 
     @ParameterizedTest
@@ -123,6 +164,7 @@ class ChannelsViewModelTest {
         ChannelEdit edit = model.add(ChannelKind.NTFY);
         edit.field(field).set(typed);
         assertThat(edit.problem().get()).contains(why);
+        assertThat(edit.problem(field).get()).contains(why);
     }
 
     @ParameterizedTest
@@ -141,6 +183,14 @@ class ChannelsViewModelTest {
         assertThat(edit.problem().get()).isEmpty();
         edit.field(field).set(typed);
         assertThat(edit.problem().get()).contains(why);
+        ChannelField where =
+                switch (field) {
+                    // Who types only the one is asked for the other.
+                    case USER -> ChannelField.PASSWORD;
+                    case PASSWORD -> ChannelField.USER;
+                    case ADDRESS, RECIPIENTS, SENDER, HOST, PORT -> field;
+                };
+        assertThat(edit.problem(where).get()).contains(why);
     }
 
     @Test

@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Test;
 
 class GuardViewModelTest {
     private final FakeFleet fleet = new FakeFleet(Fleets.twelve());
+    private final Told told = new Told();
     private final GuardViewModel model =
-            new GuardViewModel(fleet, new Telling(Runnable::run, new Told()));
+            new GuardViewModel(fleet, new Telling(Runnable::run, told));
 
     @Test
     void everyStepIsOffAsDelivered() {
@@ -52,6 +53,18 @@ class GuardViewModelTest {
                                         Duration.ofMinutes(4),
                                         false,
                                         Duration.ofMinutes(5))));
+    }
+
+    @Test
+    void whatWasSavedCanBeUndone() {
+        model.show(Fleets.twelve());
+        model.on(Step.STOP).set(true);
+        model.save();
+        told.undo();
+        assertThat(fleet.sent())
+                .hasSize(2)
+                .last()
+                .isEqualTo(new FleetCommand.SetThermalGuard(ThermalGuard.OFF));
     }
 
     @Test

@@ -24,8 +24,9 @@ class LimitsViewModelTest {
 
     private final FleetSnapshot twelve = Fleets.twelve();
     private final FakeFleet fleet = new FakeFleet(twelve);
+    private final Told told = new Told();
     private final LimitsViewModel model =
-            new LimitsViewModel(fleet, new Telling(Runnable::run, new Told()));
+            new LimitsViewModel(fleet, new Telling(Runnable::run, told));
 
     @BeforeEach
     void show() {
@@ -69,6 +70,21 @@ class LimitsViewModelTest {
     }
 
     @Test
+    void undoBringsBackTheRulesThatThereWereOfTheSameScope() {
+        Map<Condition, AlertRule> own = Map.of(Condition.TEMPERATURE_CELSIUS, COOLER);
+        model.show(Fleets.watched(twelve, AlertRules.DEFAULT.withWorker(new WorkerId(1), own)));
+        choose(new WorkerId(1));
+        model.reset();
+        model.save();
+        model.scope().set(LimitsViewModel.Scope.FLEET);
+        told.undo();
+        assertThat(fleet.sent())
+                .hasSize(2)
+                .last()
+                .isEqualTo(new FleetCommand.SetWorkerAlertRules(new WorkerId(1), own));
+    }
+
+    @Test
     void aWorkersOwnRulesAreThoseThatDifferFromTheFleets() {
         AlertRules rules =
                 AlertRules.DEFAULT.withFleet(Map.of(Condition.TEMPERATURE_CELSIUS, COOLER));
@@ -104,16 +120,22 @@ class LimitsViewModelTest {
 
     @ParameterizedTest
     @CsvSource({
-        "warm, 85, a limit is a number",
-        "70, '', a limit is a number",
-        "-5, 85, between 0 and",
-        "90, 85, must not be above",
-        "9999999, 9999999, between 0 and"
+        "warm, 85, a limit is a number, warning",
+        "70, '', a limit is a number, critical",
+        "-5, 85, between 0 and, both",
+        "90, 85, must not be above, both",
+        "9999999, 9999999, between 0 and, both"
     })
-    void aLimitThatCannotBeIsSaidAndNotSaved(String warning, String critical, String why) {
+    void aLimitThatCannotBeIsSaidWhereItIsWrongAndNotSaved(
+            String warning, String critical, String why, String where) {
         edit(Condition.TEMPERATURE_CELSIUS).warning().set(warning);
         edit(Condition.TEMPERATURE_CELSIUS).critical().set(critical);
         assertThat(model.problem().get()).contains("temperature").contains(why);
+        LimitEdit wrong = edit(Condition.TEMPERATURE_CELSIUS);
+        assertThat(wrong.said().get()).contains(why);
+        assertThat(wrong.warningProblem().get().isEmpty()).isEqualTo(where.equals("critical"));
+        assertThat(wrong.criticalProblem().get().isEmpty()).isEqualTo(where.equals("warning"));
+        assertThat(edit(Condition.VRAM_USED_PERCENT).said().get()).isEmpty();
         model.save();
         assertThat(fleet.sent()).isEmpty();
     }

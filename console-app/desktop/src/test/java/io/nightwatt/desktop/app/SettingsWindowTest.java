@@ -79,7 +79,7 @@ class SettingsWindowTest {
     @Test
     void aSearchLeavesWhatIsLookedForAndEscapeBringsBackTheRest(FxRobot robot) {
         robot.write("kwh price");
-        eventually(() -> shows("#settings-price") && !shows("#settings-idle"));
+        eventually(() -> shows("#settings-tariff") && !shows("#settings-idle"));
         assertThat(shows("#settings-access")).isFalse();
         robot.push(KeyCode.SHORTCUT, KeyCode.A).write("zzz");
         eventually(() -> shows("#settings-none"));

@@ -14,14 +14,17 @@ import io.nightwatt.engine.console.AuditLine;
 import io.nightwatt.engine.console.AuditVerdict;
 import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.console.Role;
+import io.nightwatt.engine.energy.Tariff;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,27 @@ class SettingsModelsTest {
         assertThat(fleet.sent()).containsExactly(new FleetCommand.NameFleet("Blue Door"));
         told.undo();
         assertThat(fleet.sent()).last().isEqualTo(new FleetCommand.NameFleet(before));
+    }
+
+    @Test
+    void thePriceInForceIsShownAsItIsSetAnywhere() {
+        SiteModel model = new SiteModel(fleet, NOBODY);
+        model.show(Fleets.twelve());
+        assertThat(model.price().get()).isEqualTo("0.31 EUR a kWh now");
+        Tariff before = fleet.energy().tariff();
+        fleet.energy()
+                .setTariff(
+                        new Tariff(
+                                before.zone(),
+                                "CHF",
+                                List.of(
+                                        new Tariff.Prices(
+                                                LocalDate.EPOCH,
+                                                0.2,
+                                                OptionalDouble.empty(),
+                                                List.of()))));
+        model.show(Fleets.twelve());
+        assertThat(model.price().get()).isEqualTo("0.2 CHF a kWh now");
     }
 
     @Test

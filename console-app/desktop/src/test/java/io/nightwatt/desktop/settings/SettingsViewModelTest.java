@@ -87,9 +87,24 @@ class SettingsViewModelTest {
     void savesNothingWhileALineCannotBeRead(String typed) {
         model.show(Fleets.twelve());
         model.table(PolicyTable.CIRCUITS).set(typed);
-        assertThat(model.problem().get()).contains(typed.lines().toList().getLast());
+        String line = typed.lines().toList().getLast();
+        assertThat(model.problem().get()).contains("Watts of a circuit").contains(line);
+        assertThat(model.problem(PolicyTable.CIRCUITS).get()).contains(line);
+        assertThat(model.problem(PolicyTable.GROUPS).get()).isEmpty();
         model.save();
         assertThat(fleet.sent()).isEmpty();
+    }
+
+    @Test
+    void saysAtTheTableWhatTheServicesWouldRefuse() {
+        model.show(Fleets.twelve());
+        model.table(PolicyTable.TDP).set("NVIDIA L40S = 9000");
+        assertThat(model.problem(PolicyTable.TDP).get()).contains("1 to 5000 W");
+        assertThat(model.problem().get()).contains("1 to 5000 W");
+        model.save();
+        assertThat(fleet.sent()).isEmpty();
+        model.revert();
+        assertThat(model.problem(PolicyTable.TDP).get()).isEmpty();
     }
 
     @Test
