@@ -1,9 +1,12 @@
 package io.nightwatt.desktop.jobs;
 
-import io.nightwatt.desktop.fx.Ages;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.console.JobView;
 import io.nightwatt.engine.job.JobState;
+import java.time.Instant;
+import java.util.List;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -17,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// One job of the list: what it is, how far it is, where it runs, and why it waits.
 final class JobCell extends ListCell<JobView> {
     private static final Texts TEXTS = Texts.of(JobCell.class);
-    private static final double BAR_WIDTH = 120;
+    private static final double BAR_WIDTH = 72;
+    private static final double FAR_WIDTH = 256;
+    private static final double FAR_WIDTH_NARROW = 148;
+    private static final double NARROW = 680;
     private static final double STATE_WIDTH = 132;
 
     private final JobsViewModel model;
@@ -27,11 +33,14 @@ final class JobCell extends ListCell<JobView> {
     private final Label why = new Label();
     private final ProgressBar bar = new ProgressBar();
     private final Label progress = new Label();
-    private final Label age = new Label();
+    private final Label times = new Label();
     private final HBox line;
+    // Held here: the clock holds it weakly, so that a cell that the list drops is freed.
+    private final ChangeListener<Instant> onSecond = (_, _, now) -> tick(now);
 
-    JobCell(JobsViewModel model) {
+    JobCell(JobsViewModel model, JobDetailsModel details) {
         this.model = model;
+        details.now().addListener(new WeakChangeListener<>(onSecond));
         state.getStyleClass().add("job-state");
         HBox states = new HBox(state);
         states.setAlignment(Pos.CENTER_LEFT);
@@ -50,23 +59,40 @@ final class JobCell extends ListCell<JobView> {
         HBox.setHgrow(words, Priority.ALWAYS);
         bar.setPrefWidth(BAR_WIDTH);
         bar.setMinWidth(BAR_WIDTH);
-        progress.getStyleClass().add("quiet");
-        age.getStyleClass().add("quiet");
-        VBox far = new VBox(4, bar, new HBox(8, progress, spacer(), age));
-        far.setMinWidth(Region.USE_PREF_SIZE);
-        far.setPrefWidth(BAR_WIDTH + 48);
-        far.setAlignment(Pos.CENTER_LEFT);
         bar.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(bar, Priority.ALWAYS);
+        progress.getStyleClass().add("quiet");
+        progress.setMinWidth(Region.USE_PREF_SIZE);
+        times.getStyleClass().addAll("quiet", "job-times");
+        HBox done = new HBox(8, bar, progress);
+        done.setAlignment(Pos.CENTER_LEFT);
+        VBox far = new VBox(4, done, times);
+        far.setMinWidth(Region.USE_PREF_SIZE);
+        far.setMaxWidth(Region.USE_PREF_SIZE);
+        far.setAlignment(Pos.CENTER_LEFT);
+        far.prefWidthProperty()
+                .bind(widthProperty().map(_ -> isNarrow() ? FAR_WIDTH_NARROW : FAR_WIDTH));
+        widthProperty().addListener((_, _, _) -> tick(model.now()));
         line = new HBox(12, states, words, far);
         line.setAlignment(Pos.CENTER_LEFT);
         line.setMinWidth(0);
         line.prefWidthProperty().bind(widthProperty().subtract(40));
     }
 
-    private static Region spacer() {
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        return gap;
+    /// Beside the details, which say all, there is room for the last part only: what is left, or
+    /// how long ago it ended.
+    private boolean isNarrow() {
+        return getWidth() < NARROW;
+    }
+
+    private void tell(List<String> parts) {
+        times.setText(isNarrow() ? parts.getLast() : String.join(", ", parts));
+    }
+
+    private void tick(Instant now) {
+        if (getItem() != null) {
+            tell(JobTimes.line(getItem(), now));
+        }
     }
 
     @Override
@@ -85,18 +111,34 @@ final class JobCell extends ListCell<JobView> {
                 model.isInLine()
                         ? TEXTS.get("job.of-line", job.id().value(), owner(job), job.priority())
                         : TEXTS.get("job.of", job.id().value(), owner(job)));
-        String where =
-                job.workers().isEmpty() ? "" : TEXTS.get("job.on", model.names(job.workers()));
-        why.setText(where.isEmpty() ? job.reason() : where);
+        why.setText(where(job));
         bar.setProgress(job.progress());
         progress.setText(TEXTS.get("job.segments", job.segmentsDone(), job.segments()));
-        age.setText(Ages.between(job.since(), model.now()));
+        List<String> parts = JobTimes.line(job, model.now());
+        tell(parts);
         setGraphic(line);
         setAccessibleText(
-                TEXTS.get("job.accessible", job.name(), word, progress.getText(), why.getText())
+                TEXTS.get(
+                                "job.accessible",
+                                job.name(),
+                                word,
+                                progress.getText(),
+                                why.getText(),
+                                String.join(", ", parts))
                         + (model.isInLine()
                                 ? TEXTS.get("job.accessible-line", job.priority())
                                 : ""));
+    }
+
+    /// Where it runs, and why the rest of it does not.
+    private String where(JobView job) {
+        if (job.workers().isEmpty()) {
+            return job.reason();
+        }
+        String names = model.names(job.workers());
+        return job.waitReason().isEmpty()
+                ? TEXTS.get("job.on", names)
+                : TEXTS.get("job.on-waiting", names, job.segmentsWaiting(), job.waitReason());
     }
 
     private static String owner(JobView job) {

@@ -8,6 +8,7 @@ import io.nightwatt.engine.job.Job;
 import io.nightwatt.engine.job.JobId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -29,6 +30,7 @@ public final class JobDetailsModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper log = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper logNote = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Instant> now;
     private Optional<JobId> followed = Optional.empty();
     private Instant readAt = Instant.MIN;
     private int asked;
@@ -38,6 +40,7 @@ public final class JobDetailsModel {
     public JobDetailsModel(FleetClient client, Executor screen) {
         this.client = client;
         this.screen = screen;
+        now = new ReadOnlyObjectWrapper<>(seconds(client.newest().at()));
     }
 
     /// Empty until it has been read.
@@ -55,6 +58,11 @@ public final class JobDetailsModel {
         return logNote.getReadOnlyProperty();
     }
 
+    /// The fleet's time, in whole seconds: when what has been told in words grows old.
+    ReadOnlyObjectProperty<Instant> now() {
+        return now.getReadOnlyProperty();
+    }
+
     /// Shows this job from now on; empty shows none and reads nothing more.
     void follow(Optional<JobId> next) {
         if (followed.equals(next)) {
@@ -70,11 +78,16 @@ public final class JobDetailsModel {
     }
 
     /// Reads it again when it has grown old.
-    public void tick(Instant now) {
-        if (Duration.between(readAt, now).compareTo(REFRESH_EVERY) >= 0) {
-            readAt = now;
+    public void tick(Instant at) {
+        now.set(seconds(at));
+        if (Duration.between(readAt, at).compareTo(REFRESH_EVERY) >= 0) {
+            readAt = at;
             read();
         }
+    }
+
+    private static Instant seconds(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private void read() {

@@ -1,21 +1,16 @@
 package io.nightwatt.desktop.jobs;
 
-import io.nightwatt.desktop.fx.Ages;
 import io.nightwatt.desktop.fx.Icons;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.console.JobView;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.job.Job;
 import io.nightwatt.engine.job.JobState;
-import io.nightwatt.engine.job.Segment;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
@@ -31,16 +26,17 @@ import org.kordamp.ikonli.material2.Material2AL;
 /// All that is known of one job, what can be done with it, and what its program has written last.
 final class JobDetailsPane extends VBox {
     private static final Texts TEXTS = Texts.of(JobDetailsPane.class);
-    private static final int SEGMENTS_SHOWN = 12;
     private static final int LOG_ROWS = 14;
 
     private final JobsViewModel model;
     private final JobDialogs dialogs;
-    private final Consumer<WorkerId> onWorker;
+    private final JobDetailsModel details;
     private final Label name = new Label();
     private final Label state = new Label();
     private final Label reason = new Label();
     private final Label facts = new Label();
+    private final TimeFacts times = new TimeFacts();
+    private final Label waiting = new Label();
     private final Button pause = action("pause", () -> with(job -> model().pause(job)));
     private final Button resume = action("resume", () -> with(job -> model().resume(job)));
     private final Button retry = action("retry", () -> with(job -> model().retry(job)));
@@ -48,7 +44,7 @@ final class JobDetailsPane extends VBox {
     private final Button priority = action("priority", () -> with(job -> dialogs().priority(job)));
     private final Button copy = action("clone", () -> with(job -> model().copy(job)));
     private final SegmentStrip strip = new SegmentStrip();
-    private final VBox segments = new VBox(6);
+    private final SegmentLines segments;
     private final TextArea log = new TextArea();
     private final Label logNote = new Label();
 
@@ -60,7 +56,8 @@ final class JobDetailsPane extends VBox {
             Runnable onClose) {
         this.model = model;
         this.dialogs = dialogs;
-        this.onWorker = onWorker;
+        this.details = details;
+        segments = new SegmentLines(worker -> model.names(List.of(worker)), onWorker);
         setId("job-details");
         getStyleClass().addAll("side-pane", "job-pane");
         log.setId("job-log");
@@ -75,10 +72,15 @@ final class JobDetailsPane extends VBox {
         details.log().addListener((_, _, text) -> showLog(text));
         details.job().addListener((_, _, job) -> job.ifPresent(this::show));
         model.selected().addListener((_, _, job) -> job.ifPresent(this::show));
+        details.now().addListener((_, _, now) -> tick(now));
+        reason.setId("job-reason");
         reason.setWrapText(true);
         reason.getStyleClass().add("fact-value");
         facts.setWrapText(true);
         facts.getStyleClass().add("quiet");
+        waiting.setId("job-waiting");
+        waiting.setWrapText(true);
+        waiting.getStyleClass().add("fact-value");
         VBox output = new VBox(6, title("log"), logNote, log);
         VBox content =
                 new VBox(
@@ -87,8 +89,9 @@ final class JobDetailsPane extends VBox {
                                 12,
                                 new FlowPane(8, 8, pause, resume, retry, priority, copy, cancel),
                                 reason,
+                                times,
                                 facts),
-                        new VBox(10, title("segments"), strip, segments),
+                        new VBox(10, title("segments"), strip, waiting, segments),
                         output);
         content.getStyleClass().add("side-content");
         // The output takes what room the rest leaves.
@@ -156,8 +159,12 @@ final class JobDetailsPane extends VBox {
                         job.owner().isEmpty() ? TEXTS.get("nobody") : job.owner(),
                         job.project().isEmpty() ? TEXTS.get("none") : job.project(),
                         job.type(),
-                        job.priority(),
-                        Ages.between(job.submittedAt(), model.now())));
+                        job.priority()));
+        times.show(JobTimes.facts(job, model.now()));
+        boolean explained = !job.workers().isEmpty() && !job.waitReason().isEmpty();
+        waiting.setText(TEXTS.get("segments.waiting", job.segmentsWaiting(), job.waitReason()));
+        waiting.setVisible(explained);
+        waiting.setManaged(explained);
         boolean ended = job.state().isEnd();
         show(pause, !ended && job.state() != JobState.PAUSED);
         show(resume, job.state() == JobState.PAUSED);
@@ -168,60 +175,13 @@ final class JobDetailsPane extends VBox {
 
     private void show(Job job) {
         strip.show(job);
-        List<Node> lines = new ArrayList<>();
-        List<Integer> order = interesting(job);
-        order.stream().limit(SEGMENTS_SHOWN).forEach(index -> lines.add(line(job, index)));
-        if (order.size() > SEGMENTS_SHOWN) {
-            Label more = new Label(TEXTS.get("segments.more", order.size() - SEGMENTS_SHOWN));
-            more.getStyleClass().add("quiet");
-            lines.add(more);
-        }
-        segments.getChildren().setAll(lines);
+        segments.show(SegmentStory.of(job, model.now(), worker -> model.names(List.of(worker))));
     }
 
-    /// Those that run or failed first; those that are done or only wait are told by the strip where
-    /// there are many.
-    private static List<Integer> interesting(Job job) {
-        List<Integer> order = new ArrayList<>();
-        for (int index = 0; index < job.segments().size(); index++) {
-            Segment.State now = job.segment(index).state();
-            boolean active =
-                    now == Segment.State.RUNNING
-                            || now == Segment.State.ASSIGNED
-                            || now == Segment.State.FAILED;
-            if (active || job.segments().size() <= SEGMENTS_SHOWN) {
-                order.add(index);
-            }
-        }
-        return order;
-    }
-
-    private VBox line(Job job, int index) {
-        Segment segment = job.segment(index);
-        Label what =
-                new Label(
-                        TEXTS.get(
-                                "segment",
-                                index + 1,
-                                TEXTS.get("segment." + segment.state()),
-                                Math.round(segment.progress() * 100)));
-        what.getStyleClass().add("fact-value");
-        HBox first = new HBox(8, what);
-        first.setAlignment(Pos.BASELINE_LEFT);
-        Optional<WorkerId> worker = segment.attempt().map(attempt -> attempt.worker());
-        worker.ifPresent(id -> {
-            Hyperlink where = new Hyperlink(model.names(List.of(id)));
-            where.setOnAction(_ -> onWorker.accept(id));
-            first.getChildren().add(where);
-        });
-        VBox line = new VBox(0, first);
-        if (!segment.reason().isEmpty()) {
-            Label why = new Label(segment.reason());
-            why.setWrapText(true);
-            why.getStyleClass().add("quiet");
-            line.getChildren().add(why);
-        }
-        return line;
+    /// What was told in words a second ago.
+    private void tick(Instant now) {
+        model.selected().get().ifPresent(job -> times.show(JobTimes.facts(job, now)));
+        details.job().get().ifPresent(this::show);
     }
 
     /// What is read stays in place, unless its end was in sight.

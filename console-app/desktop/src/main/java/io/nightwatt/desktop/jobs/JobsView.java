@@ -47,7 +47,7 @@ public final class JobsView extends BorderPane {
         list.setId("jobs-list");
         list.setAccessibleText(TEXTS.get("title"));
         list.getStyleClass().addAll("history", "edge-to-edge");
-        list.setCellFactory(_ -> new JobCell(model));
+        list.setCellFactory(_ -> new JobCell(model, details));
         list.setPlaceholder(placeholder());
         pane =
                 new JobDetailsPane(

@@ -10,9 +10,11 @@ import io.nightwatt.engine.job.Frames;
 import io.nightwatt.engine.job.Job;
 import io.nightwatt.engine.job.JobId;
 import io.nightwatt.engine.job.JobSpec;
+import io.nightwatt.engine.job.Jobs;
 import io.nightwatt.engine.job.Requirements;
 import io.nightwatt.engine.job.Segment;
 import io.nightwatt.engine.job.SegmentSpec;
+import io.nightwatt.engine.job.Wait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -111,8 +113,11 @@ public final class FakeJobs {
         return jobs;
     }
 
+    /// As the engine shows them, which has looked why they wait.
     public static List<JobView> views(List<Job> jobs) {
-        return jobs.stream().map(JobView::ofStored).toList();
+        Jobs known = new Jobs(jobs, 0, 0);
+        known.setWait(Requirements.of("render"), Wait.behindOthers("2 workers that fit are busy"));
+        return jobs.stream().map(job -> JobView.of(job, known, WorkerBuilder.NOW)).toList();
     }
 
     private static Job job(long id, String name, String project, String frames, Instant at) {
@@ -132,7 +137,7 @@ public final class FakeJobs {
     private static Job running(Instant now) {
         Job job = job(7, "shot-010 beauty", "film", "1-60x5", now.minus(Duration.ofMinutes(90)));
         for (int at = 0; at < 4; at++) {
-            job = job.with(at, Segment.QUEUED.done(), now.minusSeconds(1_200));
+            job = job.with(at, ran(10 + at, 1 + at, now, 4_800).done(), now.minusSeconds(1_200));
         }
         for (int at = 4; at < 6; at++) {
             WorkerId worker = new WorkerId(at == 4 ? 1 : 4);
@@ -148,25 +153,44 @@ public final class FakeJobs {
     private static Job failed(Instant now) {
         Job job = job(6, "shot-007 smoke", "film", "1-4x1", now.minus(Duration.ofHours(3)));
         for (int at = 1; at < 4; at++) {
-            job = job.with(at, Segment.QUEUED.done(), now.minusSeconds(8_000));
+            job = job.with(at, ran(4 + at, at, now, 9_600).done(), now.minusSeconds(8_000));
         }
+        String why = "the program ended with 1; it said: Error: cache is not baked";
         return job.with(
                 0,
-                Segment.QUEUED.failed(
-                        new WorkerId(2),
-                        now.minusSeconds(7_000),
-                        "exit 1",
-                        "segment 1 failed on render-02: the program ended with 1; it said: Error:"
-                                + " cache is not baked",
-                        1),
+                ran(4, 3, now, 9_600)
+                        .failed(
+                                new WorkerId(3),
+                                now.minusSeconds(9_000),
+                                "ran out of memory",
+                                "",
+                                2)
+                        .assigned(given(9, 2, now, 8_000))
+                        .failed(
+                                new WorkerId(2),
+                                now.minusSeconds(7_000),
+                                why,
+                                "segment 1 failed on render-02: " + why,
+                                2),
                 now.minusSeconds(7_000));
     }
 
     private static Job done(Instant now) {
         Job job = job(4, "shot-001 beauty", "film", "1-12x3", now.minus(Duration.ofHours(5)));
         for (int at = 0; at < 4; at++) {
-            job = job.with(at, Segment.QUEUED.done(), now.minusSeconds(10_000));
+            job = job.with(at, ran(1 + at, 1 + at, now, 17_400).done(), now.minusSeconds(10_000));
         }
         return job;
+    }
+
+    private static Segment ran(long attempt, long worker, Instant now, int secondsAgo) {
+        return Segment.QUEUED
+                .assigned(given(attempt, worker, now, secondsAgo))
+                .started(now.minusSeconds(secondsAgo));
+    }
+
+    private static Attempt given(long attempt, long worker, Instant now, int secondsAgo) {
+        return Attempt.given(
+                attempt, new WorkerId(worker), now.minusSeconds(secondsAgo), List.of());
     }
 }

@@ -7,6 +7,7 @@ import io.nightwatt.engine.job.JobId;
 import io.nightwatt.engine.job.JobState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,10 @@ class JobOrderTest {
                 1,
                 0,
                 0,
-                List.of());
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                1,
+                "");
     }
 }

@@ -5,9 +5,12 @@ import io.nightwatt.engine.job.Job;
 import io.nightwatt.engine.job.JobId;
 import io.nightwatt.engine.job.JobState;
 import io.nightwatt.engine.job.Jobs;
+import io.nightwatt.engine.job.Pace;
 import io.nightwatt.engine.job.Segment;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// One job at one moment, for a person.
 ///
@@ -16,6 +19,12 @@ import java.util.List;
 /// @param since when it came into its stored state
 /// @param progress from 0 to 1, over all segments
 /// @param workers those that hold a segment of it now
+/// @param startedAt when something of it was given out first; empty before that
+/// @param remaining how long it will probably still take ([Pace#remaining]); empty while too little
+///   is known, and for one that is no longer in the engine's memory
+/// @param segmentsWaiting how many of its segments no worker has yet; none once it has ended
+/// @param waitReason why those wait, one sentence, also while others run; empty when none waits or
+///   nothing is known
 public record JobView(
         JobId id,
         String name,
@@ -30,22 +39,37 @@ public record JobView(
         int segments,
         int segmentsDone,
         double progress,
-        List<WorkerId> workers) {
+        List<WorkerId> workers,
+        Optional<Instant> startedAt,
+        Optional<Duration> remaining,
+        int segmentsWaiting,
+        String waitReason) {
 
     public JobView {
         workers = List.copyOf(workers);
     }
 
-    public static JobView of(Job job, Jobs jobs) {
-        return of(job, jobs.shown(job), jobs.reason(job));
+    /// One that is in the engine's memory.
+    public static JobView of(Job job, Jobs jobs, Instant now) {
+        return of(
+                job,
+                jobs.shown(job),
+                jobs.reason(job),
+                Pace.remaining(job, now),
+                jobs.waitReason(job));
     }
 
     /// One that is no longer in the engine's memory: it says what it said last.
     public static JobView ofStored(Job job) {
-        return of(job, job.state(), job.reason());
+        return of(job, job.state(), job.reason(), Optional.empty(), "");
     }
 
-    private static JobView of(Job job, JobState state, String reason) {
+    private static JobView of(
+            Job job,
+            JobState state,
+            String reason,
+            Optional<Duration> remaining,
+            String waitReason) {
         int done = 0;
         double progress = 0;
         for (Segment segment : job.segments()) {
@@ -70,6 +94,10 @@ public record JobView(
                         .flatMap(segment -> segment.attempt().stream())
                         .map(attempt -> attempt.worker())
                         .distinct()
-                        .toList());
+                        .toList(),
+                job.startedAt(),
+                remaining,
+                job.state().isEnd() ? 0 : job.count(Segment.State.QUEUED),
+                waitReason);
     }
 }

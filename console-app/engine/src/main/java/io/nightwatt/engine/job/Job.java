@@ -55,6 +55,16 @@ public record Job(
         return count;
     }
 
+    /// When something of it was given out first; empty before that.
+    public Optional<Instant> startedAt() {
+        Instant first = Instant.MAX;
+        for (Segment segment : segments) {
+            Instant at = segment.trail().firstAt().orElse(first);
+            first = at.isBefore(first) ? at : first;
+        }
+        return first.equals(Instant.MAX) ? Optional.empty() : Optional.of(first);
+    }
+
     /// How many of its segments wait in line; none once it has ended, and none behind a barrier.
     public int waiting() {
         return state.isEnd() || !barrier.isOpen() ? 0 : count(Segment.State.QUEUED);

@@ -25,9 +25,6 @@ public final class Jobs {
     /// So many ended jobs are still known here.
     public static final int ENDED_MAX = 1_000;
 
-    /// Less progress says nothing about the time that is left.
-    private static final double PROGRESS_TELLING = 0.05;
-
     private final SortedMap<JobId, Job> open = new TreeMap<>();
     private final LinkedHashMap<JobId, Job> ended = new LinkedHashMap<>();
     private final Queues queues = new Queues();
@@ -180,7 +177,7 @@ public final class Jobs {
         double done =
                 segmentOf(held.number()).flatMap(this::segment).map(Segment::progress).orElse(0.0);
         boolean isKnown = started.isPresent() && !started.get().isAfter(now);
-        if (!isKnown || done < PROGRESS_TELLING) {
+        if (!isKnown || done < Pace.TELLING) {
             return Optional.empty(); // One from later than now: the clock was set back since.
         }
         long elapsed = Duration.between(started.get(), now).toMillis();
@@ -286,13 +283,24 @@ public final class Jobs {
         if (job.state() != JobState.QUEUED) {
             return job.reason();
         }
-        String why =
-                job.barrier().isOpen()
-                        ? waitOf(job.spec().requirements()).map(Wait::reason).orElse("")
-                        : job.barrier().words(this);
+        String why = waitReason(job);
         return why.isEmpty() || job.reason().isEmpty()
                 ? why + job.reason()
                 : why + "; " + job.reason();
+    }
+
+    /// Why those of its segments wait that do, also while others of them run; empty when none
+    /// waits, and until somebody has looked.
+    public String waitReason(Job job) {
+        if (job.state().isEnd() || job.count(Segment.State.QUEUED) == 0) {
+            return "";
+        }
+        if (job.barrier().paused()) {
+            return "the job is paused";
+        }
+        return job.barrier().isOpen()
+                ? waitOf(job.spec().requirements()).map(Wait::reason).orElse("")
+                : job.barrier().words(this);
     }
 
     /// Number of jobs by shown state; ended ones since this console started. States without a job

@@ -193,7 +193,7 @@ public final class Snapshots implements FleetLoop.Onlooker {
                 energy.kwhToday(),
                 energy.kwhSavedToday(),
                 counts(engine.fleet().jobs()),
-                jobs.stream().map(job -> JobView.of(job, engine.fleet().jobs())).toList(),
+                jobs.stream().map(job -> JobView.of(job, engine.fleet().jobs(), now)).toList(),
                 alerts.get(),
                 engine.fleet().alertRules(),
                 notices(engine, now),

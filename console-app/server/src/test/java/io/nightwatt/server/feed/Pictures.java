@@ -161,7 +161,11 @@ public final class Pictures {
                 4,
                 0,
                 progress,
-                List.of());
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                4,
+                "");
     }
 
     public static Alert alert(long id, Severity severity, boolean acknowledged) {
