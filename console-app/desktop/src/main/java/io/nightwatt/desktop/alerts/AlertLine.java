@@ -25,51 +25,76 @@ import org.kordamp.ikonli.material2.Material2MZ;
 public final class AlertLine extends HBox {
     private static final Texts TEXTS = Texts.of(AlertLine.class);
 
-    private final Alert alert;
+    private final AlertsViewModel model;
+    private final HBox sign = new HBox();
+    private final Label text = new Label();
     private final Label when = new Label();
+    private final Hyperlink open = new Hyperlink(TEXTS.get("alert.open"));
+    private final Button acknowledge = new Button(TEXTS.get("alert.acknowledge"));
+    private final MenuButton mute = new MenuButton(TEXTS.get("alert.mute"));
+    private Alert alert;
 
     /// @param onWorker goes to the alert's worker
     public AlertLine(Alert alert, AlertsViewModel model, Consumer<WorkerId> onWorker) {
         super(10);
         this.alert = alert;
+        this.model = model;
         getStyleClass().addAll("notice", "alert");
         setId("alert-" + alert.id());
-        Label text = new Label(alert.text());
         text.setWrapText(true);
         text.getStyleClass().add("notice-text");
         when.getStyleClass().add("quiet");
         when.setWrapText(true);
+        open.setOnAction(_ -> onWorker.accept(this.alert.worker()));
+        acknowledge.getStyleClass().addAll("small", "acknowledge");
+        acknowledge.setOnAction(_ -> model.acknowledge(this.alert));
+        fillMute();
         FlowPane buttons = new FlowPane(8, 4);
         if (!alert.worker().equals(WorkerId.FLEET)) {
-            Hyperlink open = new Hyperlink(TEXTS.get("alert.open"));
-            open.setOnAction(_ -> onWorker.accept(alert.worker()));
-            open.setAccessibleText(TEXTS.get("alert.open") + ": " + alert.text());
             buttons.getChildren().add(open);
         }
-        if (alert.acknowledged().isEmpty()) {
-            Button acknowledge = new Button(TEXTS.get("alert.acknowledge"));
-            acknowledge.getStyleClass().addAll("small", "acknowledge");
-            acknowledge.setAccessibleText(TEXTS.get("alert.acknowledge") + ": " + alert.text());
-            acknowledge.setOnAction(_ -> model.acknowledge(alert));
-            buttons.getChildren().add(acknowledge);
-        }
-        buttons.getChildren().add(mute(model));
+        buttons.getChildren().addAll(acknowledge, mute);
         VBox texts = new VBox(4, text, when, buttons);
         HBox.setHgrow(texts, Priority.ALWAYS);
-        getChildren().addAll(icon(alert.severity()), texts);
+        getChildren().addAll(sign, texts);
+        sign.getChildren().add(icon(alert.severity()));
+        say();
     }
 
-    private MenuButton mute(AlertsViewModel model) {
-        MenuButton mute = new MenuButton(TEXTS.get("alert.mute"));
-        mute.getStyleClass().addAll("small", "mute");
+    /// What the same alert has become: the line stays, and with it the keyboard and an open menu.
+    public void show(Alert next) {
+        if (alert.equals(next)) {
+            return;
+        }
+        if (alert.severity() != next.severity()) {
+            sign.getChildren().setAll(icon(next.severity()));
+        }
+        alert = next;
+        say();
+    }
+
+    private void say() {
+        text.setText(alert.text());
+        open.setAccessibleText(TEXTS.get("alert.open") + ": " + alert.text());
+        acknowledge.setAccessibleText(TEXTS.get("alert.acknowledge") + ": " + alert.text());
         mute.setAccessibleText(TEXTS.get("alert.mute") + ": " + alert.text());
+        boolean noted = alert.acknowledged().isPresent();
+        if (noted && acknowledge.isFocused()) {
+            // Else the keyboard would be nowhere.
+            mute.requestFocus();
+        }
+        acknowledge.setVisible(!noted);
+        acknowledge.setManaged(!noted);
+    }
+
+    private void fillMute() {
+        mute.getStyleClass().addAll("small", "mute");
         for (MuteLength length : MuteLength.values()) {
             MenuItem item = new MenuItem(TEXTS.get("mute." + length.key()));
             item.setId("mute-" + length.key());
             item.setOnAction(_ -> model.mute(alert, length));
             mute.getItems().add(item);
         }
-        return mute;
     }
 
     /// The icon of a severity, in its colour.

@@ -1,6 +1,7 @@
 package io.nightwatt.desktop.alerts;
 
 import io.nightwatt.desktop.fx.Failures;
+import io.nightwatt.desktop.fx.Merge;
 import io.nightwatt.desktop.fx.Telling;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.desktop.fx.WorkerNames;
@@ -13,6 +14,7 @@ import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.fleet.WorkerId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -169,7 +171,7 @@ public final class AlertsViewModel {
     /// Reads the past alerts before the oldest one shown.
     void older() {
         if (!past.isEmpty()) {
-            read(OptionalLong.of(past.getLast().id()));
+            read(OptionalLong.of(past.getLast().id()), PAGE);
         }
     }
 
@@ -191,40 +193,52 @@ public final class AlertsViewModel {
         }
     }
 
+    /// As many as are shown, for what has ended now may have begun before others that are shown.
     private void readPast() {
-        read(OptionalLong.empty());
+        read(OptionalLong.empty(), Math.clamp(past.size(), PAGE, AlertCenter.Query.LIMIT_MAX));
     }
 
-    private void read(OptionalLong before) {
+    private void read(OptionalLong before, int limit) {
         if (reading) {
             return;
         }
         reading = true;
         var query =
                 new AlertCenter.Query(
-                        Optional.empty(), Optional.empty(), Optional.of(false), before, PAGE);
+                        Optional.empty(), Optional.empty(), Optional.of(false), before, limit);
         var _ =
                 client.alerts()
                         .list(query)
                         .whenCompleteAsync(
                                 (found, failure) -> {
                                     reading = false;
-                                    take(found, failure, before.isPresent());
+                                    take(query, found, failure);
                                 },
                                 telling.screen());
     }
 
-    private void take(@Nullable List<Alert> found, @Nullable Throwable failure, boolean areOlder) {
+    private void take(
+            AlertCenter.Query query, @Nullable List<Alert> found, @Nullable Throwable failure) {
         if (found == null) {
             trouble.set(TEXTS.get("past.failed", Failures.told(failure)));
             return;
         }
         trouble.set("");
-        more.set(found.size() == PAGE);
-        if (areOlder) {
+        boolean full = found.size() == query.limit();
+        if (query.before().isPresent()) {
+            more.set(full);
             past.addAll(found);
-        } else if (!past.equals(found)) {
-            past.setAll(found);
+            return;
         }
+        List<Alert> next = new ArrayList<>(found);
+        if (full) {
+            long last = found.getLast().id();
+            past.stream().filter(each -> each.id() < last).forEach(next::add);
+        }
+        // Else it is known from when the oldest of those shown were read.
+        if (!full || query.limit() > past.size()) {
+            more.set(full);
+        }
+        Merge.lines(past, next, Alert::id);
     }
 }

@@ -3,12 +3,19 @@ package io.nightwatt.desktop.alerts;
 import io.nightwatt.desktop.fx.Ages;
 import io.nightwatt.desktop.fx.Icons;
 import io.nightwatt.desktop.fx.Question;
+import io.nightwatt.desktop.fx.SameLines;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.alert.AlertCenter.ChannelState;
 import io.nightwatt.engine.alert.Channel;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -27,6 +34,8 @@ final class ChannelsPane extends VBox {
     private final AlertsViewModel alerts;
     private final ChannelDialog dialog;
     private final VBox list = new VBox(12);
+    private final VBox nobody = nobody();
+    private final Map<String, Card> cards = new HashMap<>();
 
     ChannelsPane(ChannelsViewModel model, AlertsViewModel alerts) {
         super(16);
@@ -53,54 +62,89 @@ final class ChannelsPane extends VBox {
         head.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(head, list);
         model.channels().addListener((ListChangeListener<ChannelState>) _ -> draw());
+        alerts.now()
+                .addListener((_, _, _) -> {
+                    if (getScene() != null) {
+                        cards.values().forEach(Card::age);
+                    }
+                });
         draw();
     }
 
+    /// The card of a channel stays, and with it the keyboard on its buttons.
     private void draw() {
-        if (model.channels().isEmpty()) {
-            Label none = new Label(TEXTS.get("channels.none"));
-            none.setId("channels-none");
-            none.setWrapText(true);
-            none.getStyleClass().add("quiet");
-            VBox card = new VBox(none);
-            card.getStyleClass().add("settings-card");
-            list.getChildren().setAll(card);
-            return;
+        List<Node> content = new ArrayList<>();
+        for (ChannelState state : model.channels()) {
+            Card card =
+                    Optional.ofNullable(cards.get(state.channel().name()))
+                            .filter(each -> each.channel.equals(state.channel()))
+                            .orElseGet(() -> new Card(state));
+            card.show(state);
+            cards.put(state.channel().name(), card);
+            content.add(card);
         }
-        list.getChildren().setAll(model.channels().stream().map(this::card).toList());
+        cards.values().retainAll(content);
+        SameLines.show(list, content.isEmpty() ? List.of(nobody) : content);
     }
 
-    private VBox card(ChannelState state) {
-        Channel channel = state.channel();
-        ChannelKind kind = ChannelKind.of(channel);
-        Label name = new Label(channel.name());
-        name.getStyleClass().add("section-title");
-        Label what =
-                new Label(
-                        TEXTS.get(
-                                "channel.what",
-                                TEXTS.get("channel." + kind.key()),
-                                TEXTS.get("channel.from." + channel.from())));
-        what.getStyleClass().add("quiet");
-        Label fares = new Label(fares(state, alerts.now().get()));
-        fares.setId("channel-fares-" + channel.name());
-        fares.getStyleClass().add(state.problem().isEmpty() ? "quiet" : "problem");
-        fares.setWrapText(true);
-        VBox words = new VBox(2, name, what, fares);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        HBox line =
-                new HBox(
-                        12,
-                        Icons.of(kind.icon()),
-                        words,
-                        button("test", channel, () -> model.test(channel)),
-                        button("edit", channel, () -> dialog.ask(ChannelEdit.of(channel))),
-                        button("remove", channel, () -> remove(channel)));
-        line.setAlignment(Pos.CENTER_LEFT);
-        VBox card = new VBox(line);
-        card.setId("channel-" + channel.name());
+    private static VBox nobody() {
+        Label none = new Label(TEXTS.get("channels.none"));
+        none.setId("channels-none");
+        none.setWrapText(true);
+        none.getStyleClass().add("quiet");
+        VBox card = new VBox(none);
         card.getStyleClass().add("settings-card");
         return card;
+    }
+
+    /// One channel, how it fares, and what can be done with it.
+    private final class Card extends VBox {
+        private final Channel channel;
+        private final Label fares = new Label();
+        private ChannelState state;
+
+        Card(ChannelState state) {
+            this.state = state;
+            channel = state.channel();
+            ChannelKind kind = ChannelKind.of(channel);
+            Label name = new Label(channel.name());
+            name.getStyleClass().add("section-title");
+            Label what =
+                    new Label(
+                            TEXTS.get(
+                                    "channel.what",
+                                    TEXTS.get("channel." + kind.key()),
+                                    TEXTS.get("channel.from." + channel.from())));
+            what.getStyleClass().add("quiet");
+            fares.setId("channel-fares-" + channel.name());
+            fares.setWrapText(true);
+            VBox words = new VBox(2, name, what, fares);
+            HBox.setHgrow(words, Priority.ALWAYS);
+            HBox line =
+                    new HBox(
+                            12,
+                            Icons.of(kind.icon()),
+                            words,
+                            button("test", channel, () -> model.test(channel)),
+                            button("edit", channel, () -> dialog.ask(ChannelEdit.of(channel))),
+                            button("remove", channel, () -> remove(channel)));
+            line.setAlignment(Pos.CENTER_LEFT);
+            getChildren().add(line);
+            setId("channel-" + channel.name());
+            getStyleClass().add("settings-card");
+        }
+
+        void show(ChannelState next) {
+            state = next;
+            age();
+        }
+
+        /// How it fares, with the present age of that.
+        void age() {
+            fares.setText(fares(state, alerts.now().get()));
+            fares.getStyleClass().removeAll("quiet", "problem");
+            fares.getStyleClass().add(state.problem().isEmpty() ? "quiet" : "problem");
+        }
     }
 
     private static String fares(ChannelState state, Instant now) {

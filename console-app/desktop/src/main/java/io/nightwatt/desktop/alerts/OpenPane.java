@@ -1,6 +1,7 @@
 package io.nightwatt.desktop.alerts;
 
 import io.nightwatt.desktop.fx.Icons;
+import io.nightwatt.desktop.fx.SameLines;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.alert.Alert;
 import io.nightwatt.engine.alert.Condition;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -37,19 +39,26 @@ final class OpenPane extends VBox {
 
     private final AlertsViewModel model;
     private final Consumer<WorkerId> onWorker;
-    private final Map<Alert, AlertLine> lines = new LinkedHashMap<>();
+    private final Map<Long, AlertLine> lines = new LinkedHashMap<>();
     private final VBox alerts = new VBox(4);
     private final VBox mutes = new VBox(4);
+    private final Map<Mute, HBox> muted = new LinkedHashMap<>();
+    private final Node nothingOpen = none();
+    private final Label nothingMuted = new Label(TEXTS.get("muted.none"));
+    private final HBox mutesHead;
 
     OpenPane(AlertsViewModel model, Consumer<WorkerId> onWorker) {
         super(16);
         this.model = model;
         this.onWorker = onWorker;
+        mutesHead = mutesHead();
         getStyleClass().add("page-column");
         alerts.setId("alerts-open");
         alerts.getStyleClass().add("settings-card");
         mutes.setId("alerts-muted");
         mutes.getStyleClass().add("settings-card");
+        nothingMuted.getStyleClass().add("quiet");
+        nothingMuted.setWrapText(true);
         getChildren().addAll(alerts, mutes);
         model.open().addListener((ListChangeListener<Alert>) _ -> draw());
         model.mutes().addListener((ListChangeListener<Mute>) _ -> drawMutes());
@@ -58,17 +67,20 @@ final class OpenPane extends VBox {
         drawMutes();
     }
 
-    /// A line that has not changed stays, and with it the keyboard's focus.
+    /// The line of an alert stays while it is open, and with it the keyboard and an open menu.
     private void draw() {
-        lines.keySet().retainAll(Set.copyOf(model.open()));
+        lines.keySet().retainAll(model.open().stream().map(Alert::id).collect(Collectors.toSet()));
         List<Node> content = new ArrayList<>();
         for (Alert alert : model.open()) {
-            content.add(lines.computeIfAbsent(alert, _ -> new AlertLine(alert, model, onWorker)));
+            AlertLine line =
+                    lines.computeIfAbsent(alert.id(), _ -> new AlertLine(alert, model, onWorker));
+            line.show(alert);
+            content.add(line);
         }
         if (content.isEmpty()) {
-            content.add(none());
+            content.add(nothingOpen);
         }
-        alerts.getChildren().setAll(content);
+        SameLines.show(alerts, content);
         age();
     }
 
@@ -86,7 +98,7 @@ final class OpenPane extends VBox {
         lines.values().forEach(line -> line.age(model.now().get()));
     }
 
-    private void drawMutes() {
+    private HBox mutesHead() {
         Label title = new Label(TEXTS.get("muted"));
         title.getStyleClass().add("section-title");
         Region gap = new Region();
@@ -102,16 +114,18 @@ final class OpenPane extends VBox {
         }
         HBox head = new HBox(12, title, gap, all);
         head.setAlignment(Pos.CENTER_LEFT);
+        return head;
+    }
+
+    private void drawMutes() {
+        muted.keySet().retainAll(Set.copyOf(model.mutes()));
         List<Node> content = new ArrayList<>();
-        content.add(head);
+        content.add(mutesHead);
         if (model.mutes().isEmpty()) {
-            Label none = new Label(TEXTS.get("muted.none"));
-            none.getStyleClass().add("quiet");
-            none.setWrapText(true);
-            content.add(none);
+            content.add(nothingMuted);
         }
-        model.mutes().forEach(mute -> content.add(line(mute)));
-        mutes.getChildren().setAll(content);
+        model.mutes().forEach(mute -> content.add(muted.computeIfAbsent(mute, this::line)));
+        SameLines.show(mutes, content);
     }
 
     private HBox line(Mute mute) {

@@ -2,6 +2,7 @@ package io.nightwatt.desktop.alerts;
 
 import io.nightwatt.desktop.fx.Ages;
 import io.nightwatt.desktop.fx.Paging;
+import io.nightwatt.desktop.fx.SameLines;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.alert.Alert;
 import io.nightwatt.engine.fleet.WorkerId;
@@ -27,7 +28,8 @@ final class PastPane extends BorderPane {
                     .withZone(ZoneId.systemDefault());
 
     PastPane(AlertsViewModel model, Consumer<WorkerId> onWorker) {
-        ListView<Alert> list = new ListView<>(model.past());
+        ListView<Alert> list = new ListView<>();
+        SameLines.follow(model.past(), list.getItems(), list.getSelectionModel(), Alert::id);
         list.setId("alerts-past");
         list.setAccessibleText(TEXTS.get("tab.past"));
         list.getStyleClass().addAll("history", "edge-to-edge");

@@ -79,6 +79,16 @@ final class DesktopWindow implements Window {
     }
 
     @Override
+    public void toAlerts() {
+        shown.get()
+                .ifPresent(window ->
+                        Platform.runLater(() -> {
+                            window.open("alerts");
+                            window.toFront();
+                        }));
+    }
+
+    @Override
     public void quit() {
         shown.get().ifPresent(window -> Platform.runLater(window::quit));
         // JavaFX ends with the first sign of the process's end, and then runs nothing any more.

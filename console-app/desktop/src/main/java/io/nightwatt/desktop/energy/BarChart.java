@@ -222,7 +222,11 @@ final class BarChart extends Region {
             double height = bar.early() ? Math.min(EARLY_HEIGHT, plotHeight()) : plotHeight();
             pen.fillRect(from, getHeight() - BOTTOM - height, width, height);
         } else {
-            drawParts(pen, axis, bar.sum().get(), from, width);
+            double top = drawParts(pen, axis, bar.sum().get(), from, width);
+            if (measure == Measure.KWH && bar.isEstimated()) {
+                pen.setFill(inks.estimated());
+                pen.fillRect(from, top, width, getHeight() - BOTTOM - top);
+            }
         }
         if (bar.length().isPresent()) {
             double middle = from + width / 2;
@@ -235,7 +239,8 @@ final class BarChart extends Region {
         }
     }
 
-    private void drawParts(GraphicsContext pen, Axis axis, Sum sum, double from, double width) {
+    /// Returns where the bar ends.
+    private double drawParts(GraphicsContext pen, Axis axis, Sum sum, double from, double width) {
         double below = getHeight() - BOTTOM;
         for (Part part : measure.parts()) {
             double height = part.of(sum) / axis.top() * plotHeight();
@@ -247,6 +252,7 @@ final class BarChart extends Region {
                 below -= height;
             }
         }
+        return below;
     }
 
     private void drawNames(GraphicsContext pen) {

@@ -69,6 +69,9 @@ final class ChartCard extends VBox {
         if (gaps) {
             legend.getChildren().add(key("part-gap", TEXTS.get("part.gap")));
         }
+        if (measure == Measure.KWH && model.bars().stream().anyMatch(EnergyBar::isEstimated)) {
+            legend.getChildren().add(key("part-estimated", TEXTS.get("part.estimated")));
+        }
         say();
     }
 

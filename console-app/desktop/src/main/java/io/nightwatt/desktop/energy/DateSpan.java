@@ -20,7 +20,7 @@ record DateSpan(LocalDate from, LocalDate to) {
                 Optional.empty());
     }
 
-    /// The bars of these days.
+    /// The bars of these days, of the fleet.
     ///
     /// @throws IllegalArgumentException when there are too many of them, or none
     Consumption.Query consumption(Consumption.Period period) {

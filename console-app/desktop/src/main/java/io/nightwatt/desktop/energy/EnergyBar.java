@@ -19,13 +19,16 @@ import java.util.Optional;
 /// @param length of a single day, when its clock was changed; empty otherwise
 /// @param running whether it is not over yet
 /// @param early whether it is over before anything is known at all
+/// @param lines whether it is of jobs alone, or of what was for none of them: nothing is then no
+///   gap
 record EnergyBar(
         LocalDate first,
         LocalDate last,
         Optional<Sum> sum,
         Optional<Duration> length,
         boolean running,
-        boolean early) {
+        boolean early,
+        boolean lines) {
 
     private static final Duration DAY = Duration.ofHours(24);
 
@@ -34,6 +37,8 @@ record EnergyBar(
         Consumption.Query query = made.query();
         ZoneId zone = made.tariff().zone();
         LocalDate today = LocalDate.ofInstant(made.at(), zone);
+        boolean lines =
+                query.part().filter(part -> !(part instanceof Consumption.Part.Group)).isPresent();
         Map<LocalDate, Sum> sums = new HashMap<>();
         made.totals().forEach(entry -> sums.put(entry.first(), entry.sum()));
         List<EnergyBar> bars = new ArrayList<>();
@@ -46,10 +51,11 @@ record EnergyBar(
                             first,
                             last,
                             Optional.ofNullable(sums.get(first))
-                                    .filter(sum -> sum.lengthMillis() > 0),
+                                    .filter(sum -> lines || sum.lengthMillis() > 0),
                             clockChange(first, last, zone),
                             !first.isAfter(today) && !last.isBefore(today),
-                            made.since().filter(last::isBefore).isPresent()));
+                            made.since().filter(last::isBefore).isPresent(),
+                            lines));
             first = last.plusDays(1);
         }
         return bars;
@@ -66,7 +72,12 @@ record EnergyBar(
 
     /// Whether there is nothing to draw that was seen or measured: no worker, or nobody looked.
     boolean isGap() {
-        return sum.filter(each -> each.kwh() > 0 || seenMillis(each) > 0).isEmpty();
+        return sum.filter(each -> lines || each.kwh() > 0 || seenMillis(each) > 0).isEmpty();
+    }
+
+    /// Whether most of its energy was not measured.
+    boolean isEstimated() {
+        return sum.filter(each -> each.source() == Sum.Source.ESTIMATED).isPresent();
     }
 
     private static double seenMillis(Sum sum) {

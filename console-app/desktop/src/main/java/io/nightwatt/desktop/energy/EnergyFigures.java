@@ -12,6 +12,8 @@ import java.util.Optional;
 
 /// The figures at the head of the page, as they are shown.
 ///
+/// @param savedKwh a dash where it is of jobs: what is off works for nobody
+/// @param savedCost empty there
 /// @param certainty how much of it is measured, and how far it may be off
 /// @param carbon what the electricity emitted; empty when nobody says what a kWh emits
 /// @param causes what the saving is owed to
@@ -34,25 +36,19 @@ record EnergyFigures(
     /// A part of what was saved.
     record Share(String name, String kwh) {}
 
-    static EnergyFigures of(EnergyReport report, Optional<LocalDate> since) {
-        Sum total = report.total();
+    /// Of the whole report, or of one row of it.
+    static EnergyFigures of(EnergyReport report, Optional<Only> only, Optional<LocalDate> since) {
+        Sum sum = only.map(row -> row.sum(report)).orElseGet(report::total);
+        boolean saves = only.filter(row -> !row.row().saves()).isEmpty();
         String currency = report.tariff().currency();
-        boolean co2 =
-                report.tariff().prices().stream()
-                        .anyMatch(each -> each.co2GramsPerKwh().isPresent());
         return new EnergyFigures(
-                Words.kwh(total.kwh()),
-                TEXTS.get("certainty", Words.percent(total.measuredShare()), Words.band(total)),
-                Words.money(total.cost(), currency),
-                co2
-                        ? TEXTS.get(
-                                "carbon",
-                                Words.number(total.co2Kg()),
-                                Words.number(total.savedCo2Kg()))
-                        : "",
-                Words.kwh(total.savedKwh()),
-                Words.money(total.savedCost(), currency),
-                causes(total),
+                Words.kwh(sum.kwh()),
+                TEXTS.get("certainty", Words.percent(sum.measuredShare()), Words.band(sum)),
+                Words.money(sum.cost(), currency),
+                tellsCo2(report) ? carbon(sum, saves) : "",
+                saves ? Words.kwh(sum.savedKwh()) : Words.NONE,
+                saves ? Words.money(sum.savedCost(), currency) : "",
+                causes(sum, saves),
                 since.map(day ->
                                 TEXTS.get(
                                         "ground", Words.date(day), report.tariff().zone().getId()))
@@ -60,13 +56,24 @@ record EnergyFigures(
                 gpusOnly(report.hostsUnset()));
     }
 
-    private static List<Share> causes(Sum total) {
+    private static boolean tellsCo2(EnergyReport report) {
+        return report.tariff().prices().stream()
+                .anyMatch(each -> each.co2GramsPerKwh().isPresent());
+    }
+
+    private static String carbon(Sum sum, boolean saves) {
+        return saves
+                ? TEXTS.get("carbon", Words.number(sum.co2Kg()), Words.number(sum.savedCo2Kg()))
+                : TEXTS.get("carbon.used", Words.number(sum.co2Kg()));
+    }
+
+    private static List<Share> causes(Sum sum, boolean saves) {
         List<Share> causes = new ArrayList<>();
         for (Cause cause : Cause.values()) {
             causes.add(
                     new Share(
                             TEXTS.get("cause." + cause.name().toLowerCase(Locale.ROOT)),
-                            Words.kwh(total.savedKwh(cause))));
+                            saves ? Words.kwh(sum.savedKwh(cause)) : Words.NONE));
         }
         return causes;
     }

@@ -1,6 +1,7 @@
 package io.nightwatt.desktop.energy;
 
 import io.nightwatt.desktop.fx.Icons;
+import io.nightwatt.desktop.fx.SameLines;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.energy.Sum;
 import java.util.ArrayList;
@@ -14,8 +15,11 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -31,11 +35,19 @@ final class EnergyTable extends TableView<EnergyRow> {
     private static final double LINE_HEIGHT = 32;
 
     private final EnergyViewModel model;
+
+    /// Held here, for its source does not.
+    private final FilteredList<EnergyRow> lines;
+
     private final List<Function<EnergyRow, String>> words = new ArrayList<>();
 
     EnergyTable(EnergyViewModel model) {
-        super(new FilteredList<>(model.rows(), row -> !row.total()));
         this.model = model;
+        lines = new FilteredList<>(model.rows(), row -> !row.total());
+        SameLines.follow(lines, getItems(), getSelectionModel(), EnergyRow::id);
+        setRowFactory(_ -> row());
+        addEventFilter(KeyEvent.KEY_PRESSED, this::press);
+        setAccessibleHelp(TEXTS.get("table.help"));
         setId("energy-table");
         getStyleClass().addAll("worker-table", "energy-table", "edge-to-edge");
         setFixedCellSize(LINE_HEIGHT);
@@ -79,6 +91,36 @@ final class EnergyTable extends TableView<EnergyRow> {
                                 96,
                                 Double.MAX_VALUE,
                                 row -> Words.source(row.sum())));
+    }
+
+    /// A click narrows the page to it, as Enter does.
+    private TableRow<EnergyRow> row() {
+        TableRow<EnergyRow> row = new TableRow<>();
+        row.setOnMouseClicked(event -> {
+            EnergyRow clicked = row.getItem();
+            if (clicked != null && event.getButton() == MouseButton.PRIMARY) {
+                model.narrow(clicked);
+            }
+        });
+        return row;
+    }
+
+    private void press(KeyEvent event) {
+        EnergyRow chosen = getSelectionModel().getSelectedItem();
+        boolean taken =
+                switch (event.getCode()) {
+                    case ENTER -> {
+                        if (chosen != null) {
+                            model.narrow(chosen);
+                        }
+                        yield chosen != null;
+                    }
+                    case ESCAPE -> model.widen();
+                    default -> false;
+                };
+        if (taken) {
+            event.consume();
+        }
     }
 
     /// What a column says of a row.

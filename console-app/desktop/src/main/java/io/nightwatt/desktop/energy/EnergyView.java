@@ -14,10 +14,14 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -36,6 +40,7 @@ public final class EnergyView extends BorderPane {
     private static final double TABLE_MIN = 112;
     private static final double TABLE = 180;
     private static final double CHART_MAX = 420;
+    private static final double ONLY_MAX = 260;
 
     private final EnergyViewModel model;
     private final ComboBox<SpanChoice> span;
@@ -64,6 +69,13 @@ public final class EnergyView extends BorderPane {
         setCenter(body);
         model.phase().addListener(_ -> choose());
         choose();
+        addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE && model.widen()) {
+                        event.consume();
+                    }
+                });
         sceneProperty()
                 .addListener((_, _, scene) -> {
                     if (scene == null) {
@@ -149,9 +161,37 @@ public final class EnergyView extends BorderPane {
         problem.getStyleClass().add("problem");
         problem.textProperty().bind(model.spanProblem());
         problem.setMinWidth(0);
-        HBox choices = new HBox(12, span, dates, periods, problem);
+        HBox choices = new HBox(12, span, dates, periods, only(), problem);
         choices.setAlignment(Pos.CENTER_LEFT);
         return choices;
+    }
+
+    /// To whom the page is narrowed, and the way back.
+    private Button only() {
+        Button only = new Button("", Icons.of(Material2AL.CLOSE));
+        only.setId("energy-only");
+        only.getStyleClass().addAll("small", "energy-only");
+        only.setContentDisplay(ContentDisplay.RIGHT);
+        only.setMaxWidth(ONLY_MAX);
+        only.setVisible(false);
+        only.managedProperty().bind(only.visibleProperty());
+        only.setTooltip(new Tooltip(TEXTS.get("only.back")));
+        only.setOnAction(_ -> model.widen());
+        model.only()
+                .addListener((_, _, next) -> {
+                    if (next.isEmpty() && only.isFocused()) {
+                        span.requestFocus();
+                    }
+                    only.setVisible(next.isPresent());
+                    next.ifPresent(one -> {
+                        only.setText(TEXTS.get("only", one.row().name()));
+                        only.setAccessibleText(
+                                TEXTS.get("only", one.row().name())
+                                        + ". "
+                                        + TEXTS.get("only.back"));
+                    });
+                });
+        return only;
     }
 
     private ToggleButton period(String key, Consumption.Period period) {
@@ -205,7 +245,10 @@ public final class EnergyView extends BorderPane {
         Label export = new Label(TEXTS.get("export"));
         export.getStyleClass().add("quiet");
         export.setMinWidth(USE_PREF_SIZE);
-        HBox head = new HBox(8, by, sort, gap(), export);
+        Label hint = new Label(TEXTS.get("table.hint"));
+        hint.getStyleClass().add("quiet");
+        hint.setMinWidth(0);
+        HBox head = new HBox(8, by, sort, hint, gap(), export);
         for (EnergyReport.Format format : EnergyReport.Format.values()) {
             Button button = new Button(TEXTS.get("export." + format.word()));
             button.setId("energy-export-" + format.word());

@@ -65,6 +65,8 @@ public final class EnergyViewModel {
     private final ReadOnlyStringWrapper spanProblem = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<EnergyFigures>> figures =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Only>> only =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableList<EnergyBar> bars = FXCollections.observableArrayList();
     private final ObservableList<EnergyRow> rows = FXCollections.observableArrayList();
     private Optional<Found> found = Optional.empty();
@@ -86,7 +88,7 @@ public final class EnergyViewModel {
     }
 
     /// What was read together.
-    private record Found(Consumption consumption, EnergyReport report) {}
+    private record Found(Consumption consumption, EnergyReport report, Optional<Only> only) {}
 
     /// @param saveAs where a report goes
     public EnergyViewModel(
@@ -97,7 +99,11 @@ public final class EnergyViewModel {
         this.saveAs = saveAs;
         terms = new EnergyTerms(client, new Telling(threads.screen(), announcer), this::read);
         period.addListener(_ -> read());
-        by.addListener(_ -> read());
+        by.addListener((_, _, _) -> {
+            // It was a row of another table.
+            only.set(Optional.empty());
+            read();
+        });
         span.addListener(_ -> chooseSpan());
         from.addListener(_ -> typeDate());
         to.addListener(_ -> typeDate());
@@ -157,7 +163,32 @@ public final class EnergyViewModel {
         return figures.getReadOnlyProperty();
     }
 
-    /// Of the fleet, the oldest first.
+    /// To which row bars and figures are narrowed; empty while they are of the fleet.
+    ReadOnlyObjectProperty<Optional<Only>> only() {
+        return only.getReadOnlyProperty();
+    }
+
+    /// Narrows bars and figures to a row of the table.
+    void narrow(EnergyRow row) {
+        if (only.get().map(now -> now.row().id()).filter(row.id()::equals).isEmpty()) {
+            only.set(Optional.of(new Only(by.get(), row)));
+            read();
+        }
+    }
+
+    /// Shows the fleet again.
+    ///
+    /// @return whether it was narrowed
+    boolean widen() {
+        boolean was = only.get().isPresent();
+        if (was) {
+            only.set(Optional.empty());
+            read();
+        }
+        return was;
+    }
+
+    /// Of the fleet, or of what it is narrowed to, the oldest first.
     ObservableList<EnergyBar> bars() {
         return bars;
     }
@@ -278,9 +309,14 @@ public final class EnergyViewModel {
         reading = true;
         readAt = now();
         threads.afterAWhile().execute(() -> slow.set(reading && mine == asked));
+        Optional<Only> row = only.get();
         client.energy()
-                .consumption(days.consumption(period.get()))
-                .thenCombine(client.energy().report(days.report(by.get(), zone())), Found::new)
+                .consumption(
+                        row.map(one -> one.consumption(days, period.get()))
+                                .orElseGet(() -> days.consumption(period.get())))
+                .thenCombine(
+                        client.energy().report(days.report(by.get(), zone())),
+                        (bars, report) -> new Found(bars, report, row))
                 .whenCompleteAsync((read, failure) -> take(mine, read, failure), threads.screen());
     }
 
@@ -299,9 +335,12 @@ public final class EnergyViewModel {
         trouble.set("");
         found = Optional.of(read);
         bars.setAll(EnergyBar.of(read.consumption()));
-        figures.set(Optional.of(EnergyFigures.of(read.report(), read.consumption().since())));
+        figures.set(
+                Optional.of(
+                        EnergyFigures.of(read.report(), read.only(), read.consumption().since())));
         sortRows();
-        phase.set(read.consumption().since().isEmpty() ? Phase.EMPTY : Phase.SHOWN);
+        boolean nothing = read.consumption().since().isEmpty() && read.only().isEmpty();
+        phase.set(nothing ? Phase.EMPTY : Phase.SHOWN);
     }
 
     private void sortRows() {

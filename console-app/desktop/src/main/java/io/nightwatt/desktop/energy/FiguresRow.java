@@ -43,7 +43,10 @@ final class FiguresRow extends HBox {
             cost.setText(figures.cost());
             carbon.setText(figures.carbon().isEmpty() ? TEXTS.get("no-carbon") : figures.carbon());
             saved.setText(figures.savedKwh());
-            savedCost.setText(TEXTS.get("figure.saved-cost", figures.savedCost()));
+            savedCost.setText(
+                    figures.savedCost().isEmpty()
+                            ? TEXTS.get("figure.saves-not")
+                            : TEXTS.get("figure.saved-cost", figures.savedCost()));
             causes.getChildren().clear();
             for (int at = 0; at < figures.causes().size(); at++) {
                 EnergyFigures.Share share = figures.causes().get(at);

@@ -20,6 +20,7 @@ final class Inks {
     private final Region line = ink("energy-line");
     private final Region cursor = ink("energy-cursor");
     private final Region clock = ink("energy-clock");
+    private final Region estimated = ink("energy-estimated");
     private final Label text = new Label();
 
     /// @param onChange runs when the theme has changed
@@ -67,6 +68,11 @@ final class Inks {
         return of(clock);
     }
 
+    /// Over a bar most of which was not measured.
+    Paint estimated() {
+        return of(estimated);
+    }
+
     Paint text() {
         return text.getTextFill();
     }
@@ -77,7 +83,7 @@ final class Inks {
 
     private List<Region> regions() {
         List<Region> all = new ArrayList<>(parts.values());
-        all.addAll(List.of(gap, line, cursor, clock));
+        all.addAll(List.of(gap, line, cursor, clock, estimated));
         return all;
     }
 

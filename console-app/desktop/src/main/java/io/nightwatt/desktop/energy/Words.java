@@ -103,9 +103,18 @@ final class Words {
         String all =
                 switch (measure) {
                     case HOURS -> hours(measure.of(sum));
-                    case KWH -> kwh(sum.kwh());
+                    case KWH -> sum.source() == Sum.Source.NONE ? kwh(0) : certain(sum);
                 };
+        if (parts.isEmpty()) {
+            return TEXTS.get("readout.nothing", days(bar), all);
+        }
         return TEXTS.get(
                 "readout", days(bar), all, parts.stream().collect(Collectors.joining(" \u00b7 ")));
+    }
+
+    /// Energy with how much of it was measured, and how far it may be off.
+    private static String certain(Sum sum) {
+        return TEXTS.get(
+                "readout.certain", kwh(sum.kwh()), percent(sum.measuredShare()), band(sum));
     }
 }

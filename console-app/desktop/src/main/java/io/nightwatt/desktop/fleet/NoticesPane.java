@@ -4,6 +4,7 @@ import io.nightwatt.desktop.alerts.AlertLine;
 import io.nightwatt.desktop.alerts.AlertsViewModel;
 import io.nightwatt.desktop.fx.Ages;
 import io.nightwatt.desktop.fx.Icons;
+import io.nightwatt.desktop.fx.SameLines;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.alert.Alert;
 import io.nightwatt.engine.console.FleetSnapshot;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -40,8 +42,10 @@ final class NoticesPane extends VBox {
     private final VBox list = new VBox(4);
     private final Consumer<WorkerId> onWorker;
     private final Label none = new Label(TEXTS.get("notices.none"));
+    private final Label past = new Label(TEXTS.get("notices.past"));
     private final Map<FleetSnapshot.Notice, Label> ages = new HashMap<>();
-    private final Map<Alert, AlertLine> lines = new LinkedHashMap<>();
+    private final Map<FleetSnapshot.Notice, HBox> told = new HashMap<>();
+    private final Map<Long, AlertLine> lines = new LinkedHashMap<>();
     private final AlertsViewModel alerts;
     private List<FleetSnapshot.Notice> shown = List.of();
     private List<Alert> open = List.of();
@@ -65,6 +69,8 @@ final class NoticesPane extends VBox {
         list.getStyleClass().add("side-content");
         VBox.setVgrow(scroll, Priority.ALWAYS);
         none.getStyleClass().add("quiet");
+        past.getStyleClass().add("section-title");
+        VBox.setMargin(past, PAST_MARGIN);
         getChildren().addAll(header, scroll);
         addEventHandler(
                 KeyEvent.KEY_PRESSED,
@@ -87,25 +93,29 @@ final class NoticesPane extends VBox {
         ages.forEach((notice, label) -> label.setText(when(notice, snapshot)));
     }
 
-    /// A line that has not changed stays, and with it the keyboard's focus.
+    /// The line of an alert stays while it is open, and with it the keyboard and an open menu; so
+    /// does that of a notice.
     private void build() {
-        ages.clear();
-        lines.keySet().retainAll(Set.copyOf(open));
+        lines.keySet().retainAll(open.stream().map(Alert::id).collect(Collectors.toSet()));
         List<Node> content = new ArrayList<>();
         for (Alert alert : open) {
-            content.add(lines.computeIfAbsent(alert, _ -> new AlertLine(alert, alerts, onWorker)));
+            AlertLine line =
+                    lines.computeIfAbsent(alert.id(), _ -> new AlertLine(alert, alerts, onWorker));
+            line.show(alert);
+            content.add(line);
         }
         if (open.isEmpty()) {
             content.add(none);
         }
+        ages.keySet().retainAll(Set.copyOf(shown));
+        told.keySet().retainAll(Set.copyOf(shown));
         if (!shown.isEmpty()) {
-            Label past = new Label(TEXTS.get("notices.past"));
-            past.getStyleClass().add("section-title");
-            VBox.setMargin(past, PAST_MARGIN);
             content.add(past);
-            shown.forEach(notice -> content.add(line(notice)));
+            shown.stream()
+                    .distinct()
+                    .forEach(notice -> content.add(told.computeIfAbsent(notice, this::line)));
         }
-        list.getChildren().setAll(content);
+        SameLines.show(list, content);
     }
 
     private HBox line(FleetSnapshot.Notice notice) {

@@ -65,6 +65,27 @@ class AlertsViewModelTest {
     }
 
     @Test
+    void olderOnesThatWereReadStayWhenAnotherHasEnded() {
+        int all = AlertsViewModel.PAGE + 20;
+        fleet.alerts()
+                .past(LongStream.rangeClosed(1, all).mapToObj(id -> over(all + 1 - id)).toList());
+        model.show(twelve);
+        model.opened();
+        model.tab().set(Tab.PAST);
+        model.older();
+        fleet.alerts()
+                .past(
+                        LongStream.rangeClosed(1, all + 1)
+                                .mapToObj(id -> over(all + 2 - id))
+                                .toList());
+        model.show(Fleets.noticed(twelve));
+        assertThat(model.past().stream().map(Alert::id))
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, all + 1).mapToObj(id -> all + 2 - id).toList());
+        assertThat(model.more().get()).isFalse();
+    }
+
+    @Test
     void mutesAnAlertOfAWorkerForThatWorkerAlone() {
         model.mute(over(1), MuteLength.SHIFT);
         model.muteAll(MuteLength.WEEK);

@@ -143,6 +143,26 @@ class AttentionWindowTest {
     }
 
     @Test
+    void theKeyboardStaysWhereItIsWhileAnAlertChanges(FxRobot robot) {
+        Alert worst = Fleets.twelve().alerts().getFirst();
+        String button = "#notices #alert-" + worst.id() + " .acknowledge";
+        click(robot, "#summary-alerts");
+        eventually(() -> shows(button));
+        Screen.focus(button);
+        fleet.publish(
+                Fleets.noticed(
+                        Fleets.twelve(),
+                        new FleetSnapshot.Notice(
+                                worst.id(),
+                                worst.openedAt(),
+                                worst.severity(),
+                                worst.worker().value(),
+                                "hotter still")));
+        eventually(() -> text("#notices .alert .notice-text").equals("hotter still"));
+        assertThat(onFx(() -> Screen.find(button).isFocused())).isTrue();
+    }
+
+    @Test
     void anAlertIsAcknowledgedAndMuted(FxRobot robot) {
         FleetSnapshot twelve = Fleets.twelve();
         fleet.publish(twelve);

@@ -131,7 +131,7 @@ public final class FakeEnergy implements EnergyBook {
             for (Day day : days.days()) {
                 maker.add(day);
             }
-            return maker.consumption();
+            return maker.consumption(days.labels());
         });
     }
 

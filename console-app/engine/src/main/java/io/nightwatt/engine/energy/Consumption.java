@@ -13,8 +13,10 @@ import java.util.Optional;
 ///
 /// @param since the first local day that anything is known of, within the query or not; empty while
 ///   there is nothing
-/// @param entries by their first day, then by worker
-/// @param totals of the fleet, or of what was asked for, by their first day
+/// @param entries by their first day, then by worker; none where jobs or what was for none of them
+///   was asked for
+/// @param totals of the fleet, or of what was asked for, by their first day. Of jobs, and of what
+///   was for none of them, there is one, of no length, for each period that there was a worker in.
 public record Consumption(
         Query query,
         Instant at,
@@ -63,7 +65,20 @@ public record Consumption(
     /// @param from the first local day
     /// @param to the last one, included
     /// @param worker only this one; empty takes all
-    public record Query(Period period, LocalDate from, LocalDate to, Optional<WorkerId> worker) {
+    /// @param part only what one row of a report is of; empty takes everything
+    public record Query(
+            Period period,
+            LocalDate from,
+            LocalDate to,
+            Optional<WorkerId> worker,
+            Optional<Part> part) {
+
+        /// Everything of a worker, or of the fleet.
+        ///
+        /// @throws IllegalArgumentException when there are too many days, or none
+        public Query(Period period, LocalDate from, LocalDate to, Optional<WorkerId> worker) {
+            this(period, from, to, worker, Optional.empty());
+        }
 
         public Query {
             if (to.isBefore(from)) {
@@ -75,6 +90,29 @@ public record Consumption(
                         "a report spans at most " + EnergyQuery.SPAN_MAX.toDays() + " days");
             }
         }
+    }
+
+    /// What one row of a report is of: its periods add up to that row.
+    public sealed interface Part {
+        /// The workers of a group. A worker of several groups is shared by them.
+        ///
+        /// @param key as the report's row has it
+        record Group(String key) implements Part {}
+
+        /// A job, or those of a project or an owner: the energy and the time of the jobs alone.
+        ///
+        /// @param by what the report's rows are: by project, by job or by owner
+        /// @param key as the report's row has it
+        record Jobs(EnergyQuery.By by, String key) implements Part {
+            public Jobs {
+                if (by == EnergyQuery.By.WORKER || by == EnergyQuery.By.GROUP) {
+                    throw new IllegalArgumentException("jobs are not told by " + by.word());
+                }
+            }
+        }
+
+        /// What was for none of the jobs.
+        record Other(Line.Kind kind) implements Part {}
     }
 
     /// One period of one worker, or of all.

@@ -9,7 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Sums days up into days, weeks or months of each worker. Not thread-safe.
 public final class ConsumptionMaker {
@@ -21,6 +23,7 @@ public final class ConsumptionMaker {
     private final Span span;
     private final Map<LocalDate, Map<WorkerId, Sum>> periods = new TreeMap<>();
     private final Map<LocalDate, Sum> totals = new TreeMap<>();
+    private final Map<LocalDate, Map<Long, Sum>> ofJobs = new TreeMap<>();
 
     public ConsumptionMaker(Consumption.Query query, Site site, Instant now) {
         this.query = query;
@@ -48,13 +51,14 @@ public final class ConsumptionMaker {
     private void begin(LocalDate first) {
         site.inOrder()
                 .forEach((worker, member) -> {
-                    double length =
-                            isAsked(worker)
-                                    ? span.length(member, firstOf(first), lastOf(first))
-                                    : 0;
-                    if (length > 0) {
-                        of(first, worker).addLength(length, 1);
-                        total(first).addLength(length, 1);
+                    double length = span.length(member, firstOf(first), lastOf(first));
+                    double weight = weight(worker);
+                    if (length > 0 && weight > 0) {
+                        Sum total = total(first);
+                        if (!isOfLines()) {
+                            of(first, worker).addLength(length, weight);
+                            total.addLength(length, weight);
+                        }
                     }
                 });
     }
@@ -68,8 +72,25 @@ public final class ConsumptionMaker {
         return last.isAfter(query.to()) ? query.to() : last;
     }
 
-    private boolean isAsked(WorkerId worker) {
-        return query.worker().filter(only -> !only.equals(worker)).isEmpty();
+    /// How much of a worker is asked for: 0 where it is not.
+    private double weight(WorkerId worker) {
+        if (query.worker().filter(only -> !only.equals(worker)).isPresent()) {
+            return 0;
+        }
+        return query.part().map(part -> weight(part, worker)).orElse(1.0);
+    }
+
+    private double weight(Consumption.Part part, WorkerId worker) {
+        return switch (part) {
+            case Consumption.Part.Group group ->
+                    ReportMaker.groupsOf(site.member(worker)).getOrDefault(group.key(), 0.0);
+            case Consumption.Part.Jobs _, Consumption.Part.Other _ -> 1;
+        };
+    }
+
+    /// Whether it is lines of the bill that are summed up, not the time of workers.
+    private boolean isOfLines() {
+        return query.part().filter(part -> !(part instanceof Consumption.Part.Group)).isPresent();
     }
 
     private Sum of(LocalDate first, WorkerId worker) {
@@ -83,7 +104,8 @@ public final class ConsumptionMaker {
 
     public void add(Day day) {
         WorkerId worker = day.key().worker();
-        if (!isAsked(worker)) {
+        double weight = weight(worker);
+        if (weight == 0) {
             return;
         }
         HostPower host = site.member(worker).host();
@@ -94,25 +116,79 @@ public final class ConsumptionMaker {
                         LocalDate.ofInstant(Instant.ofEpochMilli(slot.startMillis()), zone);
                 LocalDate first = query.period().first(local);
                 Sum.Rates rates = span.rates(slot);
-                for (Sum sum : List.of(of(first, worker), total(first))) {
-                    sum.addTimes(slot, 1);
-                    sum.addSaved(slot, idleWatts, rates, 1);
-                    sum.addMarks(slot);
+                if (isOfLines()) {
                     slot.shares()
-                            .forEach((line, share) -> sum.addEnergy(share, line, host, rates, 1));
+                            .forEach((line, share) -> addLine(first, line, share, host, rates));
+                } else {
+                    for (Sum sum : List.of(of(first, worker), total(first))) {
+                        sum.addTimes(slot, weight);
+                        sum.addSaved(slot, idleWatts, rates, weight);
+                        sum.addMarks(slot);
+                        slot.shares()
+                                .forEach((line, share) ->
+                                        sum.addEnergy(share, line, host, rates, weight));
+                    }
                 }
             }
         }
     }
 
+    private void addLine(
+            LocalDate first, Line line, Slot.Share share, HostPower host, Sum.Rates rates) {
+        sumOf(first, line)
+                .ifPresent(sum -> {
+                    sum.addEnergy(share, line, host, rates, 1);
+                    sum.addTime(line.kind(), (double) share.hostMillis());
+                });
+    }
+
+    /// Where a line is summed up; empty when it is not asked for.
+    private Optional<Sum> sumOf(LocalDate first, Line line) {
+        return query.part()
+                .flatMap(part ->
+                        switch (part) {
+                            case Consumption.Part.Other other when other.kind() == line.kind() ->
+                                    Optional.of(total(first));
+                            case Consumption.Part.Jobs _ when line.kind() == Line.Kind.JOB ->
+                                    Optional.of(
+                                            ofJobs.computeIfAbsent(first, _ -> new TreeMap<>())
+                                                    .computeIfAbsent(line.job(), _ -> new Sum()));
+                            case Consumption.Part.Other _,
+                                    Consumption.Part.Jobs _,
+                                    Consumption.Part.Group _ ->
+                                    Optional.empty();
+                        });
+    }
+
     private Optional<LocalDate> since() {
         return site.inOrder().entrySet().stream()
-                .filter(each -> isAsked(each.getKey()))
+                .filter(each -> weight(each.getKey()) > 0)
                 .map(each -> each.getValue().first())
                 .min(Comparator.naturalOrder());
     }
 
+    /// The jobs whose names are needed for [#consumption(Map)]: none unless jobs are asked for.
+    public Set<Long> jobs() {
+        Set<Long> all = new TreeSet<>();
+        ofJobs.values().forEach(jobs -> all.addAll(jobs.keySet()));
+        return all;
+    }
+
+    /// Of all days that were added, where no jobs are asked for.
     public Consumption consumption() {
+        return consumption(Map.of());
+    }
+
+    /// Of all days that were added.
+    ///
+    /// @param labels of those of [#jobs()] that are still known
+    public Consumption consumption(Map<Long, Site.JobLabel> labels) {
+        query.part()
+                .ifPresent(part -> {
+                    if (part instanceof Consumption.Part.Jobs jobs) {
+                        addJobs(jobs, labels);
+                    }
+                });
         List<Consumption.Entry> entries = new ArrayList<>();
         periods.forEach((first, sums) ->
                 sums.forEach((worker, sum) ->
@@ -129,5 +205,16 @@ public final class ConsumptionMaker {
                         new Consumption.Entry(
                                 Optional.empty(), "all", firstOf(first), lastOf(first), sum)));
         return new Consumption(query, now, site.tariff(), since(), entries, all);
+    }
+
+    private void addJobs(Consumption.Part.Jobs asked, Map<Long, Site.JobLabel> labels) {
+        ofJobs.forEach((first, jobs) ->
+                jobs.forEach((job, sum) -> {
+                    Optional<Site.JobLabel> label = Optional.ofNullable(labels.get(job));
+                    if (ReportMaker.key(asked.by(), job, label).equals(asked.key())) {
+                        total(first).add(sum);
+                    }
+                }));
+        ofJobs.clear();
     }
 }

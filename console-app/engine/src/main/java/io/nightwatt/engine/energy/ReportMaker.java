@@ -65,7 +65,7 @@ public final class ReportMaker {
     }
 
     /// A worker of several groups is shared by them, so that groups add up to the fleet.
-    private static Map<String, Double> groupsOf(Site.Member member) {
+    static Map<String, Double> groupsOf(Site.Member member) {
         if (member.groups().isEmpty()) {
             return Map.of(NO_GROUP, 1.0);
         }
@@ -143,12 +143,8 @@ public final class ReportMaker {
                     groups.forEach(
                             (group, sum) -> rows.add(row(group, group, Optional.empty(), sum)));
             case JOB -> jobs.forEach((job, sum) -> rows.add(rowOf(job, labels.get(job), sum)));
-            case PROJECT ->
-                    together(labels, Site.JobLabel::project, NO_PROJECT)
-                            .forEach((name, sum) -> rows.add(ofJobs(name, sum)));
-            case OWNER ->
-                    together(labels, Site.JobLabel::owner, NO_OWNER)
-                            .forEach((name, sum) -> rows.add(ofJobs(name, sum)));
+            case PROJECT, OWNER ->
+                    together(labels).forEach((name, sum) -> rows.add(ofJobs(name, sum)));
         }
         rows.sort(Comparator.comparingDouble((EnergyReport.Row row) -> -row.sum().kwh()));
         if (query.by() != EnergyQuery.By.WORKER && query.by() != EnergyQuery.By.GROUP) {
@@ -175,17 +171,29 @@ public final class ReportMaker {
                 .toList();
     }
 
-    private Map<String, Sum> together(
-            Map<Long, Site.JobLabel> labels,
-            java.util.function.Function<Site.JobLabel, String> name,
-            String none) {
+    private Map<String, Sum> together(Map<Long, Site.JobLabel> labels) {
         var sums = new TreeMap<String, Sum>();
-        jobs.forEach((job, sum) -> {
-            Site.JobLabel label = labels.get(job);
-            String found = label == null ? "" : name.apply(label);
-            sums.computeIfAbsent(found.isEmpty() ? none : found, _ -> new Sum()).add(sum);
-        });
+        jobs.forEach((job, sum) ->
+                sums.computeIfAbsent(
+                                key(query.by(), job, Optional.ofNullable(labels.get(job))),
+                                _ -> new Sum())
+                        .add(sum));
         return sums;
+    }
+
+    /// By what the row is known that a job is in.
+    ///
+    /// @param label empty when the job is no longer known
+    static String key(EnergyQuery.By by, long job, Optional<Site.JobLabel> label) {
+        return switch (by) {
+            case PROJECT -> named(label.map(Site.JobLabel::project), NO_PROJECT);
+            case OWNER -> named(label.map(Site.JobLabel::owner), NO_OWNER);
+            case JOB, WORKER, GROUP -> Long.toString(job);
+        };
+    }
+
+    private static String named(Optional<String> name, String none) {
+        return name.filter(said -> !said.isEmpty()).orElse(none);
     }
 
     private static EnergyReport.Row row(

@@ -22,6 +22,12 @@ import java.util.TreeSet;
 
 /// A console with one worker, told second by second: what it was, and what its GPUs measured.
 final class Story {
+    private static final Map<Long, Site.JobLabel> LABELS =
+            Map.of(
+                    7L,
+                    new Site.JobLabel("shot-7", "ann", "film"),
+                    8L,
+                    new Site.JobLabel("shot-8", "bob", "film"));
 
     static final WorkerId WORKER = new WorkerId(1);
     static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -141,15 +147,20 @@ final class Story {
     }
 
     Consumption consumption(Consumption.Period period, String from, String to) {
+        return consumption(period, from, to, Optional.empty());
+    }
+
+    Consumption consumption(
+            Consumption.Period period, String from, String to, Optional<Consumption.Part> part) {
         LocalDate first = LocalDate.parse(from);
         LocalDate last = LocalDate.parse(to);
         var maker =
                 new ConsumptionMaker(
-                        new Consumption.Query(period, first, last, Optional.empty()),
+                        new Consumption.Query(period, first, last, Optional.empty(), part),
                         site(flat(BERLIN), first, last, HostPower.NONE),
                         now);
         days().forEach(maker::add);
-        return maker.consumption();
+        return maker.consumption(LABELS);
     }
 
     Sum day(String date) {
@@ -165,11 +176,6 @@ final class Story {
                         host);
         var maker = new ReportMaker(new EnergyQuery(by, from, to, Optional.empty()), site, now);
         days().forEach(maker::add);
-        return maker.report(
-                Map.of(
-                        7L,
-                        new Site.JobLabel("shot-7", "ann", "film"),
-                        8L,
-                        new Site.JobLabel("shot-8", "bob", "film")));
+        return maker.report(LABELS);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Random;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Totals agree to 0.1 %: jobs, idle, boot and the rest are the worker; workers are the fleet; days
@@ -120,6 +121,56 @@ class TotalsTest {
         assertThat(month).isGreaterThan(10);
         assertThat(total(Consumption.Period.DAILY)).isCloseTo(month, A_THOUSANDTH);
         assertThat(total(Consumption.Period.WEEKLY)).isCloseTo(month, A_THOUSANDTH);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = EnergyQuery.By.class, mode = EnumSource.Mode.EXCLUDE, names = "WORKER")
+    void thePeriodsOfARowAddUpToIt(EnergyQuery.By by) {
+        aMonth(5);
+        Instant end = BEGIN.plus(Duration.ofDays(30));
+        EnergyReport report = story.report(by, BEGIN, end, HostPower.NONE);
+        assertThat(report.rows()).hasSizeGreaterThan(1);
+        for (EnergyReport.Row row : report.rows()) {
+            Consumption made =
+                    story.consumption(
+                            Consumption.Period.DAILY,
+                            "2026-11-01",
+                            "2026-11-30",
+                            Optional.of(part(by, row)));
+            assertThat(made.totals()).hasSize(30);
+            Sum sum = Sum.of(made.totals().stream().map(Consumption.Entry::sum).toList());
+            assertThat(sum.kwh()).as(row.key()).isCloseTo(row.sum().kwh(), A_THOUSANDTH);
+            assertThat(sum.cost()).as(row.key()).isCloseTo(row.sum().cost(), A_THOUSANDTH);
+            assertThat(sum.activeMillis())
+                    .as(row.key())
+                    .isCloseTo(row.sum().activeMillis(), A_THOUSANDTH);
+            assertThat(sum.lengthMillis())
+                    .as(row.key())
+                    .isCloseTo(row.sum().lengthMillis(), A_THOUSANDTH);
+        }
+    }
+
+    private static Consumption.Part part(EnergyQuery.By by, EnergyReport.Row row) {
+        if (by == EnergyQuery.By.GROUP) {
+            return new Consumption.Part.Group(row.key());
+        }
+        return row.kind()
+                .filter(kind -> kind != Line.Kind.JOB)
+                .<Consumption.Part>map(Consumption.Part.Other::new)
+                .orElseGet(() -> new Consumption.Part.Jobs(by, row.key()));
+    }
+
+    @Test
+    void aGroupThatIsGoneHasNoDays() {
+        aMonth(6);
+        Consumption made =
+                story.consumption(
+                        Consumption.Period.DAILY,
+                        "2026-11-01",
+                        "2026-11-30",
+                        Optional.of(new Consumption.Part.Group("gone")));
+        assertThat(made.totals()).isEmpty();
+        assertThat(made.since()).isEmpty();
     }
 
     private double total(Consumption.Period period) {

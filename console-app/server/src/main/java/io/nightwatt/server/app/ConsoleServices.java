@@ -205,7 +205,7 @@ public final class ConsoleServices implements AutoCloseable {
                                 alertRows,
                                 vault,
                                 () -> snapshots.newest().fleetName(),
-                                () -> Doorbell.ring(folder),
+                                () -> Doorbell.ring(folder, Doorbell.Call.ALERTS),
                                 realClock));
         AlertDesk desk =
                 parts.push(

@@ -79,7 +79,15 @@ final class ConsoleCommand implements Callable<Integer> {
     /// use.
     private static Closing bell(DataFolder folder, Window window) {
         try {
-            return Doorbell.hang(folder, window::toFront)::close;
+            return Doorbell.hang(
+                            folder,
+                            call -> {
+                                switch (call) {
+                                    case WINDOW -> window.toFront();
+                                    case ALERTS -> window.toAlerts();
+                                }
+                            })
+                    ::close;
         } catch (IOException failed) {
             LOG.log(Level.WARNING, failed, () -> "a second start will not find this window");
             return () -> {};

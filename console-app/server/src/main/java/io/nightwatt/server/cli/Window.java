@@ -25,6 +25,10 @@ public interface Window {
     /// while none is shown. Any thread.
     void toFront();
 
+    /// Brings the window to the front with the page of its alerts. Does nothing while none is
+    /// shown. Any thread.
+    void toAlerts();
+
     /// Ends [#show] without a question, as when the system asks the program to end. Any thread.
     void quit();
 

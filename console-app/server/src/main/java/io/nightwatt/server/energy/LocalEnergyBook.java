@@ -190,7 +190,7 @@ public final class LocalEnergyBook implements EnergyBook {
                     ConsumptionMaker.to(query, zone),
                     unwritten,
                     maker::add);
-            return maker.consumption();
+            return maker.consumption(rows.labels(maker.jobs()));
         });
     }
 

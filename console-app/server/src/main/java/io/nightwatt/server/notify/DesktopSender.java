@@ -33,7 +33,7 @@ final class DesktopSender implements Sender<Desktop> {
     private final Optional<Path> program;
     private final Runnable onOpen;
 
-    /// @param onOpen what a notification's "Open Nightwatt" does; called on a thread of its own
+    /// @param onOpen what a notification's "Show alerts" does; called on a thread of its own
     DesktopSender(String os, Runnable onOpen) {
         this(os, Optional.empty(), onOpen);
     }
@@ -80,7 +80,7 @@ final class DesktopSender implements Sender<Desktop> {
     private boolean isShownWithAction(List<String> command)
             throws IOException, InterruptedException {
         List<String> withAction = new ArrayList<>(command);
-        withAction.add(command.indexOf("--"), "--action=" + OPEN + "=Open Nightwatt");
+        withAction.add(command.indexOf("--"), "--action=" + OPEN + "=Show alerts");
         Process process = start(withAction);
         boolean ended = process.waitFor(SHOWN_AFTER_MILLIS, TimeUnit.MILLISECONDS);
         if (ended && process.exitValue() != 0) {

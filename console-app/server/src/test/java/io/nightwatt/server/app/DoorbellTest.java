@@ -7,6 +7,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,12 +28,22 @@ class DoorbellTest {
 
     @Test
     void isHeardAsOftenAsItIsRung() throws IOException {
-        try (Doorbell _ = Doorbell.hang(folder, rings::incrementAndGet)) {
+        try (Doorbell _ = Doorbell.hang(folder, _ -> rings.incrementAndGet())) {
             assertThat(Doorbell.ring(folder)).isTrue();
             assertThat(Doorbell.ring(folder)).isTrue();
         }
         assertThat(rings).hasValue(2);
         assertThat(Doorbell.ring(folder)).isFalse();
+    }
+
+    @Test
+    void hearsWhatIsWanted() throws IOException {
+        List<Doorbell.Call> heard = new CopyOnWriteArrayList<>();
+        try (Doorbell _ = Doorbell.hang(folder, heard::add)) {
+            assertThat(Doorbell.ring(folder, Doorbell.Call.ALERTS)).isTrue();
+            assertThat(Doorbell.ring(folder)).isTrue();
+        }
+        assertThat(heard).containsExactly(Doorbell.Call.ALERTS, Doorbell.Call.WINDOW);
     }
 
     @Test
@@ -42,7 +54,7 @@ class DoorbellTest {
 
     @Test
     void isDeafToWhoDoesNotKnowTheSecret() throws IOException {
-        try (Doorbell _ = Doorbell.hang(folder, rings::incrementAndGet)) {
+        try (Doorbell _ = Doorbell.hang(folder, _ -> rings.incrementAndGet())) {
             Path file = folder.root().resolve("run/window");
             String port = Files.readAllLines(file).getFirst();
             Files.writeString(file, port + "\n" + "0".repeat(64) + "\n");
@@ -64,14 +76,14 @@ class DoorbellTest {
             Files.writeString(file, left);
             assertThat(Doorbell.ring(folder)).as(left).isFalse();
         }
-        try (Doorbell _ = Doorbell.hang(folder, rings::incrementAndGet)) {
+        try (Doorbell _ = Doorbell.hang(folder, _ -> rings.incrementAndGet())) {
             assertThat(Doorbell.ring(folder)).isTrue();
         }
     }
 
     @Test
     void onlyItsOwnerCanReadWhereItHangs() throws IOException {
-        try (Doorbell _ = Doorbell.hang(folder, rings::incrementAndGet)) {
+        try (Doorbell _ = Doorbell.hang(folder, _ -> rings.incrementAndGet())) {
             assertThat(
                             PosixFilePermissions.toString(
                                     Files.getPosixFilePermissions(
