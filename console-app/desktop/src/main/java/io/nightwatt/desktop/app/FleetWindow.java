@@ -224,14 +224,8 @@ public final class FleetWindow implements AutoCloseable {
                 () -> openSearch(),
                 jobsView::submit,
                 schedulesView::addSchedule);
-        commands =
-                new Commands(
-                        shell,
-                        memory,
-                        fleetView,
-                        client::newest,
-                        id -> openWorker(id),
-                        id -> openJob(id));
+        WindowActions.addLook(shell, recollection.temperature(), () -> firstRun.open());
+        commands = new Commands(shell, memory, fleetView, alerts, client, telling, this);
         recollection.recall();
         stage.setTitle(TEXTS.get("window.title"));
         stage.setScene(shell.scene());
@@ -313,6 +307,11 @@ public final class FleetWindow implements AutoCloseable {
                 .ifPresent(each -> each.run().run());
     }
 
+    /// What the palette is made of, for tests.
+    Commands commands() {
+        return commands;
+    }
+
     /// The alerts page's model, for tests and pictures.
     public AlertsViewModel alerts() {
         return alerts;
@@ -365,7 +364,7 @@ public final class FleetWindow implements AutoCloseable {
         }
     }
 
-    private void openJob(JobId job) {
+    void openJob(JobId job) {
         open("jobs");
         jobsView.open(job);
     }
@@ -388,7 +387,7 @@ public final class FleetWindow implements AutoCloseable {
         fleetView.focusSearch();
     }
 
-    private void openWorker(WorkerId worker) {
+    void openWorker(WorkerId worker) {
         fleet.clearFilters();
         fleet.select(worker);
         shell.open(fleetPage);

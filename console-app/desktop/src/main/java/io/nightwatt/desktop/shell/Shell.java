@@ -154,6 +154,11 @@ public final class Shell implements AutoCloseable {
         return pages.stream().filter(page -> page.name().equals(name)).findFirst();
     }
 
+    /// The page that is in sight; empty before the first is added.
+    public Optional<Page> shown() {
+        return shown;
+    }
+
     public void open(Page page) {
         overlay.hide();
         shown = Optional.of(page);
