@@ -145,7 +145,7 @@ public final class FleetWindow implements AutoCloseable {
                                 id -> openHistory(id)));
         addWorker = new AddWorkerViewModel(client, Platform::runLater, addresses);
         settings = new SettingsModels(client, telling, saveAs, clock);
-        history = new HistoryViewModel(client, Platform::runLater);
+        history = new HistoryViewModel(client, telling);
         HistoryView historyView = new HistoryView(history);
         schedules =
                 new SchedulesViewModel(
@@ -159,6 +159,7 @@ public final class FleetWindow implements AutoCloseable {
         AddWorkerView addView = new AddWorkerView(addWorker, id -> openWorker(id));
         jobs = new JobsViewModel(client, telling);
         jobDetails = new JobDetailsModel(client, Platform::runLater);
+        jobDetails.waitBy(shell.announcer()::awaiting);
         jobsView = new JobsView(jobs, jobDetails, id -> openWorker(id));
         presence = new Presence(stage, shell, memory, pulse, options.inTray());
         SettingsView settingsView =

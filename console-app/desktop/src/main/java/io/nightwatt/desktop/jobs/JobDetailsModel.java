@@ -9,7 +9,9 @@ import io.nightwatt.engine.job.JobId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -29,6 +31,8 @@ public final class JobDetailsModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper log = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper logNote = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper logTrouble = new ReadOnlyStringWrapper("");
+    private Consumer<CompletionStage<?>> waiting = _ -> {};
     private Optional<JobId> followed = Optional.empty();
     private Instant readAt = Instant.MIN;
     private int asked;
@@ -66,6 +70,7 @@ public final class JobDetailsModel {
         job.set(Optional.empty());
         log.set("");
         logNote.set("");
+        logTrouble.set("");
         read();
     }
 
@@ -84,10 +89,14 @@ public final class JobDetailsModel {
         reading = true;
         int number = asked;
         JobId id = followed.get();
+        CompletionStage<Found> coming =
+                client.job(id).thenCombine(client.output(id, 0, -TAIL_BYTES), Found::new);
+        // What is only read again from time to time, nobody waits for.
+        if (job.get().isEmpty()) {
+            waiting.accept(coming);
+        }
         var _ =
-                client.job(id)
-                        .thenCombine(client.output(id, 0, -TAIL_BYTES), Found::new)
-                        .whenCompleteAsync(
+                coming.whenCompleteAsync(
                                 (found, failure) -> {
                                     if (number == asked) {
                                         reading = false;
@@ -102,8 +111,10 @@ public final class JobDetailsModel {
     private void take(@Nullable Found found, @Nullable Throwable failure) {
         if (found == null) {
             logNote.set(TEXTS.get("log.failed", Failures.told(failure)));
+            logTrouble.set(logNote.get());
             return;
         }
+        logTrouble.set(found.output().problem());
         job.set(found.job());
         JobOutput output = found.output();
         if (output.problem().isEmpty()) {
@@ -116,5 +127,15 @@ public final class JobDetailsModel {
         } else {
             logNote.set(output.problem());
         }
+    }
+
+    /// Why the output cannot be shown; empty when it can.
+    ReadOnlyStringProperty logTrouble() {
+        return logTrouble.getReadOnlyProperty();
+    }
+
+    /// @param told gets what a person waits for: the first reading of each job
+    public void waitBy(Consumer<CompletionStage<?>> told) {
+        waiting = told;
     }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
@@ -205,9 +206,10 @@ public final class JobsViewModel {
     /// @param found gets them
     /// @param failed gets why they cannot be read, one sentence
     void templates(Consumer<List<TemplateView>> found, Consumer<String> failed) {
+        CompletionStage<List<TemplateView>> coming = client.templates();
+        telling.announcer().awaiting(coming);
         var _ =
-                client.templates()
-                        .whenCompleteAsync(
+                coming.whenCompleteAsync(
                                 (all, failure) -> {
                                     if (failure == null) {
                                         found.accept(all);
