@@ -30,8 +30,8 @@ import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
 /// What the palette offers: the window's actions, what can be done on its pages, every worker, job
-/// and open alert with what can be done with it now. It goes there as a click would, and acts by the
-/// page's own menus and buttons: there is no second way to power a machine down.
+/// and open alert with what can be done with it now. It goes there as a click would, and acts by
+/// the page's own menus and buttons: there is no second way to power a machine down.
 final class Commands {
     private static final Texts TEXTS = Texts.of(Commands.class);
     private static final String REMEMBERED = "palette";

@@ -58,8 +58,7 @@ final class PageCommands {
                     List.of("settings", "audit-export"));
 
     /// Buttons of pages that the window's own actions press already.
-    static final Set<String> WINDOW_DOES =
-            Set.of("jobs-submit", "schedule-add", "add-worker");
+    static final Set<String> WINDOW_DOES = Set.of("jobs-submit", "schedule-add", "add-worker");
 
     private final Shell shell;
     private final Reach reach;
@@ -146,12 +145,7 @@ final class PageCommands {
     private record Choice(String name, String title, Runnable run) {
         Entry entry(Page page) {
             return new Entry(
-                    "here-" + page.name() + "/" + name,
-                    page.icon(),
-                    title,
-                    page.title(),
-                    "",
-                    run);
+                    "here-" + page.name() + "/" + name, page.icon(), title, page.title(), "", run);
         }
     }
 
@@ -183,7 +177,8 @@ final class PageCommands {
     private static Stream<MenuItem> flat(List<MenuItem> items) {
         return items.stream()
                 .filter(item -> !(item instanceof SeparatorMenuItem))
-                .flatMap(item -> item instanceof Menu menu ? flat(menu.getItems()) : Stream.of(item))
+                .flatMap(
+                        item -> item instanceof Menu menu ? flat(menu.getItems()) : Stream.of(item))
                 .filter(item -> item.getText() != null);
     }
 

@@ -63,7 +63,9 @@ final class Reach {
                 page.content().getParent().layout();
             }
             Node found = page.content().lookup("#" + controls.get(at));
-            if (!(found instanceof ButtonBase button) || button.isDisabled() || !found.isVisible()) {
+            if (!(found instanceof ButtonBase button)
+                    || button.isDisabled()
+                    || !found.isVisible()) {
                 return false;
             }
             button.requestFocus();

@@ -74,8 +74,7 @@ final class WindowActions {
 
     private static <T> Action look(String name, Ikon ikon, ObjectProperty<T> chosen, T value) {
         String key = name.toLowerCase(Locale.ROOT);
-        return window(key, ikon, () -> chosen.set(value))
-                .when(() -> !chosen.get().equals(value));
+        return window(key, ikon, () -> chosen.set(value)).when(() -> !chosen.get().equals(value));
     }
 
     private static Action window(String key, Ikon ikon, Runnable run) {

@@ -196,14 +196,14 @@ public final class HistoryViewModel {
         }
         var _ =
                 coming.whenCompleteAsync(
-                                (found, failure) -> {
-                                    if (asked == filter) {
-                                        reading = false;
-                                        unread.set(false);
-                                        take(found, failure, before.isPresent());
-                                    }
-                                },
-                                telling.screen());
+                        (found, failure) -> {
+                            if (asked == filter) {
+                                reading = false;
+                                unread.set(false);
+                                take(found, failure, before.isPresent());
+                            }
+                        },
+                        telling.screen());
     }
 
     private void take(

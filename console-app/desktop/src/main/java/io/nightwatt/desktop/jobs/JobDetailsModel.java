@@ -97,13 +97,13 @@ public final class JobDetailsModel {
         }
         var _ =
                 coming.whenCompleteAsync(
-                                (found, failure) -> {
-                                    if (number == asked) {
-                                        reading = false;
-                                        take(found, failure);
-                                    }
-                                },
-                                screen);
+                        (found, failure) -> {
+                            if (number == asked) {
+                                reading = false;
+                                take(found, failure);
+                            }
+                        },
+                        screen);
     }
 
     private record Found(Optional<Job> job, JobOutput output) {}

@@ -210,17 +210,16 @@ public final class JobsViewModel {
         telling.announcer().awaiting(coming);
         var _ =
                 coming.whenCompleteAsync(
-                                (all, failure) -> {
-                                    if (failure == null) {
-                                        found.accept(all);
-                                    } else {
-                                        failed.accept(
-                                                TEXTS.get(
-                                                        "submit.template.failed",
-                                                        Failures.told(failure)));
-                                    }
-                                },
-                                telling.screen());
+                        (all, failure) -> {
+                            if (failure == null) {
+                                found.accept(all);
+                            } else {
+                                failed.accept(
+                                        TEXTS.get(
+                                                "submit.template.failed", Failures.told(failure)));
+                            }
+                        },
+                        telling.screen());
     }
 
     void submit(JobSpec spec) {

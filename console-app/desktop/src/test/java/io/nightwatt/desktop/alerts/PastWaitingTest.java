@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 class PastWaitingTest {
     private final Told told = new Told();
     private final AlertsViewModel model =
-            new AlertsViewModel(
-                    new FakeFleet(Fleets.twelve()), new Telling(Runnable::run, told));
+            new AlertsViewModel(new FakeFleet(Fleets.twelve()), new Telling(Runnable::run, told));
 
     @Test
     void aPersonWaitsForTheFirstReadingAlone() {

@@ -80,7 +80,11 @@ class AccessibilityWindowTest {
 
     @Test
     void everyControlHasAName() {
-        assertThat(found(page -> controls(page).stream().filter(AccessibilityWindowTest::isNameless).toList()))
+        assertThat(
+                        found(page ->
+                                controls(page).stream()
+                                        .filter(AccessibilityWindowTest::isNameless)
+                                        .toList()))
                 .as("controls that a screen reader cannot name")
                 .isEmpty();
     }

@@ -263,8 +263,7 @@ class AccessibleDialogsWindowTest {
                     window.commands().everything().stream()
                             .filter(each -> each.id().equals(id))
                             .findFirst()
-                            .orElseThrow(
-                                    () -> new AssertionError("the palette has no " + id));
+                            .orElseThrow(() -> new AssertionError("the palette has no " + id));
             entry.run().run();
             return id;
         });

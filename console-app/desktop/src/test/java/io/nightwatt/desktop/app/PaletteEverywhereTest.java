@@ -104,8 +104,7 @@ class PaletteEverywhereTest {
         assertThat(missed).as("buttons that the palette does not offer").isEmpty();
         assertThat(seen)
                 .as("what the palette's table says is on the pages")
-                .containsAll(
-                        PageCommands.FROM_ANYWHERE.stream().map(List::getLast).toList());
+                .containsAll(PageCommands.FROM_ANYWHERE.stream().map(List::getLast).toList());
     }
 
     @Test

@@ -20,8 +20,7 @@ class JobsWaitingTest {
 
     @Test
     void aPersonWaitsForTheTemplates() {
-        new JobsViewModel(fleet, new Telling(Runnable::run, told))
-                .templates(_ -> {}, _ -> {});
+        new JobsViewModel(fleet, new Telling(Runnable::run, told)).templates(_ -> {}, _ -> {});
         assertThat(told.awaited()).hasSize(1);
     }
 
