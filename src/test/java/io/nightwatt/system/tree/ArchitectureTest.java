@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,6 +67,23 @@ class ArchitectureTest {
                                     "io.nightwatt.agent.segment",
                                     "io.nightwatt.agent.restart",
                                     "io.nightwatt.agent.session")));
+
+    /// Who may put work onto the screen's thread; everyone else is handed an `Executor`.
+    private static final Set<String> CROSSINGS =
+            Set.of(
+                    // They open, raise and end the window from the threads that start it.
+                    "io.nightwatt.desktop.app.WindowRunner",
+                    "io.nightwatt.desktop.app.DesktopWindow",
+                    // The composition roots: here the executor of all models is made.
+                    "io.nightwatt.desktop.app.FleetWindow",
+                    "io.nightwatt.desktop.app.Presence",
+                    // The frame around the pages.
+                    "io.nightwatt.desktop.shell.Shell",
+                    "io.nightwatt.desktop.shell.Toasts",
+                    // Its own clock.
+                    "io.nightwatt.desktop.fx.EverySecond",
+                    // On the screen's thread already: it scrolls after the next layout.
+                    "io.nightwatt.desktop.fleet.CardGrid");
 
     @Test
     void theImportFoundEveryProgram() {
@@ -115,6 +133,22 @@ class ArchitectureTest {
             }
         }
         assertThat(violations).isEmpty();
+    }
+
+    @Test
+    void onlyAFewCrossOntoTheScreensThread() {
+        var found = new TreeSet<String>();
+        for (JavaClass from : CLASSES) {
+            Stream.concat(
+                            from.getMethodCallsFromSelf().stream(),
+                            from.getMethodReferencesFromSelf().stream())
+                    .map(access -> access.getTarget().getFullName())
+                    .filter(name -> name.startsWith("javafx.application.Platform.runLater("))
+                    .forEach(_ -> found.add(from.getName().replaceFirst("\\$.*", "")));
+        }
+        assertThat(found)
+                .as("others are handed an Executor by the window")
+                .containsExactlyInAnyOrderElementsOf(CROSSINGS);
     }
 
     static Set<ArchRule> rules() {
@@ -174,9 +208,16 @@ class ArchitectureTest {
                         .because("no bug is ever planted in what runs a studio"),
                 noClasses()
                         .that()
-                        .haveSimpleNameEndingWith("ViewModel")
+                        .resideInAPackage("io.nightwatt.desktop..")
+                        .and()
+                        .haveNameMatching(".*(Model|Edit)(\\$.*)?")
                         .should()
-                        .dependOnClassesThat(resideInAnyPackage("javafx.scene..", "javafx.stage.."))
+                        .dependOnClassesThat(
+                                resideInAnyPackage(
+                                        "javafx.scene..",
+                                        "javafx.stage..",
+                                        "javafx.application..",
+                                        "javafx.animation.."))
                         .because("a view model is tested without a toolkit"));
     }
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -43,6 +44,7 @@ public final class AlertsViewModel {
     private final ObservableList<Alert> past = FXCollections.observableArrayList();
     private final ObservableList<Mute> mutes = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper unread = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Instant> now;
     private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.OPEN);
@@ -94,6 +96,11 @@ public final class AlertsViewModel {
     /// Why past alerts cannot be shown; empty when they can.
     ReadOnlyStringProperty trouble() {
         return trouble.getReadOnlyProperty();
+    }
+
+    /// Whether past alerts were not read yet.
+    ReadOnlyBooleanProperty unread() {
+        return unread.getReadOnlyProperty();
     }
 
     /// The fleet's time, for ages.
@@ -164,6 +171,16 @@ public final class AlertsViewModel {
                 TEXTS.get("done.mute-all." + length.key()));
     }
 
+    /// What is only read again from time to time, nobody waits for.
+    private CompletionStage<List<Alert>> awaited(
+            CompletionStage<List<Alert>> coming, boolean areOlder) {
+        if (unread.get() || areOlder) {
+            telling.announcer().awaiting(coming);
+        }
+        var _ = coming.whenCompleteAsync((_, _) -> unread.set(false), telling.screen());
+        return coming;
+    }
+
     void unmute(Mute mute) {
         telling.tell(client.alerts().unmute(mute.id()), TEXTS.get("done.unmute"), this::readMutes);
     }
@@ -207,8 +224,7 @@ public final class AlertsViewModel {
                 new AlertCenter.Query(
                         Optional.empty(), Optional.empty(), Optional.of(false), before, limit);
         var _ =
-                client.alerts()
-                        .list(query)
+                awaited(client.alerts().list(query), before.isPresent())
                         .whenCompleteAsync(
                                 (found, failure) -> {
                                     reading = false;

@@ -46,7 +46,11 @@ final class PastPane extends BorderPane {
             }
         });
         list.setPlaceholder(
-                Paging.placeholder("alerts-past-empty", TEXTS.get("past.none"), model.trouble()));
+                Paging.placeholder(
+                        "alerts-past-empty",
+                        TEXTS.get("past.none"),
+                        model.unread(),
+                        model.trouble()));
         setCenter(list);
         setBottom(
                 Paging.older("alerts-older", TEXTS.get("past.older"), model.more(), model::older));

@@ -1,7 +1,10 @@
 package io.nightwatt.desktop.app;
 
+import io.nightwatt.desktop.alerts.AlertsViewModel;
+import io.nightwatt.desktop.alerts.MuteLength;
 import io.nightwatt.desktop.fleet.FleetView;
 import io.nightwatt.desktop.fleet.WorkerAction;
+import io.nightwatt.desktop.fx.Telling;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.desktop.palette.Entry;
 import io.nightwatt.desktop.palette.PaletteModel;
@@ -10,49 +13,55 @@ import io.nightwatt.desktop.palette.Recents;
 import io.nightwatt.desktop.shell.Action;
 import io.nightwatt.desktop.shell.Memory;
 import io.nightwatt.desktop.shell.Shell;
+import io.nightwatt.engine.alert.Alert;
+import io.nightwatt.engine.console.FleetClient;
+import io.nightwatt.engine.console.FleetCommand;
 import io.nightwatt.engine.console.FleetSnapshot;
 import io.nightwatt.engine.console.JobView;
 import io.nightwatt.engine.console.WorkerView;
 import io.nightwatt.engine.fleet.Registration;
-import io.nightwatt.engine.fleet.WorkerId;
-import io.nightwatt.engine.job.JobId;
+import io.nightwatt.engine.job.JobState;
+import io.nightwatt.engine.power.PowerPolicy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.Locale;
 import javafx.scene.input.KeyCode;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
-/// What the palette offers: the window's actions, every worker with what can be done with it now,
-/// and every job. It goes to a worker or job as a click would, and acts by the page's own menu:
-/// there is no second way to power a machine down.
+/// What the palette offers: the window's actions, what can be done on its pages, every worker, job
+/// and open alert with what can be done with it now. It goes there as a click would, and acts by
+/// the page's own menus and buttons: there is no second way to power a machine down.
 final class Commands {
     private static final Texts TEXTS = Texts.of(Commands.class);
     private static final String REMEMBERED = "palette";
 
     private final Shell shell;
     private final FleetView fleet;
-    private final Supplier<FleetSnapshot> newest;
-    private final Consumer<WorkerId> onWorker;
-    private final Consumer<JobId> onJob;
+    private final AlertsViewModel alerts;
+    private final FleetClient client;
+    private final Telling telling;
+    private final FleetWindow window;
+    private final PageCommands pages;
     private final PaletteModel model;
     private final PaletteView view;
 
-    /// @param onWorker goes to a worker
-    /// @param onJob goes to a job
+    /// @param window goes to pages, workers and jobs
     Commands(
             Shell shell,
             Memory memory,
             FleetView fleet,
-            Supplier<FleetSnapshot> newest,
-            Consumer<WorkerId> onWorker,
-            Consumer<JobId> onJob) {
+            AlertsViewModel alerts,
+            FleetClient client,
+            Telling telling,
+            FleetWindow window) {
         this.shell = shell;
         this.fleet = fleet;
-        this.newest = newest;
-        this.onWorker = onWorker;
-        this.onJob = onJob;
+        this.alerts = alerts;
+        this.client = client;
+        this.telling = telling;
+        this.window = window;
+        pages = new PageCommands(shell, window::open);
         List<String> earlier =
                 memory.text(REMEMBERED).stream()
                         .flatMap(text -> List.of(text.split(" ", -1)).stream())
@@ -92,7 +101,8 @@ final class Commands {
         }
     }
 
-    private List<Entry> everything() {
+    /// All that the palette would offer now.
+    List<Entry> everything() {
         List<Entry> all = new ArrayList<>();
         for (Action action : shell.actions().all()) {
             if (!action.id().equals("palette") && action.possible().getAsBoolean()) {
@@ -106,7 +116,9 @@ final class Commands {
                                 action.run()));
             }
         }
-        FleetSnapshot snapshot = newest.get();
+        all.addAll(pages.all());
+        FleetSnapshot snapshot = client.newest();
+        addAutomation(all, snapshot.powerPolicy());
         List<WorkerView> workers =
                 snapshot.workers().stream()
                         .filter(worker ->
@@ -120,7 +132,7 @@ final class Commands {
                             worker.name(),
                             TEXTS.get("about.worker"),
                             "",
-                            () -> onWorker.accept(worker.id())));
+                            () -> window.openWorker(worker.id())));
         }
         for (JobView job : snapshot.recentJobs()) {
             all.add(
@@ -130,9 +142,11 @@ final class Commands {
                             job.name(),
                             TEXTS.get("about.job", String.valueOf(job.id().value()), job.owner()),
                             "",
-                            () -> onJob.accept(job.id())));
+                            () -> window.openJob(job.id())));
         }
         workers.forEach(worker -> addActions(all, worker));
+        snapshot.recentJobs().forEach(job -> addActions(all, job));
+        snapshot.alerts().forEach(alert -> addActions(all, alert));
         return all;
     }
 
@@ -148,10 +162,88 @@ final class Commands {
                                 "",
                                 "",
                                 () -> {
-                                    onWorker.accept(worker.id());
+                                    window.openWorker(worker.id());
                                     action.run().run();
                                 }));
             }
         }
+    }
+
+    private void addActions(List<Entry> all, JobView job) {
+        for (String action : actions(job.state())) {
+            String title = TEXTS.get("job." + action, job.name());
+            all.add(
+                    new Entry(
+                            "job-" + job.id().value() + "/" + action,
+                            Material2AL.LAYERS,
+                            title,
+                            TEXTS.get("about.job", String.valueOf(job.id().value()), job.owner()),
+                            "",
+                            () -> {
+                                window.openJob(job.id());
+                                pages.press(List.of("job-" + action), title);
+                            }));
+        }
+    }
+
+    /// The buttons that the details of a job in this state have.
+    private static List<String> actions(JobState state) {
+        return switch (state) {
+            case QUEUED, WAITING_FOR_WORKER, ASSIGNED, RUNNING ->
+                    List.of("pause", "priority", "cancel", "clone");
+            case PAUSED -> List.of("resume", "priority", "cancel", "clone");
+            case FAILED -> List.of("retry", "clone");
+            case DONE, CANCELLED -> List.of("clone");
+        };
+    }
+
+    private void addActions(List<Entry> all, Alert alert) {
+        if (alert.acknowledged().isEmpty()) {
+            all.add(entry(alert, "acknowledge", () -> alerts.acknowledge(alert)));
+        }
+        for (MuteLength length : MuteLength.values()) {
+            all.add(
+                    entry(
+                            alert,
+                            "mute-" + length.name().toLowerCase(Locale.ROOT),
+                            () -> alerts.mute(alert, length)));
+        }
+    }
+
+    private Entry entry(Alert alert, String action, Runnable run) {
+        return new Entry(
+                "alert-" + alert.id() + "/" + action,
+                Material2MZ.NOTIFICATIONS_NONE,
+                TEXTS.get("alert." + action, alert.text()),
+                TEXTS.get("about.alert"),
+                "",
+                () -> {
+                    alerts.tab().set(AlertsViewModel.Tab.OPEN);
+                    window.open("alerts");
+                    run.run();
+                });
+    }
+
+    /// The fleet page asks before machines are powered down by themselves; the other way needs no
+    /// question, and can be undone.
+    private void addAutomation(List<Entry> all, PowerPolicy policy) {
+        String id = policy.recommendOnly() ? "automation-on" : "automation-recommends";
+        String title = TEXTS.get("do." + id);
+        Runnable run =
+                policy.recommendOnly()
+                        ? () -> pages.press("fleet", List.of("recommend-on"), title)
+                        : () -> onlyRecommend(policy);
+        all.add(new Entry(id, Material2AL.LIGHTBULB, title, "", "", run));
+    }
+
+    private void onlyRecommend(PowerPolicy before) {
+        PowerPolicy next = before.edit().recommendOnly(true).build();
+        telling.tellWithUndo(
+                client.send(new FleetCommand.SetPowerPolicy(next)),
+                TEXTS.get("done.automation-recommends"),
+                () ->
+                        telling.tell(
+                                client.send(new FleetCommand.SetPowerPolicy(before)),
+                                TEXTS.get("done.automation-on")));
     }
 }

@@ -146,7 +146,7 @@ public final class FleetWindow implements AutoCloseable {
                                 id -> openHistory(id)));
         addWorker = new AddWorkerViewModel(client, Platform::runLater, addresses);
         settings = new SettingsModels(client, telling, saveAs, clock);
-        history = new HistoryViewModel(client, Platform::runLater);
+        history = new HistoryViewModel(client, telling);
         HistoryView historyView = new HistoryView(history);
         schedules =
                 new SchedulesViewModel(
@@ -160,6 +160,7 @@ public final class FleetWindow implements AutoCloseable {
         AddWorkerView addView = new AddWorkerView(addWorker, id -> openWorker(id));
         jobs = new JobsViewModel(client, telling);
         jobDetails = new JobDetailsModel(client, Platform::runLater);
+        jobDetails.waitBy(shell.announcer()::awaiting);
         jobsView = new JobsView(jobs, jobDetails, id -> openWorker(id));
         presence = new Presence(stage, shell, memory, pulse, options.inTray());
         SettingsView settingsView =
@@ -227,14 +228,8 @@ public final class FleetWindow implements AutoCloseable {
                 () -> openSearch(),
                 jobsView::submit,
                 schedulesView::addSchedule);
-        commands =
-                new Commands(
-                        shell,
-                        memory,
-                        fleetView,
-                        client::newest,
-                        id -> openWorker(id),
-                        id -> openJob(id));
+        WindowActions.addLook(shell, recollection.temperature(), () -> firstRun.open());
+        commands = new Commands(shell, memory, fleetView, alerts, client, telling, this);
         recollection.recall();
         stage.setTitle(TEXTS.get("window.title"));
         stage.setScene(shell.scene());
@@ -316,6 +311,11 @@ public final class FleetWindow implements AutoCloseable {
                 .ifPresent(each -> each.run().run());
     }
 
+    /// What the palette is made of, for tests.
+    Commands commands() {
+        return commands;
+    }
+
     /// The alerts page's model, for tests and pictures.
     public AlertsViewModel alerts() {
         return alerts;
@@ -368,7 +368,7 @@ public final class FleetWindow implements AutoCloseable {
         }
     }
 
-    private void openJob(JobId job) {
+    void openJob(JobId job) {
         open("jobs");
         jobsView.open(job);
     }
@@ -387,7 +387,7 @@ public final class FleetWindow implements AutoCloseable {
         fleetView.focusSearch();
     }
 
-    private void openWorker(WorkerId worker) {
+    void openWorker(WorkerId worker) {
         fleet.clearFilters();
         fleet.select(worker);
         shell.open(fleetPage);

@@ -1,10 +1,14 @@
 package io.nightwatt.desktop.app;
 
 import io.nightwatt.desktop.fleet.ViewMode;
+import io.nightwatt.desktop.fx.Temperature;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.desktop.shell.Action;
 import io.nightwatt.desktop.shell.Actions;
+import io.nightwatt.desktop.shell.Density;
 import io.nightwatt.desktop.shell.Shell;
+import java.util.Locale;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCode;
 import org.kordamp.ikonli.Ikon;
@@ -49,6 +53,32 @@ final class WindowActions {
                             window.open("schedules");
                             onSchedule.run();
                         }));
+    }
+
+    /// How the window looks, and the page that a first start opens with.
+    static void addLook(Shell shell, ObjectProperty<Temperature> temperature, Runnable onWelcome) {
+        Actions actions = shell.actions();
+        for (Density density : Density.values()) {
+            actions.add(
+                    look(
+                            density.name(),
+                            Material2AL.FORMAT_LINE_SPACING,
+                            shell.density(),
+                            density));
+        }
+        for (Temperature unit : Temperature.values()) {
+            actions.add(look(unit.name(), Material2MZ.WB_SUNNY, temperature, unit));
+        }
+        actions.add(window("welcome", Material2AL.FLAG, onWelcome));
+    }
+
+    private static <T> Action look(String name, Ikon ikon, ObjectProperty<T> chosen, T value) {
+        String key = name.toLowerCase(Locale.ROOT);
+        return window(key, ikon, () -> chosen.set(value)).when(() -> !chosen.get().equals(value));
+    }
+
+    private static Action window(String key, Ikon ikon, Runnable run) {
+        return Action.of(key, Action.Area.WINDOW, ikon, TEXTS.get("action." + key), run);
     }
 
     private static Action fleet(String key, Ikon ikon, Runnable run) {

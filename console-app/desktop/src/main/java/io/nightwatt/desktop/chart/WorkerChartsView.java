@@ -2,6 +2,7 @@ package io.nightwatt.desktop.chart;
 
 import io.nightwatt.desktop.fx.Icons;
 import io.nightwatt.desktop.fx.Pills;
+import io.nightwatt.desktop.fx.Problems;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.power.PowerState;
 import java.time.ZoneId;
@@ -118,6 +119,7 @@ public final class WorkerChartsView extends BorderPane {
         note.setId("charts-note");
         note.getStyleClass().add("quiet");
         note.setWrapText(true);
+        Problems.mark(note, model.trouble());
         return new StackPane(charts, note);
     }
 

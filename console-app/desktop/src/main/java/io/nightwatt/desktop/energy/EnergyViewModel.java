@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -355,8 +356,7 @@ public final class EnergyViewModel {
         }
         saveAs.ask(fileName(query.get(), format))
                 .ifPresent(file ->
-                        client.energy()
-                                .document(query.get(), format)
+                        awaited(client.energy().document(query.get(), format))
                                 .thenAcceptAsync(bytes -> write(file, bytes), threads.files())
                                 .whenCompleteAsync(
                                         (_, failure) -> tell(file, failure), threads.screen()));
@@ -370,6 +370,11 @@ public final class EnergyViewModel {
                         LocalDate.ofInstant(query.from(), zone()),
                         LocalDate.ofInstant(query.to().minusSeconds(1), zone()),
                         format.word());
+    }
+
+    private <T> CompletionStage<T> awaited(CompletionStage<T> coming) {
+        announcer.awaiting(coming);
+        return coming;
     }
 
     private static void write(Path file, byte[] bytes) {

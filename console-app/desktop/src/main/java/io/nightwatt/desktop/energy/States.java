@@ -1,6 +1,7 @@
 package io.nightwatt.desktop.energy;
 
 import io.nightwatt.desktop.fx.Icons;
+import io.nightwatt.desktop.fx.Problems;
 import io.nightwatt.desktop.fx.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -32,6 +33,7 @@ final class States {
         VBox box = box("energy-failed", Material2MZ.WARNING, "unreadable");
         Label why = text("");
         why.setId("energy-trouble");
+        Problems.mark(why);
         why.textProperty().bind(model.trouble());
         Button again = new Button(TEXTS.get("retry"));
         again.setId("energy-retry");

@@ -1,6 +1,7 @@
 package io.nightwatt.desktop.fleet;
 
 import io.nightwatt.desktop.fx.Icons;
+import io.nightwatt.desktop.fx.Problems;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.desktop.gauge.GaugePulse;
 import io.nightwatt.engine.console.WorkerView;
@@ -101,6 +102,7 @@ final class DetailsPane extends VBox {
         noGpu.setWrapText(true);
         noGpu.getStyleClass().add("fact-value");
         warning.setWrapText(true);
+        Problems.mark(warning);
         warning.getStyleClass().add("details-warning");
         scroll.setContent(content);
         scroll.setFitToWidth(true);

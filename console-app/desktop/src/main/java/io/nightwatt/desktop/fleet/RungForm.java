@@ -1,6 +1,7 @@
 package io.nightwatt.desktop.fleet;
 
 import io.nightwatt.desktop.fx.Icons;
+import io.nightwatt.desktop.fx.Problems;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.console.WakeBench;
 import io.nightwatt.engine.console.WorkerView;
@@ -39,6 +40,7 @@ final class RungForm extends ScrollPane {
         finding.setId("ladder-finding");
         finding.getStyleClass().add("rung-finding");
         finding.setWrapText(true);
+        Problems.mark(finding);
         finding.setMinHeight(Region.USE_PREF_SIZE);
         checks.changes().addListener((_, _, _) -> showFinding(edit.selected().get()));
         setId("ladder-form");

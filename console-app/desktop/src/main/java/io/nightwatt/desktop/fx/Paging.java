@@ -10,6 +10,8 @@ import javafx.scene.layout.HBox;
 
 /// What belongs to a long list that is read a page at a time.
 public final class Paging {
+    private static final Texts TEXTS = Texts.of(Paging.class);
+
     private Paging() {}
 
     /// Below the list: a button for older lines, while there may be any.
@@ -26,15 +28,29 @@ public final class Paging {
         return bottom;
     }
 
-    /// In the place of the lines: that there are none, or why they cannot be read.
+    /// In the place of the lines: that they are being read, that there are none, or why they cannot
+    /// be read.
     ///
-    /// @param trouble empty when they can
-    public static Label placeholder(String id, String none, ReadOnlyStringProperty trouble) {
+    /// @param unread until they were read once
+    /// @param trouble empty when they can be read
+    public static Label placeholder(
+            String id,
+            String none,
+            ReadOnlyBooleanProperty unread,
+            ReadOnlyStringProperty trouble) {
         Label text = new Label();
         text.setId(id);
         text.getStyleClass().add("quiet");
         text.setWrapText(true);
-        text.textProperty().bind(Bindings.when(trouble.isEmpty()).then(none).otherwise(trouble));
+        text.textProperty()
+                .bind(
+                        Bindings.when(trouble.isNotEmpty())
+                                .then(trouble)
+                                .otherwise(
+                                        Bindings.when(unread)
+                                                .then(TEXTS.get("reading"))
+                                                .otherwise(none)));
+        Problems.mark(text, trouble);
         return text;
     }
 }

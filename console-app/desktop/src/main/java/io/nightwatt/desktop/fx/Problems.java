@@ -3,11 +3,13 @@ package io.nightwatt.desktop.fx;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.ContextMenuEvent;
@@ -25,9 +27,29 @@ public final class Problems {
                     KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
     private static final Texts TEXTS = Texts.of(Problems.class);
-    private static final List<String> STYLES = List.of("problem", "restart-error");
+    private static final List<String> STYLES = List.of("problem", "restart-error", "copyable");
 
     private Problems() {}
+
+    /// Lets this text be copied whenever it is shown, whatever it looks like.
+    public static void mark(Labeled text) {
+        text.getStyleClass().add("copyable");
+    }
+
+    /// Lets this text be copied while there is trouble that it tells of.
+    ///
+    /// @param trouble empty while all is well
+    public static void mark(Labeled text, ReadOnlyStringProperty trouble) {
+        Runnable follow =
+                () -> {
+                    text.getStyleClass().removeAll("copyable");
+                    if (!trouble.get().isEmpty()) {
+                        mark(text);
+                    }
+                };
+        trouble.addListener((_, _, _) -> follow.run());
+        follow.run();
+    }
 
     /// Gives every text below `root` that says what is wrong a menu with `Copy`.
     public static void offerToCopy(Parent root) {
@@ -39,7 +61,7 @@ public final class Problems {
                         event.consume();
                         MenuItem copy = new MenuItem(TEXTS.get("copy"));
                         copy.setId("copy-problem");
-                        copy.setOnAction(_ -> copy(problem.getText()));
+                        copy.setOnAction(_ -> copy(told(problem)));
                         new ContextMenu(copy).show(problem, event.getScreenX(), event.getScreenY());
                     }
                 });
@@ -51,8 +73,7 @@ public final class Problems {
                 .flatMap(style -> root.lookupAll("." + style).stream())
                 .filter(Labeled.class::isInstance)
                 .filter(Problems::isShown)
-                .map(node -> ((Labeled) node).getText())
-                .filter(Objects::nonNull)
+                .map(node -> told((Labeled) node))
                 .filter(text -> !text.isBlank())
                 .distinct()
                 .collect(Collectors.joining("\n"));
@@ -63,6 +84,14 @@ public final class Problems {
         ClipboardContent content = new ClipboardContent();
         content.putString(text);
         Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    /// With what its tooltip says beyond it.
+    private static String told(Labeled problem) {
+        String text = Objects.requireNonNullElse(problem.getText(), "");
+        Tooltip more = problem.getTooltip();
+        boolean adds = more != null && !more.getText().isBlank() && !more.getText().equals(text);
+        return adds ? text + ": " + more.getText() : text;
     }
 
     private static @Nullable Labeled problemAt(@Nullable Node target) {

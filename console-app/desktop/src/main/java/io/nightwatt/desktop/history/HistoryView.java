@@ -50,7 +50,8 @@ public final class HistoryView extends BorderPane {
         list.getStyleClass().addAll("history", "edge-to-edge");
         list.setCellFactory(_ -> new HistoryCell());
         list.setPlaceholder(
-                Paging.placeholder("history-empty", TEXTS.get("empty"), model.trouble()));
+                Paging.placeholder(
+                        "history-empty", TEXTS.get("empty"), model.unread(), model.trouble()));
         setCenter(list);
 
         setBottom(Paging.older("history-older", TEXTS.get("older"), model.more(), model::older));

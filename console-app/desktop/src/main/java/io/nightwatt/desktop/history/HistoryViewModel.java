@@ -1,6 +1,7 @@
 package io.nightwatt.desktop.history;
 
 import io.nightwatt.desktop.fx.Failures;
+import io.nightwatt.desktop.fx.Telling;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.console.FleetClient;
 import io.nightwatt.engine.console.FleetSnapshot;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.Executor;
+import java.util.concurrent.CompletionStage;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -38,7 +39,7 @@ public final class HistoryViewModel {
     private static final Duration REFRESH_EVERY = Duration.ofSeconds(2);
 
     private final FleetClient client;
-    private final Executor screen;
+    private final Telling telling;
     private final ObservableList<HistoryLine> lines = FXCollections.observableArrayList();
     private final ObservableList<WorkerChoice> workers =
             FXCollections.observableArrayList(WorkerChoice.ALL);
@@ -47,16 +48,16 @@ public final class HistoryViewModel {
     private final ObjectProperty<KindChoice> kind = new SimpleObjectProperty<>(KindChoice.ALL);
     private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper unread = new ReadOnlyBooleanWrapper(true);
     private final Map<WorkerId, String> names = new HashMap<>();
     private Instant readAt = Instant.MIN;
     private boolean open;
     private boolean reading;
     private int filter;
 
-    /// @param screen the thread that everything else is called on
-    public HistoryViewModel(FleetClient client, Executor screen) {
+    public HistoryViewModel(FleetClient client, Telling telling) {
         this.client = client;
-        this.screen = screen;
+        this.telling = telling;
         worker.addListener(_ -> startAnew());
         kind.addListener(_ -> startAnew());
     }
@@ -128,6 +129,11 @@ public final class HistoryViewModel {
         return trouble.getReadOnlyProperty();
     }
 
+    /// Whether nothing was read yet of what is asked for.
+    ReadOnlyBooleanProperty unread() {
+        return unread.getReadOnlyProperty();
+    }
+
     /// The page has come up: it is read now, and again while it is in sight.
     public void opened() {
         open = true;
@@ -168,6 +174,7 @@ public final class HistoryViewModel {
         reading = false;
         lines.clear();
         more.set(false);
+        unread.set(true);
         refresh();
     }
 
@@ -182,16 +189,21 @@ public final class HistoryViewModel {
         reading = true;
         int asked = filter;
         var query = new LedgerQuery(worker.get().id(), kind.get().kind(), before, PAGE);
+        CompletionStage<List<LedgerLine>> coming = client.ledger(query);
+        // What is only read again from time to time, nobody waits for.
+        if (unread.get() || before.isPresent()) {
+            telling.announcer().awaiting(coming);
+        }
         var _ =
-                client.ledger(query)
-                        .whenCompleteAsync(
-                                (found, failure) -> {
-                                    if (asked == filter) {
-                                        reading = false;
-                                        take(found, failure, before.isPresent());
-                                    }
-                                },
-                                screen);
+                coming.whenCompleteAsync(
+                        (found, failure) -> {
+                            if (asked == filter) {
+                                reading = false;
+                                unread.set(false);
+                                take(found, failure, before.isPresent());
+                            }
+                        },
+                        telling.screen());
     }
 
     private void take(

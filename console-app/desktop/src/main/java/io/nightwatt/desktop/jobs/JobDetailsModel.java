@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -31,6 +33,8 @@ public final class JobDetailsModel {
     private final ReadOnlyStringWrapper log = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper logNote = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Instant> now;
+    private final ReadOnlyStringWrapper logTrouble = new ReadOnlyStringWrapper("");
+    private Consumer<CompletionStage<?>> waiting = _ -> {};
     private Optional<JobId> followed = Optional.empty();
     private Instant readAt = Instant.MIN;
     private int asked;
@@ -74,6 +78,7 @@ public final class JobDetailsModel {
         job.set(Optional.empty());
         log.set("");
         logNote.set("");
+        logTrouble.set("");
         read();
     }
 
@@ -97,17 +102,21 @@ public final class JobDetailsModel {
         reading = true;
         int number = asked;
         JobId id = followed.get();
+        CompletionStage<Found> coming =
+                client.job(id).thenCombine(client.output(id, 0, -TAIL_BYTES), Found::new);
+        // What is only read again from time to time, nobody waits for.
+        if (job.get().isEmpty()) {
+            waiting.accept(coming);
+        }
         var _ =
-                client.job(id)
-                        .thenCombine(client.output(id, 0, -TAIL_BYTES), Found::new)
-                        .whenCompleteAsync(
-                                (found, failure) -> {
-                                    if (number == asked) {
-                                        reading = false;
-                                        take(found, failure);
-                                    }
-                                },
-                                screen);
+                coming.whenCompleteAsync(
+                        (found, failure) -> {
+                            if (number == asked) {
+                                reading = false;
+                                take(found, failure);
+                            }
+                        },
+                        screen);
     }
 
     private record Found(Optional<Job> job, JobOutput output) {}
@@ -115,8 +124,10 @@ public final class JobDetailsModel {
     private void take(@Nullable Found found, @Nullable Throwable failure) {
         if (found == null) {
             logNote.set(TEXTS.get("log.failed", Failures.told(failure)));
+            logTrouble.set(logNote.get());
             return;
         }
+        logTrouble.set(found.output().problem());
         job.set(found.job());
         JobOutput output = found.output();
         if (output.problem().isEmpty()) {
@@ -129,5 +140,15 @@ public final class JobDetailsModel {
         } else {
             logNote.set(output.problem());
         }
+    }
+
+    /// Why the output cannot be shown; empty when it can.
+    ReadOnlyStringProperty logTrouble() {
+        return logTrouble.getReadOnlyProperty();
+    }
+
+    /// @param told gets what a person waits for: the first reading of each job
+    public void waitBy(Consumer<CompletionStage<?>> told) {
+        waiting = told;
     }
 }

@@ -1,6 +1,7 @@
 package io.nightwatt.desktop.jobs;
 
 import io.nightwatt.desktop.fx.Icons;
+import io.nightwatt.desktop.fx.Problems;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.engine.console.JobView;
 import io.nightwatt.engine.fleet.WorkerId;
@@ -69,12 +70,14 @@ final class JobDetailsPane extends VBox {
         logNote.getStyleClass().add("quiet");
         logNote.setWrapText(true);
         logNote.textProperty().bind(details.logNote());
+        Problems.mark(logNote, details.logTrouble());
         details.log().addListener((_, _, text) -> showLog(text));
         details.job().addListener((_, _, job) -> job.ifPresent(this::show));
         model.selected().addListener((_, _, job) -> job.ifPresent(this::show));
         details.now().addListener((_, _, now) -> tick(now));
         reason.setId("job-reason");
         reason.setWrapText(true);
+        Problems.mark(reason);
         reason.getStyleClass().add("fact-value");
         facts.setWrapText(true);
         facts.getStyleClass().add("quiet");

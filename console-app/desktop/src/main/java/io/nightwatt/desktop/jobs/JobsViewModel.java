@@ -23,6 +23,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -235,20 +236,20 @@ public final class JobsViewModel {
     /// @param found gets them
     /// @param failed gets why they cannot be read, one sentence
     void templates(Consumer<List<TemplateView>> found, Consumer<String> failed) {
+        CompletionStage<List<TemplateView>> coming = client.templates();
+        telling.announcer().awaiting(coming);
         var _ =
-                client.templates()
-                        .whenCompleteAsync(
-                                (all, failure) -> {
-                                    if (failure == null) {
-                                        found.accept(all);
-                                    } else {
-                                        failed.accept(
-                                                TEXTS.get(
-                                                        "submit.template.failed",
-                                                        Failures.told(failure)));
-                                    }
-                                },
-                                telling.screen());
+                coming.whenCompleteAsync(
+                        (all, failure) -> {
+                            if (failure == null) {
+                                found.accept(all);
+                            } else {
+                                failed.accept(
+                                        TEXTS.get(
+                                                "submit.template.failed", Failures.told(failure)));
+                            }
+                        },
+                        telling.screen());
     }
 
     void submit(JobSpec spec) {

@@ -14,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -154,6 +156,11 @@ public final class Shell implements AutoCloseable {
         return pages.stream().filter(page -> page.name().equals(name)).findFirst();
     }
 
+    /// The page that is in sight; empty before the first is added.
+    public Optional<Page> shown() {
+        return shown;
+    }
+
     public void open(Page page) {
         overlay.hide();
         shown = Optional.of(page);
@@ -251,9 +258,14 @@ public final class Shell implements AutoCloseable {
         guide.accept(shown.map(Page::help).orElse(""));
     }
 
-    /// The refusal that is shown, or what is wrong on the page.
+    /// The refusal that is shown, or what is wrong on the page or in the status bar.
     private String problems() {
-        return toasts.refusal().isEmpty() ? Problems.shownIn(pageBox) : toasts.refusal();
+        return toasts.refusal().isEmpty()
+                ? Stream.of(pageBox, status)
+                        .map(Problems::shownIn)
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining("\n"))
+                : toasts.refusal();
     }
 
     private static Action window(String key, Ikon ikon, Runnable run) {

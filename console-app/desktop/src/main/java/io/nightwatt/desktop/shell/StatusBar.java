@@ -1,6 +1,7 @@
 package io.nightwatt.desktop.shell;
 
 import io.nightwatt.desktop.fx.Ages;
+import io.nightwatt.desktop.fx.Problems;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.desktop.fx.Units;
 import io.nightwatt.desktop.fx.WorkerNames;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -37,6 +39,7 @@ final class StatusBar extends HBox {
     private final Label database = new Label();
     private final Label port = new Label();
     private final Label version = new Label();
+    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private Optional<Notice> last = Optional.empty();
     private String lastOf = "";
     private Optional<Instant> lastShown = Optional.empty();
@@ -53,6 +56,7 @@ final class StatusBar extends HBox {
         version.setId("status-version");
         event.setId("status-event");
         database.setId("status-database");
+        Problems.mark(database, failure.getReadOnlyProperty());
         // What happened last gives way when the window is narrow.
         event.setMinWidth(0);
         event.setMaxWidth(Double.MAX_VALUE);
@@ -102,6 +106,8 @@ final class StatusBar extends HBox {
     /// How large the database is.
     void showDatabase(long bytes) {
         database.pseudoClassStateChanged(LATE, false);
+        failure.set("");
+        database.setTooltip(null);
         database.setText(
                 bytes > 0
                         ? TEXTS.get("status.database", Units.bytes(bytes))
@@ -113,6 +119,7 @@ final class StatusBar extends HBox {
         database.pseudoClassStateChanged(LATE, true);
         database.setText(TEXTS.get("status.database.failed"));
         database.setTooltip(new Tooltip(why));
+        failure.set(TEXTS.get("status.database.failed"));
     }
 
     /// The worker's name and a colon, where the text does not name it.

@@ -71,6 +71,8 @@ final class Toasts extends VBox implements Announcer {
         copy.setAccessibleText(TEXTS.get("copy.accessible", text));
         copy.setOnAction(_ -> Problems.copy(text));
         toast.setPrimaryActions(copy);
+        // Said again it is the same refusal, now the newest.
+        getChildren().removeIf(other -> text.equals(other.getUserData()));
         toast.setUserData(text);
     }
 
@@ -117,7 +119,10 @@ final class Toasts extends VBox implements Announcer {
         toast.setOnClose(_ -> getChildren().remove(toast));
         getChildren().add(toast);
         if (getChildren().size() > SHOWN_MAX) {
-            getChildren().removeFirst();
+            getChildren().stream()
+                    .filter(other -> !other.equals(toast) && other.getUserData() == null)
+                    .findFirst()
+                    .ifPresent(getChildren()::remove);
         }
         return toast;
     }

@@ -80,7 +80,11 @@ class AccessibilityWindowTest {
 
     @Test
     void everyControlHasAName() {
-        assertThat(found(page -> controls(page).stream().filter(this::isNameless).toList()))
+        assertThat(
+                        found(page ->
+                                controls(page).stream()
+                                        .filter(AccessibilityWindowTest::isNameless)
+                                        .toList()))
                 .as("controls that a screen reader cannot name")
                 .isEmpty();
     }
@@ -144,20 +148,20 @@ class AccessibilityWindowTest {
                 && button.getToggleGroup().getToggles().stream().anyMatch(walked::contains);
     }
 
-    private boolean isNameless(Node node) {
+    static boolean isNameless(Node node) {
         boolean said = node.getAccessibleText() != null && !node.getAccessibleText().isBlank();
         boolean written =
                 node instanceof Labeled labeled
                         && labeled.getText() != null
                         && !labeled.getText().isBlank();
         boolean labelled =
-                stage.getScene().getRoot().lookupAll(".label").stream()
+                node.getScene().getRoot().lookupAll(".label").stream()
                         .anyMatch(each ->
                                 each instanceof Label label && node.equals(label.getLabelFor()));
         return !said && !written && !labelled;
     }
 
-    private String told(Node node) {
+    static String told(Node node) {
         return node.getClass().getSimpleName()
                 + " #"
                 + node.getId()

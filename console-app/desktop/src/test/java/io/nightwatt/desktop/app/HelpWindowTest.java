@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nightwatt.desktop.fake.FakeFleet;
 import io.nightwatt.desktop.fake.Fleets;
 import io.nightwatt.desktop.guide.GuideText;
+import io.nightwatt.desktop.shell.PageKey;
 import io.nightwatt.desktop.shell.Theme;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -86,6 +88,21 @@ class HelpWindowTest {
         assertThat(listed).doesNotHaveDuplicates();
         press(robot, KeyCode.F1);
         eventually(() -> !shows("#keys"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FLEET, Arrows; Enter; Space; Ctrl+Space; Shift+Arrows; Ctrl+A; W; Shift+F10; Esc",
+        "FLEET, Shift+Left; Home / End; Alt+Up; Delete",
+        "JOBS, Arrows; Alt+Up; Alt+Down; Esc",
+        "SCHEDULES, Arrows; Ctrl+Left; Shift+Arrows; Alt+Arrows; Alt+Shift+Left; Space; Enter",
+        "SCHEDULES, Delete; Backspace; Ctrl+Z; Ctrl+Y; Ctrl+Shift+Z; Ctrl+S",
+        "ENERGY, Left; Right; Home; End",
+        "ALERTS, Up; Down; Enter"
+    })
+    void eachPageListsTheKeysThatItListensFor(Help help, String keys) {
+        String listed = String.join(", ", help.keys().stream().map(PageKey::keys).toList());
+        assertThat(listed).contains(keys.split("; ", -1));
     }
 
     @Test

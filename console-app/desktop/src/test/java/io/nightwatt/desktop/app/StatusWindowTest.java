@@ -45,6 +45,8 @@ class StatusWindowTest {
         eventually(() -> text("#status-database").equals("database 12.6\u00a0MB"));
         assertThat(onFx(() -> text("#status-event"))).matches("Last: .+ \\(.+ ago\\)");
         assertThat(onFx(() -> text("#status-agents"))).isEqualTo("9 of 12 agents connected");
+        assertThat(onFx(() -> text("#status-version")))
+                .isEqualTo("Nightwatt " + fleet.newest().version());
     }
 
     @Test

@@ -14,8 +14,13 @@ import io.nightwatt.desktop.fake.Fleets;
 import io.nightwatt.desktop.shell.Memory;
 import io.nightwatt.desktop.shell.Theme;
 import io.nightwatt.desktop.tray.WhenClosed;
+import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
+import java.awt.MenuItem;
+import java.awt.PopupMenu;
 import java.awt.SystemTray;
+import java.awt.event.ActionEvent;
+import java.awt.event.ActionListener;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -175,6 +180,36 @@ class TrayWindowTest {
                         tips ->
                                 tips.equals(
                                         List.of("Nightwatt: 7 on, 1 sleeping, 1 down, 2 alerts")));
+    }
+
+    @Test
+    void itsMenuOpensTheWindowAndThePulseAndQuits() {
+        onFx(() -> {
+            stage.hide();
+            return stage;
+        });
+        choose("Open");
+        eventually(stage::isShowing);
+        choose("Pulse");
+        eventually(() -> shows("#pulse"));
+        choose("Quit");
+        eventually(ended::get);
+    }
+
+    /// The item of the icon's menu that begins so, as AWT tells of a click on it.
+    private static void choose(String words) {
+        EventQueue.invokeLater(() -> {
+            PopupMenu menu = SystemTray.getSystemTray().getTrayIcons()[0].getPopupMenu();
+            for (int at = 0; at < menu.getItemCount(); at++) {
+                MenuItem item = menu.getItem(at);
+                if (item.getLabel().startsWith(words)) {
+                    var click = new ActionEvent(item, ActionEvent.ACTION_PERFORMED, words);
+                    for (ActionListener listener : item.getActionListeners()) {
+                        listener.actionPerformed(click);
+                    }
+                }
+            }
+        });
     }
 
     private static void clickTheIcon(FxRobot robot) {

@@ -56,6 +56,7 @@ public final class FakeFleet implements FleetClient {
             this::restartsOfSnapshot;
     private volatile FleetSnapshot newest;
     private volatile List<LedgerLine> history = List.of();
+    private volatile Optional<CompletionStage<List<LedgerLine>>> ledger = Optional.empty();
     private volatile Function<FleetCommand, CompletionStage<Answer>> answers =
             _ -> CompletableFuture.completedStage(new Answer.Done());
 
@@ -145,8 +146,18 @@ public final class FakeFleet implements FleetClient {
         history = List.copyOf(lines);
     }
 
+    /// The history is read when this is completed, from now on.
+    public CompletableFuture<List<LedgerLine>> historyLater() {
+        CompletableFuture<List<LedgerLine>> later = new CompletableFuture<>();
+        ledger = Optional.of(later);
+        return later;
+    }
+
     @Override
     public CompletionStage<List<LedgerLine>> ledger(LedgerQuery query) {
+        if (ledger.isPresent()) {
+            return ledger.get();
+        }
         return CompletableFuture.completedStage(
                 history.stream()
                         .filter(line ->

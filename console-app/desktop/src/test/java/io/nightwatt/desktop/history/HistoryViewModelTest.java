@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightwatt.desktop.fake.FakeFleet;
 import io.nightwatt.desktop.fake.Fleets;
+import io.nightwatt.desktop.fake.Told;
+import io.nightwatt.desktop.fx.Telling;
 import io.nightwatt.desktop.history.HistoryViewModel.KindChoice;
 import io.nightwatt.desktop.history.HistoryViewModel.WorkerChoice;
 import io.nightwatt.engine.console.LedgerLine;
@@ -12,6 +14,7 @@ import io.nightwatt.engine.fleet.WorkerId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +22,9 @@ class HistoryViewModelTest {
     private static final Instant T0 = Instant.parse("2026-11-22T08:00:00Z");
 
     private final FakeFleet fleet = new FakeFleet(Fleets.twelve());
-    private final HistoryViewModel model = new HistoryViewModel(fleet, Runnable::run);
+    private final Told told = new Told();
+    private final HistoryViewModel model =
+            new HistoryViewModel(fleet, new Telling(Runnable::run, told));
 
     @Test
     void showsTheNewestFirstWithNamesInPlaceOfNumbers() {
@@ -80,6 +85,20 @@ class HistoryViewModelTest {
         assertThat(model.lines()).extracting(HistoryLine::id).containsExactly(2L, 1L);
         model.kind().set(KindChoice.POWER);
         assertThat(model.lines()).extracting(HistoryLine::id).containsExactly(1L);
+    }
+
+    @Test
+    void saysThatItReadsUntilItHasReadAndThatAPersonWaits() {
+        CompletableFuture<List<LedgerLine>> answer = fleet.historyLater();
+        model.opened();
+        assertThat(model.unread().get()).isTrue();
+        assertThat(told.awaited()).hasSize(1);
+        answer.complete(List.of());
+        assertThat(model.unread().get()).isFalse();
+        model.opened();
+        assertThat(told.awaited()).as("read again without a word").hasSize(1);
+        model.kind().set(KindChoice.POWER);
+        assertThat(told.awaited()).hasSize(2);
     }
 
     private static List<LedgerLine> lines(long first, long last) {
