@@ -45,7 +45,8 @@ public final class SameLines {
         int at = ids.indexOf(id.apply(before));
         if (at < 0) {
             chosen.clearSelection();
-        } else if (chosen.getSelectedIndex() != at || chosen.getSelectedItem() != next.get(at)) {
+        } else if (chosen.getSelectedIndex() != at
+                || !next.get(at).equals(chosen.getSelectedItem())) {
             chosen.clearAndSelect(at);
         }
     }
@@ -70,7 +71,7 @@ public final class SameLines {
         }
         if (scene != null
                 && focused != null
-                && focused.getScene() == scene
+                && scene.equals(focused.getScene())
                 && !focused.equals(scene.getFocusOwner())) {
             focused.requestFocus();
         }

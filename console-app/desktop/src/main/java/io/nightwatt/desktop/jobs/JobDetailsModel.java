@@ -147,7 +147,9 @@ public final class JobDetailsModel {
         return logTrouble.getReadOnlyProperty();
     }
 
-    /// @param told gets what a person waits for: the first reading of each job
+    /// Tells what a person waits for.
+    ///
+    /// @param told gets the first reading of each job
     public void waitBy(Consumer<CompletionStage<?>> told) {
         waiting = told;
     }

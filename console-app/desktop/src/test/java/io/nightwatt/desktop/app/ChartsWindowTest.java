@@ -153,7 +153,7 @@ class ChartsWindowTest {
         open(robot, "render-01");
         for (String part : List.of(".chart-grid", ".band")) {
             onFx(() -> {
-                Parent chart = (Parent) find(part).getParent().getParent();
+                Parent chart = find(part).getParent().getParent();
                 chart.requestLayout();
                 chart.layout();
                 Shape drawn = (Shape) chart.lookup(part);

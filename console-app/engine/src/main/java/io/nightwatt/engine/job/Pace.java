@@ -56,7 +56,8 @@ public final class Pace {
         double done = 1 - left / job.segments().size();
         return job.startedAt()
                 .filter(began -> done >= TELLING && !began.isAfter(now))
-                .map(began -> rounded(left(Duration.between(began, now).toMillis(), done)));
+                .map(began ->
+                        rounded(left((double) Duration.between(began, now).toMillis(), done)));
     }
 
     private static double left(double millis, double done) {

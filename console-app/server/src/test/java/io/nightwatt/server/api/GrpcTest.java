@@ -101,7 +101,10 @@ class GrpcTest {
     void aChangeIsHeldToWhatWasRead() throws Exception {
         var answered = new AtomicReference<Metadata>();
         client.with("x-nothing", "-", answered).call("GetFleet", "");
-        String tag = answered.get().get(Metadata.Key.of("etag", Metadata.ASCII_STRING_MARSHALLER));
+        String tag =
+                String.valueOf(
+                        answered.get()
+                                .get(Metadata.Key.of("etag", Metadata.ASCII_STRING_MARSHALLER)));
         assertThat(tag).matches("\"[0-9a-f]{32}\"");
         GrpcDesk careful = client.with("if-match", tag, answered);
         careful.call("SetFleet", "name: \"Blue Door\"");
