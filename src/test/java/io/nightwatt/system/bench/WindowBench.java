@@ -70,7 +70,9 @@ class WindowBench {
     @ParameterizedTest
     @CsvSource({"12, 2, 5s, false", "200, 4, 1s, false", "125, 8, 1s, false", "125, 8, 1s, true"})
     void frames(int workers, int gpus, String interval, boolean scrolls) {
-        Map<String, String> diary = Map.of("JDK_JAVA_OPTIONS", "-Djavafx.pulseLogger=true");
+        FxProbe.Delays delays = FxProbe.delays(folder);
+        Map<String, String> diary =
+                Map.of("JDK_JAVA_OPTIONS", "-Djavafx.pulseLogger=true " + delays.javaOption());
         settle(folder.resolve("console"));
         try (var console = Console.withWindow(folder.resolve("console"), diary).start();
                 var machines = Machines.connected(console, folder, workers, gpus, interval);
@@ -85,6 +87,7 @@ class WindowBench {
                                                 scrolls ? ", scrolling" : ""))) {
             passes(WARM_UP, console);
             int before = console.process().output().length();
+            int asked = delays.millis().size();
             if (scrolls) {
                 scroll(console);
             } else {
@@ -95,12 +98,18 @@ class WindowBench {
             while (pulses.find()) {
                 millis.add(Double.valueOf(pulses.group(1)));
             }
+            List<Double> late = delays.millis();
+            Spread held = new Spread(late.subList(asked, late.size()));
             Spread spread = new Spread(millis);
             table.row("frames", "%.1f /s".formatted(1.0 * spread.count() / WINDOW.toSeconds()))
                     .row("time of a frame (layout to drawn)", spread.text("ms"))
                     .row(
                             "frames over 16 ms",
-                            "%d of %d".formatted(spread.countAbove(16), spread.count()));
+                            "%d of %d".formatted(spread.countAbove(16), spread.count()))
+                    .row("the FX thread begins what it is given after", held.text("ms"))
+                    .row(
+                            "it was held for over 100 ms",
+                            "%d of %d times".formatted(held.countAbove(100), held.count()));
             assertThat(machines.process().isAlive()).isTrue();
         }
     }

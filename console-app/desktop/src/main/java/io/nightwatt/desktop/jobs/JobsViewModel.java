@@ -1,6 +1,7 @@
 package io.nightwatt.desktop.jobs;
 
 import io.nightwatt.desktop.fx.Failures;
+import io.nightwatt.desktop.fx.Merge;
 import io.nightwatt.desktop.fx.Telling;
 import io.nightwatt.desktop.fx.Texts;
 import io.nightwatt.desktop.fx.WorkerNames;
@@ -318,7 +319,7 @@ public final class JobsViewModel {
         cut.set(cutNow());
         if (!jobs.equals(fitting)) {
             arranging.set(true);
-            RowsById.show(jobs, fitting);
+            Merge.lines(jobs, fitting, JobView::id);
             arranging.set(false);
         }
     }

@@ -1,4 +1,4 @@
-package io.nightwatt.desktop.jobs;
+package io.nightwatt.desktop.fx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RowsByIdTest {
+class MergeTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
     private final List<JobView> all = FakeJobs.views(FakeJobs.waiting(1, 40, NOW));
@@ -42,7 +42,7 @@ class RowsByIdTest {
         next.remove(20);
         next.remove(20);
         next.set(5, later.get(5));
-        RowsById.show(list, next);
+        Merge.lines(list, next, JobView::id);
         assertThat(list).isEqualTo(next);
         assertThat(changes).containsExactly("at 19: -2 +0", "at 0: -0 +1", "at 5: -1 +1");
     }
@@ -60,7 +60,7 @@ class RowsByIdTest {
                                 removed.addAll(change.getRemoved());
                             }
                         });
-        RowsById.show(list, next);
+        Merge.lines(list, next, JobView::id);
         assertThat(list).isEqualTo(next);
         assertThat(removed).containsExactly(all.getFirst());
     }
@@ -80,7 +80,7 @@ class RowsByIdTest {
             if (random.nextBoolean()) {
                 Collections.shuffle(next, random);
             }
-            RowsById.show(list, next);
+            Merge.lines(list, next, JobView::id);
             assertThat(list).as("round %d of seed %d", round, seed).isEqualTo(next);
         }
     }
