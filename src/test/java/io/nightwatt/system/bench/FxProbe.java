@@ -82,7 +82,7 @@ public final class FxProbe {
         Runnable answer =
                 () -> {
                     out.println((System.nanoTime() - asked) / 1e6);
-                    thread.schedule(() -> ask(thread, out), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+                    askLater(thread, out);
                 };
         try {
             Method runLater =
@@ -91,9 +91,13 @@ public final class FxProbe {
             runLater.invoke(null, answer);
         } catch (InvocationTargetException e) {
             // There is no FX thread yet.
-            var _ = thread.schedule(() -> ask(thread, out), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            askLater(thread, out);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("this process has no window", e);
         }
+    }
+
+    private static void askLater(ScheduledExecutorService thread, PrintWriter out) {
+        var _ = thread.schedule(() -> ask(thread, out), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }
 }
