@@ -35,9 +35,6 @@ final class PowerDialogs {
     private static final int MINUTES_MAX = 7 * 24 * 60;
     private static final double MINUTES_WIDTH = 104;
 
-    /// The question is as high as it was at first when the answer is there.
-    private static final double TWO_LINES = 34;
-
     private static final Insets BELOW_A_BOX = new Insets(0, 0, 0, 26);
     private static final String WATTS = "|[1-9][0-9]{0,4}";
 
@@ -57,8 +54,6 @@ final class PowerDialogs {
     void wake(WorkerView worker) {
         Label idle = text(TEXTS.get("wake.idle-looked-up"));
         idle.setId("wake-idle");
-        idle.setMinHeight(TWO_LINES);
-        idle.setAlignment(Pos.TOP_LEFT);
         Question question =
                 new Question(
                         owner,
