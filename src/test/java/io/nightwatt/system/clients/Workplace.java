@@ -158,8 +158,11 @@ final class Workplace implements AutoCloseable {
         for (Map.Entry<String, String> place : places.entrySet()) {
             typed = typed.replace(place.getKey(), place.getValue());
         }
-        // What reads standard input is given a secret.
+        // What reads standard input is given a secret. Who runs the tests in the background of a
+        // script has them ignore Ctrl+C, which whatever they start inherits; a terminal does not.
         return List.of(
+                "env",
+                "--default-signal=INT",
                 "sh",
                 "-c",
                 "cd \"$1\" && exec \"$2\" -c \"$3\" < a-secret",
