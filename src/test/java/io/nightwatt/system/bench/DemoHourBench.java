@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// An hour of `nightwatt demo --speed 60` with its window: whether its memory grows.
@@ -23,13 +25,14 @@ class DemoHourBench {
     @TempDir Path folder = Path.of("");
 
     @Test
+    @Timeout(value = 75, unit = TimeUnit.MINUTES)
     void memory() {
         Assumptions.assumeTrue(Screen.isThere(), "no display");
         try (var demo =
                         Running.start(
                                 Program.WINDOW,
                                 List.of("demo", "--speed", "60"),
-                                Map.of(),
+                                Map.of("NIGHTWATT_AGENT_CLASSPATH", Program.AGENT.classPath()),
                                 folder.resolve("demo.log"));
                 var table = new Table("demo-hour", "`demo --speed 60`, twelve workers, one hour")) {
             for (int look = 1; look <= LOOKS; look++) {

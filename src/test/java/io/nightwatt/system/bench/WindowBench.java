@@ -70,7 +70,7 @@ class WindowBench {
     @ParameterizedTest
     @CsvSource({"12, 2, 5s, false", "200, 4, 1s, false", "125, 8, 1s, false", "125, 8, 1s, true"})
     void frames(int workers, int gpus, String interval, boolean scrolls) {
-        FxProbe.Delays delays = FxProbe.delays(folder);
+        FxDelays delays = FxDelays.into(folder);
         Map<String, String> diary =
                 Map.of("JDK_JAVA_OPTIONS", "-Djavafx.pulseLogger=true " + delays.javaOption());
         settle(folder.resolve("console"));
