@@ -1,0 +1,38 @@
+# Opens virtual displays for tests of the window. Sourced by ./verify.
+
+# $1: how many. Sets display_stem: they are ${display_stem}1, ${display_stem}2 …, and close with the shell.
+# Without key repeat (-r), for on a busy machine half a second can pass between a test's pressing a key and its letting go.
+open_displays() {
+    display_servers=""
+    display_ready=$(mktemp -d)/ready
+    mkfifo "$display_ready"
+    trap 'close_displays; rm -r "${display_ready%/*}"' EXIT
+    trap 'exit 130' INT
+    trap 'exit 143' TERM
+    for stem in 7 8 9 10 11 12 13 14 15 16 17 18 19; do
+        display_stem=":$stem"
+        opened=0
+        while [ "$opened" -lt "$1" ] && open_display "$display_stem$((opened + 1))"; do
+            opened=$((opened + 1))
+        done
+        [ "$opened" -lt "$1" ] || return 0
+        close_displays
+    done
+    echo "No virtual display could be opened. This says why: Xvfb ${display_stem}1" >&2
+    exit 1
+}
+
+# $1: its name. Returns when it can be used; fails when another program has that name.
+open_display() {
+    Xvfb "$1" -screen 0 1920x1080x24 -nolisten tcp -r -displayfd 3 3>"$display_ready" 2>/dev/null &
+    display_servers="$display_servers $!"
+    read -r _ <"$display_ready"
+}
+
+close_displays() {
+    for server in $display_servers; do
+        kill "$server" 2>/dev/null || true
+        wait "$server" 2>/dev/null || true
+    done
+    display_servers=""
+}
