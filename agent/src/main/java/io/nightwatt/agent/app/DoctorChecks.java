@@ -8,6 +8,7 @@ import io.nightwatt.agent.doctor.Check;
 import io.nightwatt.agent.doctor.Finding;
 import io.nightwatt.agent.doctor.GpuChecks;
 import io.nightwatt.agent.doctor.SenseChecks;
+import io.nightwatt.agent.doctor.WakeCheck;
 import io.nightwatt.agent.identity.ConsoleTls;
 import io.nightwatt.agent.identity.Failures;
 import io.nightwatt.agent.identity.Identity;
@@ -28,7 +29,8 @@ import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLSocket;
 
-/// What `doctor` looks at besides the GPUs: configuration, identity, certificate, console, clock.
+/// What `doctor` looks at besides the GPUs: configuration, identity, certificate, console, clock,
+/// and whether the machine can be woken.
 final class DoctorChecks {
 
     private static final int CONNECT_MILLIS_MAX = 5_000;
@@ -55,6 +57,7 @@ final class DoctorChecks {
             return e.problems().stream().map(DoctorChecks::configProblem).toList();
         }
         List<Check> all = new ArrayList<>(of(config, InstantSource.system()));
+        all.add(() -> WakeCheck.of(ThisMachine.host().read()));
         all.addAll(GpuChecks.of(ThisMachine.gpus(config)));
         all.addAll(SenseChecks.of(ThisMachine.senses(config)));
         return all;

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Reads `/proc` and `/etc/os-release`.
+/// Reads `/proc`, `/sys` and `/etc/os-release`.
 public final class LinuxHost implements HostFacts {
 
     private final Path root;
@@ -29,7 +29,7 @@ public final class LinuxHost implements HostFacts {
                 .setOsVersion(osVersion())
                 .setUptimeSeconds(uptimeSeconds())
                 .setBootId(text("proc/sys/kernel/random/boot_id").orElse(""))
-                .addAllInterfaces(Interfaces.read())
+                .addAllInterfaces(Interfaces.read(root))
                 .setCpuCount(Runtime.getRuntime().availableProcessors())
                 .setMemoryTotalMb(memoryMb());
     }

@@ -3,6 +3,7 @@ package io.nightwatt.agent.sim;
 import io.nightwatt.agent.host.HostFacts;
 import io.nightwatt.proto.agent.v1.Host;
 import io.nightwatt.proto.agent.v1.NetworkInterface;
+import io.nightwatt.proto.agent.v1.WakeOnLan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,6 +32,7 @@ record SimulatedHost(MachinePlan plan, String bootId, Instant bootedAt, InstantS
                         NetworkInterface.newBuilder()
                                 .setName("eno1")
                                 .setMacAddress(plan.mac())
+                                .setWakeOnLan(WakeOnLan.WAKE_ON_LAN_ARMED)
                                 // The simulated cards listen on this machine only.
                                 .addIpv4("127.0.0.1/32"));
     }

@@ -39,7 +39,6 @@ final class Changes {
                         "power-downs a day",
                         one.cycles().cyclesPerDayMax(),
                         other.cycles().cyclesPerDayMax())
-                .add("wake timeout", one.wake().wakeTimeout(), other.wake().wakeTimeout())
                 .add("wakes at once", one.wake().wakesAtOnceMax(), other.wake().wakesAtOnceMax())
                 .add("wake stagger", one.wake().wakeStagger(), other.wake().wakeStagger())
                 .add("circuit watts", one.wake().circuitWatts(), other.wake().circuitWatts())

@@ -67,10 +67,7 @@ class DispatchWalkTest {
     private static PowerPolicy policy() {
         var watts = new TreeMap<String, Integer>();
         watts.put("A", WATTS_A);
-        return PowerPolicy.DEFAULT
-                .edit()
-                .wake(new WakeRules(Duration.ofMinutes(3), WAKES_MAX, STAGGER, watts))
-                .build();
+        return PowerPolicy.DEFAULT.edit().wake(new WakeRules(WAKES_MAX, STAGGER, watts)).build();
     }
 
     private static List<Worker> fleet() {

@@ -122,7 +122,10 @@ final class Rig {
                 "0.1.0",
                 List.of(
                         new Machine.NetworkInterface(
-                                "eth0", "aa:bb:cc:dd:ee:01", List.of("192.168.1.20/24"))),
+                                "eth0",
+                                "aa:bb:cc:dd:ee:01",
+                                List.of("192.168.1.20/24"),
+                                Optional.empty())),
                 List.of(new Machine.Gpu("GPU-1", 0, "NVIDIA RTX A5000", 24_564, 230)),
                 new Machine.Nvml("ok", "", "550.54"),
                 Optional.of(List.of(Machine.ANY_TYPE)));

@@ -51,10 +51,7 @@ class WakeJourneyTest {
 
     private static PowerPolicy wakes(
             int atOnce, Duration stagger, SortedMap<String, Integer> watts) {
-        return PowerPolicy.DEFAULT
-                .edit()
-                .wake(new WakeRules(Duration.ofMinutes(3), atOnce, stagger, watts))
-                .build();
+        return PowerPolicy.DEFAULT.edit().wake(new WakeRules(atOnce, stagger, watts)).build();
     }
 
     private static PowerSettings ladder(WakeRung... rungs) {

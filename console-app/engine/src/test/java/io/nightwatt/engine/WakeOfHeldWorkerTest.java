@@ -22,7 +22,7 @@ class WakeOfHeldWorkerTest {
     private static final Requirements ANY = Requirements.of("command");
 
     private static Farm twoAsleepAndOneWakeAtATime() {
-        var rules = new WakeRules(Duration.ofMinutes(3), 1, Duration.ZERO, new TreeMap<>());
+        var rules = new WakeRules(1, Duration.ZERO, new TreeMap<>());
         return new Farm(
                 PowerPolicy.DEFAULT.edit().wake(rules).build(),
                 List.of(worker(1).asleep().build(), worker(2).asleep().build()));

@@ -183,7 +183,10 @@ public final class WorkerBuilder {
                         "0.1.0",
                         List.of(
                                 new Machine.NetworkInterface(
-                                        "eth0", "aa:bb:cc:dd:ee:01", List.of("192.168.1.20/24"))),
+                                        "eth0",
+                                        "aa:bb:cc:dd:ee:01",
+                                        List.of("192.168.1.20/24"),
+                                        Optional.empty())),
                         gpus,
                         new Machine.Nvml("ok", "", "550.54"),
                         allowed);

@@ -99,6 +99,7 @@ final class WorkerFacts {
                 TEXTS.get("fact.ladder"),
                 FieldWords.ladder(worker.settings().ladder(), worker.record()));
         facts.put(TEXTS.get("fact.macs"), String.join("\n", worker.wake().macs()));
+        facts.put(TEXTS.get("fact.disarmed"), String.join(", ", worker.disarmed()));
         facts.put(TEXTS.get("fact.targets"), String.join("\n", worker.wake().targets()));
         return facts;
     }

@@ -331,6 +331,7 @@ public final class WorkerBuilder {
                 services,
                 restarts,
                 new WakeSettings(List.of("04:42:1a:0e:77:%02x".formatted(id % 256)), List.of()),
+                List.of(),
                 settings,
                 hold,
                 record,

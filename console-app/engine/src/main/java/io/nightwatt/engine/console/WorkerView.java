@@ -38,6 +38,8 @@ import java.util.SortedSet;
 /// @param jobTypes what the machine's own configuration lets run; empty when not known
 /// @param services what the machine's own configuration lets be restarted
 /// @param restarts its newest restarts, newest first; at most the first is open
+/// @param disarmed the network cards that a magic packet to it would find switched off for waking;
+///   empty when one is on, or nothing is known
 /// @param hold a person's word that it stays on or off
 /// @param record its own past: cycles, wake times, when it was used last
 /// @param explanation why it is on or off, and what would change it
@@ -74,6 +76,7 @@ public record WorkerView(
         List<String> services,
         List<Restart> restarts,
         WakeSettings wake,
+        List<String> disarmed,
         PowerSettings settings,
         Optional<Hold> hold,
         PowerRecord record,
@@ -87,6 +90,7 @@ public record WorkerView(
         differences = List.copyOf(differences);
         gpus = List.copyOf(gpus);
         services = List.copyOf(services);
+        disarmed = List.copyOf(disarmed);
         restarts = List.copyOf(restarts);
     }
 

@@ -71,6 +71,7 @@ public final class WorkerViews {
                 machine.map(Machine::services).orElse(List.of()),
                 in.fleet().restarts().of(worker.id()),
                 worker.wake(),
+                machine.map(seen -> seen.disarmed(worker.wake())).orElse(List.of()),
                 worker.settings(),
                 worker.hold(),
                 worker.record(),

@@ -83,6 +83,19 @@ public record Machine(
         return gpus.equals(other.gpus) && jobTypes.equals(other.jobTypes);
     }
 
+    /// The network cards that a magic packet to these addresses would find asleep: all of them, as
+    /// far as the machine says, or none.
+    public List<String> disarmed(WakeSettings wake) {
+        List<NetworkInterface> known =
+                interfaces.stream()
+                        .filter(each -> wake.macs().contains(each.mac()))
+                        .filter(each -> each.armed().isPresent())
+                        .toList();
+        return known.stream().anyMatch(each -> each.armed().get())
+                ? List.of()
+                : known.stream().map(NetworkInterface::name).toList();
+    }
+
     /// False when its agent would refuse every job of this type.
     public boolean allows(String jobType) {
         return jobTypes.map(types -> types.contains(ANY_TYPE) || types.contains(jobType))
@@ -93,7 +106,9 @@ public record Machine(
     ///
     /// @param mac lower case, `aa:bb:cc:dd:ee:ff`
     /// @param ipv4 addresses with prefix, such as `192.168.1.20/24`
-    public record NetworkInterface(String name, String mac, List<String> ipv4) {
+    /// @param armed whether the system has set the card to wake the machine; empty when not known
+    public record NetworkInterface(
+            String name, String mac, List<String> ipv4, Optional<Boolean> armed) {
         public NetworkInterface {
             ipv4 = List.copyOf(ipv4);
         }

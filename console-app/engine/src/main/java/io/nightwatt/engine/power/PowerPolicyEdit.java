@@ -84,20 +84,15 @@ public final class PowerPolicyEdit {
     }
 
     public PowerPolicyEdit wakesAtOnceMax(int value) {
-        return wake(
-                new WakeRules(wake.wakeTimeout(), value, wake.wakeStagger(), wake.circuitWatts()));
+        return wake(new WakeRules(value, wake.wakeStagger(), wake.circuitWatts()));
     }
 
     public PowerPolicyEdit wakeStagger(Duration value) {
-        return wake(
-                new WakeRules(
-                        wake.wakeTimeout(), wake.wakesAtOnceMax(), value, wake.circuitWatts()));
+        return wake(new WakeRules(wake.wakesAtOnceMax(), value, wake.circuitWatts()));
     }
 
     public PowerPolicyEdit circuitWatts(SortedMap<String, Integer> value) {
-        return wake(
-                new WakeRules(
-                        wake.wakeTimeout(), wake.wakesAtOnceMax(), wake.wakeStagger(), value));
+        return wake(new WakeRules(wake.wakesAtOnceMax(), wake.wakeStagger(), value));
     }
 
     public PowerPolicyEdit energy(EnergySettings value) {

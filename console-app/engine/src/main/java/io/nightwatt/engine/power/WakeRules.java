@@ -10,18 +10,14 @@ import java.util.TreeMap;
 
 /// How workers are woken, and how many at once (P10).
 ///
-/// @param wakeTimeout what a new rung of a wake ladder waits until the agent reports in
 /// @param wakesAtOnceMax wakes under way at the same time
 /// @param wakeStagger between the starts of two wakes
 /// @param circuitWatts what the workers on one circuit may draw together, by the circuit's name
 public record WakeRules(
-        Duration wakeTimeout,
-        int wakesAtOnceMax,
-        Duration wakeStagger,
-        SortedMap<String, Integer> circuitWatts) {
+        int wakesAtOnceMax, Duration wakeStagger, SortedMap<String, Integer> circuitWatts) {
 
     public static final WakeRules DEFAULT =
-            new WakeRules(Duration.ofMinutes(3), 8, Duration.ofSeconds(2), new TreeMap<>());
+            new WakeRules(8, Duration.ofSeconds(2), new TreeMap<>());
 
     public WakeRules {
         circuitWatts = Collections.unmodifiableSortedMap(new TreeMap<>(circuitWatts));
@@ -30,14 +26,7 @@ public record WakeRules(
     /// What is wrong with it, one sentence; empty when nothing is.
     public Optional<String> problem() {
         Optional<String> problem =
-                Limits.span(
-                                "the wake timeout",
-                                wakeTimeout,
-                                WakeRung.TIMEOUT_MIN,
-                                WakeRung.TIMEOUT_MAX)
-                        .or(() ->
-                                Limits.count(
-                                        "the number of wakes at once", wakesAtOnceMax, 1, 1000))
+                Limits.count("the number of wakes at once", wakesAtOnceMax, 1, 1000)
                         .or(() ->
                                 Limits.span(
                                         "the stagger between wakes",

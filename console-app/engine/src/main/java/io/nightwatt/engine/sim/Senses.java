@@ -137,7 +137,8 @@ final class Senses {
                                                 + machine.index / 250
                                                 + "."
                                                 + (machine.index % 250 + 2)
-                                                + "/24"))),
+                                                + "/24"),
+                                Optional.of(true))),
                 gpus,
                 new Machine.Nvml("ok", "", "550.54"),
                 Optional.of(List.of(Machine.ANY_TYPE)));

@@ -106,12 +106,7 @@ record Site(
                         .minReadyWorkers(Math.max(1, plan.workers() / 20))
                         .minReadyByGroup(byGroup)
                         .cycles(new CycleLimits(Duration.ofMinutes(10), Duration.ofMinutes(5), 6))
-                        .wake(
-                                new WakeRules(
-                                        wake.wakeTimeout(),
-                                        wake.wakesAtOnceMax(),
-                                        wake.wakeStagger(),
-                                        circuits))
+                        .wake(new WakeRules(wake.wakesAtOnceMax(), wake.wakeStagger(), circuits))
                         .build();
         Instant start = MONDAYS.get((int) Math.floorMod(plan.seed(), (long) MONDAYS.size()));
         return new Site(plan.workers(), policy, start, ZONE, plan.load(), plan.strategy());

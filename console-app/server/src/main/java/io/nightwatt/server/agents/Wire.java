@@ -14,6 +14,7 @@ import io.nightwatt.proto.agent.v1.NvmlState;
 import io.nightwatt.proto.agent.v1.Outcome;
 import io.nightwatt.proto.agent.v1.RestartStep;
 import io.nightwatt.proto.agent.v1.Status;
+import io.nightwatt.proto.agent.v1.WakeOnLan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -188,9 +189,19 @@ final class Wire {
                             .limit(Limits.LIST_ITEMS_MAX)
                             .filter(text -> IPV4.matcher(text).matches())
                             .toList();
-            kept.add(new Machine.NetworkInterface(name(one.getName()), mac, addresses));
+            kept.add(
+                    new Machine.NetworkInterface(
+                            name(one.getName()), mac, addresses, armed(one.getWakeOnLan())));
         }
         return kept;
+    }
+
+    private static Optional<Boolean> armed(WakeOnLan told) {
+        return switch (told) {
+            case WAKE_ON_LAN_ARMED -> Optional.of(true);
+            case WAKE_ON_LAN_DISARMED -> Optional.of(false);
+            case WAKE_ON_LAN_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
+        };
     }
 
     private List<Machine.Gpu> gpus(List<Gpu> told) {

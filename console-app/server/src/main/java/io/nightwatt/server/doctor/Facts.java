@@ -33,12 +33,14 @@ public record Facts(
     ///
     /// @param agentVersion empty when its agent has never told
     /// @param clockOffset its agent's clock less the console's
+    /// @param disarmed as in [WorkerView]
     public record Member(
             WorkerId id,
             String name,
             String agentVersion,
             Optional<Duration> clockOffset,
             WakeSettings wake,
+            List<String> disarmed,
             PowerSettings settings) {
 
         static Member of(WorkerView worker) {
@@ -48,6 +50,7 @@ public record Facts(
                     worker.agentVersion(),
                     worker.clockOffset(),
                     worker.wake(),
+                    worker.disarmed(),
                     worker.settings());
         }
 
@@ -58,6 +61,9 @@ public record Facts(
                     worker.machine().map(Machine::agentVersion).orElse(""),
                     worker.clockOffset(),
                     worker.wake(),
+                    worker.machine()
+                            .map(machine -> machine.disarmed(worker.wake()))
+                            .orElse(List.of()),
                     worker.settings());
         }
     }

@@ -29,6 +29,7 @@ public final class FleetChecks {
         found.addAll(clocks(facts));
         for (Facts.Member member : facts.members()) {
             found.add(wake(member, facts));
+            disarmed(member).ifPresent(found::add);
         }
         return found;
     }
@@ -148,6 +149,23 @@ public final class FleetChecks {
         return wrong.size() < member.settings().ladder().size()
                 ? Finding.warning(what, remedy)
                 : Finding.problem(what, remedy);
+    }
+
+    /// A warning only: a card can be armed by the firmware, which no system knows of.
+    private static Optional<Finding> disarmed(Facts.Member member) {
+        boolean byPacket =
+                member.settings().ladder().stream().anyMatch(WakeRung.Wol.class::isInstance);
+        return member.disarmed().stream()
+                .findFirst()
+                .filter(_ -> byPacket)
+                .map(first ->
+                        Finding.warning(
+                                "Waking %s: the machine says that Wake-on-LAN is off for %s."
+                                        .formatted(
+                                                name(member), String.join(", ", member.disarmed())),
+                                "Switch it on there (ethtool -s %s wol g; the guide says how to keep"
+                                                .formatted(first)
+                                        + " it), and press Test in its ladder once."));
     }
 
     private static Optional<String> problem(WakeRung rung, Facts.Member member, Facts facts) {

@@ -17,8 +17,10 @@ import io.nightwatt.proto.agent.v1.AgentMessage;
 import io.nightwatt.proto.agent.v1.AgentsGrpc;
 import io.nightwatt.proto.agent.v1.EnrolRequest;
 import io.nightwatt.proto.agent.v1.GpuSample;
+import io.nightwatt.proto.agent.v1.Hello;
 import io.nightwatt.proto.agent.v1.RenewRequest;
 import io.nightwatt.proto.agent.v1.SegmentState;
+import io.nightwatt.proto.agent.v1.WakeOnLan;
 import io.nightwatt.server.app.RunningConsole;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -82,13 +84,12 @@ class AgentPortTest {
         try (FakeAgent agent = console.agent()) {
             long id = agent.enrol(console.token("ws-1"), "host-1").getWorkerId();
             FakeAgent.Line line = agent.connect();
-            line.send(
-                    AgentMessage.newBuilder()
-                            .setHello(
-                                    Say.helloOf("host-1").toBuilder()
-                                            .addJobTypes("render")
-                                            .addJobTypes("bake"))
-                            .build());
+            Hello.Builder hello =
+                    Say.helloOf("host-1").toBuilder().addJobTypes("render").addJobTypes("bake");
+            hello.getHostBuilder()
+                    .getInterfacesBuilder(0)
+                    .setWakeOnLan(WakeOnLan.WAKE_ON_LAN_DISARMED);
+            line.send(AgentMessage.newBuilder().setHello(hello).build());
             line.send(Say.metrics(System.currentTimeMillis(), 42, 250_500));
 
             await().atMost(PATIENCE)
@@ -102,6 +103,7 @@ class AgentPortTest {
             assertThat(seen.name()).isEqualTo("ws-1");
             assertThat(seen.hostname()).isEqualTo("host-1");
             assertThat(seen.jobTypes()).contains(List.of("render", "bake"));
+            assertThat(seen.disarmed()).containsExactly("eth0");
             assertThat(seen.powerState()).isEqualTo(PowerState.ON);
             assertThat(seen.gpus().getFirst().powerDrawWatts()).isEqualTo(Measure.of(250.5));
             assertThat(seen.gpus().getFirst().vramTotalMb()).isEqualTo(Measure.of(24_576));

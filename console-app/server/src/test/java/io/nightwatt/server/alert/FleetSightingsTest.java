@@ -126,6 +126,7 @@ class FleetSightingsTest {
                 List.of(),
                 List.of(),
                 WakeSettings.NONE,
+                List.of(),
                 PowerSettings.DEFAULT,
                 Optional.empty(),
                 new PowerRecord(

@@ -151,6 +151,7 @@ class StatusDocumentTest {
                 List.of(),
                 List.of(),
                 WakeSettings.NONE,
+                List.of(),
                 PowerSettings.DEFAULT,
                 Optional.empty(),
                 PowerRecord.NONE,

@@ -44,16 +44,23 @@ class FleetChecksTest {
                 version,
                 Optional.of(Duration.ofSeconds(clockOffsetSeconds)),
                 WAKE,
+                List.of(),
                 PowerSettings.DEFAULT);
     }
 
     private static Facts.Member waking(WakeSettings wake, WakeRung... ladder) {
+        return waking(wake, List.of(), ladder);
+    }
+
+    private static Facts.Member waking(
+            WakeSettings wake, List<String> disarmed, WakeRung... ladder) {
         return new Facts.Member(
                 new WorkerId(1),
                 "ws-1",
                 "1.0",
                 Optional.empty(),
                 wake,
+                disarmed,
                 PowerSettings.DEFAULT.withLadder(List.of(ladder)));
     }
 
@@ -148,6 +155,16 @@ class FleetChecksTest {
                         "problem: Waking ws-1 (worker 1): the secret bmc-key is missing or cannot be"
                                 + " read.");
         assertThat(wrong(found(waking(WAKE, PLUG)))).isEmpty();
+    }
+
+    @Test
+    void aCardThatIsNotSetToWakeIsAWarningWhereAPacketIsToWakeIt() {
+        List<String> card = List.of("eno1");
+        assertThat(wrong(found(waking(WAKE, card, PLUG, WakeRung.Wol.DEFAULT))))
+                .containsExactly(
+                        "warning: Waking ws-1 (worker 1): the machine says that Wake-on-LAN is off"
+                                + " for eno1.");
+        assertThat(wrong(found(waking(WAKE, card, PLUG)))).isEmpty();
     }
 
     @Test

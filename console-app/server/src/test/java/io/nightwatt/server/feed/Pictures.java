@@ -137,6 +137,7 @@ public final class Pictures {
                 List.of(),
                 List.of(),
                 WakeSettings.NONE,
+                List.of(),
                 PowerSettings.DEFAULT,
                 Optional.empty(),
                 PowerRecord.NONE,

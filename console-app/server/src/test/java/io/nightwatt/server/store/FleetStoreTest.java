@@ -180,7 +180,8 @@ class FleetStoreTest {
                                         new Machine.NetworkInterface(
                                                 "eth0",
                                                 "02:00:00:00:00:01",
-                                                List.of("10.0.0.2/24"))),
+                                                List.of("10.0.0.2/24"),
+                                                Optional.of(false))),
                                 List.of(new Machine.Gpu("GPU-1", 0, "RTX 4090", 24_576, 450)),
                                 new Machine.Nvml("ok", "", "580.1"),
                                 Optional.of(List.of("comfyui", "render")))),

@@ -175,6 +175,15 @@ class PowerStoreTest {
     }
 
     @Test
+    void aMachineOfBeforeCardsWereLookedAtSaysNothingOfThem() {
+        JSON stored = Documents.write(FleetStoreTest.worker(3, new Phase.Settled()).machine());
+        assertThat(stored.data()).contains(",\"armed\":false");
+        String older = stored.data().replace(",\"armed\":false", "");
+        Machine machine = Documents.read(JSON.valueOf(older), Machine.class);
+        assertThat(machine.interfaces()).singleElement().matches(each -> each.armed().isEmpty());
+    }
+
+    @Test
     void readsARecordOfBeforeThereWereMarks() {
         var record =
                 Documents.read(

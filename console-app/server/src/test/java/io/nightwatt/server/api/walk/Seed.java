@@ -122,7 +122,8 @@ final class Seed {
                                                 new Machine.NetworkInterface(
                                                         "eth0",
                                                         "02:00:00:00:00:0" + id.value() % 10,
-                                                        List.of("127.0.0.1/8"))),
+                                                        List.of("127.0.0.1/8"),
+                                                        Optional.of(true))),
                                         List.of(),
                                         new Machine.Nvml("ok", "", "580.1"),
                                         Optional.of(List.of()))))
