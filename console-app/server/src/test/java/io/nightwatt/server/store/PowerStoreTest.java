@@ -6,7 +6,6 @@ import io.nightwatt.engine.FleetPart;
 import io.nightwatt.engine.Turn;
 import io.nightwatt.engine.dispatch.Strategy;
 import io.nightwatt.engine.fleet.Fleet;
-import io.nightwatt.engine.fleet.Machine;
 import io.nightwatt.engine.fleet.Worker;
 import io.nightwatt.engine.fleet.WorkerId;
 import io.nightwatt.engine.job.Attempt;
@@ -23,7 +22,6 @@ import io.nightwatt.engine.job.Segment;
 import io.nightwatt.engine.job.SegmentSpec;
 import io.nightwatt.engine.job.Start;
 import io.nightwatt.engine.job.Terms;
-import io.nightwatt.engine.job.Trail;
 import io.nightwatt.engine.power.Conduct;
 import io.nightwatt.engine.power.Effort;
 import io.nightwatt.engine.power.Halts;
@@ -55,7 +53,6 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jooq.JSON;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -149,63 +146,6 @@ class PowerStoreTest {
     }
 
     @Test
-    void readsARecordOfBeforeThereWasAGate() {
-        var record =
-                Documents.read(
-                        JSON.valueOf("{\"wake_failures\":2,\"recent_downs\":[],\"wake_times\":[]}"),
-                        PowerRecord.class);
-        assertThat(record.gate()).isEqualTo(HealthGate.NONE);
-        assertThat(record.wakeFailures()).isEqualTo(2);
-    }
-
-    @Test
-    void aWishOfBeforeThereWereRebootsIsNone() {
-        JSON stored = Documents.write(Intent.NONE);
-        assertThat(stored.data()).contains("\"reboots\":false,");
-        String older = stored.data().replace("\"reboots\":false,", "");
-        assertThat(Documents.read(JSON.valueOf(older), Intent.class)).isEqualTo(Intent.NONE);
-    }
-
-    @Test
-    void aMachineOfBeforeServicesWereKeptListsNone() {
-        JSON stored = Documents.write(FleetStoreTest.worker(3, new Phase.Settled()).machine());
-        assertThat(stored.data()).contains(",\"services\":[]");
-        String older = stored.data().replace(",\"services\":[]", "");
-        assertThat(Documents.read(JSON.valueOf(older), Machine.class).services()).isEmpty();
-    }
-
-    @Test
-    void aMachineOfBeforeCardsWereLookedAtSaysNothingOfThem() {
-        JSON stored = Documents.write(FleetStoreTest.worker(3, new Phase.Settled()).machine());
-        assertThat(stored.data()).contains(",\"armed\":false");
-        String older = stored.data().replace(",\"armed\":false", "");
-        Machine machine = Documents.read(JSON.valueOf(older), Machine.class);
-        assertThat(machine.interfaces()).singleElement().matches(each -> each.armed().isEmpty());
-    }
-
-    @Test
-    void readsARecordOfBeforeThereWereMarks() {
-        var record =
-                Documents.read(
-                        JSON.valueOf(
-                                "{\"recent_downs\":[],\"wake_times\":[],\"gate\":{\"gpus\":[],"
-                                        + "\"lack\":\"\",\"conduct\":{\"failed\":[],"
-                                        + "\"quarantine\":\"\"}}}"),
-                        PowerRecord.class);
-        assertThat(record.gate()).isEqualTo(HealthGate.NONE);
-    }
-
-    @Test
-    void aMachineOfBeforeJobTypesWereKeptMayRunAny() {
-        JSON stored = Documents.write(FleetStoreTest.worker(3, new Phase.Settled()).machine());
-        assertThat(stored.data()).contains(",\"job_types\":[\"comfyui\",\"render\"]");
-        String older = stored.data().replaceFirst(",\"job_types\":\\[[^]]*]", "");
-        Machine machine = Documents.read(JSON.valueOf(older), Machine.class);
-        assertThat(machine.jobTypes()).isEmpty();
-        assertThat(machine.allows("train")).isTrue();
-    }
-
-    @Test
     void keepsSchedulesAndHalts() {
         var schedules =
                 Schedules.of(
@@ -245,16 +185,6 @@ class PowerStoreTest {
         Fleet loaded = again(fleet(new Jobs(List.of(waiting, running, ended), 3, 40)));
         assertThat(loaded.jobs().open()).containsExactly(waiting, running);
         assertThat(loaded.jobs().ended()).containsExactly(ended);
-    }
-
-    @Test
-    void anAttemptFromBeforeThereWereLeasesMayUseEveryGpu() {
-        JSON stored =
-                JSON.valueOf(
-                        "{\"number\":17,\"worker\":{\"value\":3},\"assigned_at\":\""
-                                + T0
-                                + "\",\"started_at\":null}");
-        assertThat(Documents.read(stored, Attempt.class).gpus()).isEmpty();
     }
 
     @Test
@@ -314,28 +244,6 @@ class PowerStoreTest {
             assertThat(store.job(first.id())).map(Job::state).contains(JobState.CANCELLED);
             assertThat(store.job(new JobId(99_999))).isEmpty();
         }
-    }
-
-    @Test
-    void readsAJobOfBeforeThereWereTerms() {
-        var spec =
-                Documents.read(
-                        JSON.valueOf(
-                                "{\"name\":\"shot\",\"owner\":\"ann\",\"project\":\"\",\"requirements\":"
-                                        + "{\"tags\":[],\"group\":\"\",\"job_type\":\"render\",\"gpus\":1,"
-                                        + "\"vram_mb\":0,\"gpu_model\":\"\"},\"priority\":50,\"segments\":"
-                                        + "[{\"parameters\":{\"frame\":\"1\"}}]}"),
-                        JobSpec.class);
-        assertThat(spec.terms()).isEqualTo(Terms.DEFAULT);
-        var segment =
-                Documents.read(
-                        JSON.valueOf(
-                                "{\"state\":\"QUEUED\",\"attempt\":null,\"checkpoint\":null,\"progress\":0.0,"
-                                        + "\"failures\":1,\"last_failure\":{\"worker\":{\"value\":3},"
-                                        + "\"at\":\"2026-01-01T00:00:00Z\"},\"reason\":\"\"}"),
-                        Segment.class);
-        assertThat(segment.trail()).isEqualTo(Trail.NONE);
-        assertThat(segment.lastFailure()).map(Segment.Failure::why).contains("");
     }
 
     @Test
