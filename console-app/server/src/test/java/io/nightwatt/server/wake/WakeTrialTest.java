@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,6 +85,7 @@ class WakeTrialTest {
     }
 
     @Test
+    @Tag("deep")
     void aCommandOverSshIsNotRun() throws Exception {
         Assumptions.assumeTrue(
                 Files.isExecutable(RealSshd.PROGRAM), "needs Debian's openssh-server");
