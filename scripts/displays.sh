@@ -4,9 +4,8 @@
 # Without key repeat (-r), for on a busy machine half a second can pass between a test's pressing a key and its letting go.
 open_displays() {
     display_servers=""
-    display_ready=$(mktemp -d)/ready
-    mkfifo "$display_ready"
-    trap 'close_displays; rm -r "${display_ready%/*}"' EXIT
+    display_pipes=$(mktemp -d)
+    trap 'close_displays; rm -r "$display_pipes"' EXIT
     trap 'exit 130' INT
     trap 'exit 143' TERM
     for stem in 7 8 9 10 11 12 13 14 15 16 17 18 19; do
@@ -23,10 +22,13 @@ open_displays() {
 }
 
 # $1: its name. Returns when it can be used; fails when another program has that name.
+# It says so in a pipe of its own: in a common one, the end that the display before it has yet to close would be read as this one's.
 open_display() {
-    Xvfb "$1" -screen 0 1920x1080x24 -nolisten tcp -r -displayfd 3 3>"$display_ready" 2>/dev/null &
+    display_pipe="$display_pipes/$1"
+    mkfifo "$display_pipe"
+    Xvfb "$1" -screen 0 1920x1080x24 -nolisten tcp -r -displayfd 3 3>"$display_pipe" 2>/dev/null &
     display_servers="$display_servers $!"
-    read -r _ <"$display_ready"
+    read -r _ <"$display_pipe"
 }
 
 close_displays() {
